@@ -1,0 +1,31 @@
+package org.xueji.core.api;
+
+import java.util.List;
+
+/**
+ * What cannot be asked, as opposed to what is refused ({@link Outcome.Rejected}). Each kind has one
+ * REST status.
+ */
+public abstract sealed class XuejiException extends RuntimeException
+        permits Invalid, NotAllowed, NotFound, Stale {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Reason> reasons;
+
+    XuejiException(String message, List<Reason> reasons) {
+        super(message);
+        this.reasons = List.copyOf(reasons);
+    }
+
+    /** All reasons, in the order of the input; may be empty. */
+    public List<Reason> reasons() {
+        return reasons == null ? List.of() : reasons;
+    }
+
+    /**
+     * The stable code of the kind: {@code invalid}, {@code not-allowed}, {@code not-found} or
+     * {@code stale}.
+     */
+    public abstract String code();
+}
