@@ -1,0 +1,72 @@
+package org.xueji.registry.api;
+
+import java.sql.Connection;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import org.xueji.core.api.access.OrgId;
+import org.xueji.core.api.journal.JournalId;
+
+/**
+ * The registry's door for bulk work. Everything happens on the caller's connection, in set-based
+ * SQL on the registry's own tables, and commits with the caller's chunk. Chunks hold at most
+ * {@value #MAX_CHUNK} rows.
+ */
+@ProviderType
+public interface RegistryBulk {
+
+    /** Derby escalates to a table lock at 5,000 rows. */
+    int MAX_CHUNK = 2_000;
+
+    /**
+     * What makes a child one person: the id number, or without one name, sex and birth date.
+     *
+     * @param name normalised: trimmed, middle dot U+00B7
+     */
+    record Identity(Optional<String> idNumber, String name, Gender gender, LocalDate birthDate) {}
+
+    /** How a child is taken already. */
+    enum Taken {
+        /** Nobody has claimed it. */
+        FREE,
+        /** A pupil of the school in question holds it. */
+        SAME_SCHOOL,
+        /** A pupil elsewhere in the province holds it. */
+        ELSEWHERE
+    }
+
+    /** For each identity, in order, whether a live person holds it. */
+    List<Taken> findTaken(Connection chunk, OrgId school, List<Identity> identities);
+
+    /** The same for rows of several schools: {@code schools} has the school of each identity. */
+    List<Taken> findTaken(Connection chunk, List<OrgId> schools, List<Identity> identities);
+
+    /**
+     * What becomes of one row.
+     *
+     * @param key the caller's key
+     * @param taken FREE when the child was enrolled
+     * @param person and {@code number}: present when it was enrolled
+     */
+    record Enrolled(
+            long key, Taken taken, Optional<PersonId> person, Optional<StudentNumber> number) {}
+
+    /**
+     * Creates persons, numbers, enrolments, placements and guardians. Of two transactions that
+     * bring the same child the claim lets one win; the loser's row comes back as taken and the rest
+     * of its chunk goes on.
+     *
+     * @param from first day of the enrolments
+     * @param journal the row that made them; kept in the history of each
+     * @return one answer for each child, in order
+     */
+    List<Enrolled> enrol(
+            Connection chunk,
+            OrgId school,
+            int schoolYear,
+            String grade,
+            LocalDate from,
+            List<NewStudent> children,
+            JournalId journal);
+}
