@@ -1,0 +1,117 @@
+package org.xueji.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.apache.aries.jpa.template.JpaTemplate;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.xueji.core.api.Outcome;
+import org.xueji.core.api.Reason;
+import org.xueji.core.api.data.BulkWriter;
+
+class TestDatabaseTest {
+
+    private static final String ALL = "org.xueji.testkit.TestDatabases#all";
+    private static final String INSERT =
+            "INSERT INTO SHE_BOOK (ID, TITLE, VERSION) VALUES (1, 'Water Margin', 0)";
+
+    private static Void insert(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(INSERT);
+        }
+        return null;
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL)
+    void sql_and_jpa_of_one_command_commit_together(TestDatabase db) {
+        JpaTemplate jpa = db.migrate("shelf").jpa("xueji-shelf");
+
+        String seen =
+                db.commands()
+                        .call(
+                                () -> {
+                                    db.database().inCommand(TestDatabaseTest::insert);
+                                    jpa.tx(em -> em.persist(new BookEntity("红楼梦")));
+                                    return jpa.txExpr(em -> em.find(BookEntity.class, 1L)).title();
+                                });
+
+        assertThat(seen).isEqualTo("Water Margin");
+        assertThat(db.count("SHE_BOOK")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL)
+    void a_refusal_rolls_back_what_sql_and_jpa_wrote(TestDatabase db) {
+        JpaTemplate jpa = db.migrate("shelf").jpa("xueji-shelf");
+
+        Outcome<Long> outcome =
+                db.commands()
+                        .run(
+                                () -> {
+                                    db.database().inCommand(TestDatabaseTest::insert);
+                                    jpa.tx(em -> em.persist(new BookEntity("三国演义")));
+                                    jpa.tx(em -> em.flush());
+                                    return Outcome.rejected(Reason.of("shelf.full"));
+                                });
+
+        assertThat(outcome.isAccepted()).isFalse();
+        assertThat(db.count("SHE_BOOK")).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL)
+    void an_exception_rolls_back_too(TestDatabase db) {
+        JpaTemplate jpa = db.migrate("shelf").jpa("xueji-shelf");
+
+        assertThatThrownBy(
+                        () ->
+                                db.commands()
+                                        .call(
+                                                () -> {
+                                                    jpa.tx(em -> em.persist(new BookEntity("a")));
+                                                    throw new IllegalStateException("stop");
+                                                }))
+                .hasMessage("stop");
+
+        assertThat(db.count("SHE_BOOK")).isZero();
+        assertThat(db.commands().isRunning()).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL)
+    void a_chunk_writes_in_bulk(TestDatabase db) {
+        db.migrate("shelf");
+
+        db.database()
+                .inChunk(
+                        chunk -> {
+                            List<String> columns = List.of("ID", "TITLE", "VERSION");
+                            try (BulkWriter rows =
+                                    db.database().bulkWriter(chunk, "SHE_BOOK", columns)) {
+                                for (int i = 0; i < 1200; i++) {
+                                    rows.add(i).add("book " + i).add(0).endRow();
+                                }
+                            }
+                            return null;
+                        });
+
+        assertThat(db.count("SHE_BOOK")).isEqualTo(1200);
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL)
+    void migrating_a_second_time_changes_nothing(TestDatabase db) {
+        db.migrate("shelf");
+        db.execute(INSERT);
+
+        db.migrate("shelf");
+
+        assertThat(db.count("SHE_BOOK")).isOne();
+    }
+}
