@@ -25,6 +25,7 @@ final class QuietLog extends AbstractLogService {
         return new Warnings();
     }
 
+    @SuppressWarnings("try") // closing a logger is declared to throw anything
     private static final class Warnings extends AbstractLogger {
 
         @Override
