@@ -1,0 +1,32 @@
+package org.xueji.identity.internal;
+
+import org.xueji.core.api.access.AccountId;
+import org.xueji.core.api.access.Actor;
+import org.xueji.core.api.access.OrgId;
+import org.xueji.core.api.access.Role;
+
+/**
+ * One login of one person, for one organisation and in one role.
+ *
+ * @param person shared by all accounts of the same person
+ * @param mustChange nothing but a new password is taken until the person has chosen one
+ */
+public record Account(
+        AccountId id,
+        String login,
+        String name,
+        String person,
+        OrgId org,
+        Role role,
+        AccountState state,
+        boolean mustChange,
+        long version) {
+
+    public boolean isActive() {
+        return state == AccountState.ACTIVE;
+    }
+
+    public Actor actor() {
+        return new Actor(id, person, name, org, role);
+    }
+}

@@ -1,0 +1,156 @@
+package org.xueji.identity.internal;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.xueji.core.api.Outcome;
+import org.xueji.core.api.Reason;
+import org.xueji.core.api.access.Actor;
+import org.xueji.core.api.access.OrgId;
+import org.xueji.core.api.data.Commands;
+import org.xueji.core.api.journal.Journal;
+import org.xueji.core.api.journal.JournalEntry;
+
+/** Opens and ends sessions, and lets their holders change their passwords. */
+@Component(service = SessionService.class)
+public final class SessionService {
+
+    private static final String LOGIN = "identity.login";
+
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final PasswordGate gate;
+    private final Commands commands;
+    private final Journal journal;
+    private final Clock clock;
+
+    @Activate
+    public SessionService(
+            @Reference Accounts accounts,
+            @Reference Sessions sessions,
+            @Reference PasswordGate gate,
+            @Reference Commands commands,
+            @Reference Journal journal,
+            @Reference Clock clock) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.gate = gate;
+        this.commands = commands;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** Opens a session. Refuses in the same way and time whatever is wrong with the login. */
+    public Outcome<OpenedSession> login(String loginText, String password) {
+        return Logins.canonical(loginText)
+                .map(login -> loginAs(login, password))
+                .orElseGet(() -> Outcome.rejected(Reasons.LOGIN_REFUSED));
+    }
+
+    /** The live session of a token, also while its password must be changed. */
+    public Optional<HeldSession> find(String token) {
+        return sessions.find(Tokens.digest(token))
+                .filter(held -> held.session().isLiveAt(clock.instant()))
+                .filter(held -> held.account().isActive());
+    }
+
+    /** Ends the session of a token; one that has ended already is none of anybody's business. */
+    public void logout(String token) {
+        find(token).ifPresent(this::end);
+    }
+
+    /** Changes the holder's password and ends his other sessions. */
+    public Outcome<HeldSession> changePassword(HeldSession held, String old, String chosen) {
+        List<Reason> objections = PasswordRules.objections(chosen, held.account().login());
+        if (!objections.isEmpty()) {
+            return Outcome.rejected(objections);
+        }
+        if (chosen.equals(old)) {
+            return Outcome.rejected(Reason.of("identity.password-same").at("/newPassword"));
+        }
+        Reason wrong = Reason.of("identity.password-wrong").at("/oldPassword");
+        Optional<String> stored = accounts.credentials(held.account().id()).map(Credentials::hash);
+        return gate.check("session:" + held.session().id(), stored, old, wrong)
+                .then(right -> gate.hash(chosen))
+                .then(hash -> commands.run(() -> replacePassword(held, hash)));
+    }
+
+    private Outcome<OpenedSession> loginAs(String login, String password) {
+        Optional<Credentials> known = accounts.credentials(login);
+        Optional<Credentials> usable = known.filter(found -> found.account().isActive());
+        Outcome<OpenedSession> outcome =
+                gate.check(
+                                bucket(login, known),
+                                usable.map(Credentials::hash),
+                                password,
+                                Reasons.LOGIN_REFUSED)
+                        .then(hash -> open(usable.orElseThrow(), password));
+        if (outcome.reasons().contains(Reasons.LOGIN_REFUSED)) {
+            commands.call(() -> journal.record(refused(known)));
+        }
+        return outcome;
+    }
+
+    private Outcome<OpenedSession> open(Credentials known, String password) {
+        // hashed before the transaction begins; when there is no slot now, the next login does it
+        Optional<String> renewed =
+                gate.isOutdated(known.hash())
+                        ? gate.hash(password).fold(Optional::of, busy -> Optional.<String>empty())
+                        : Optional.empty();
+        String token = Tokens.newToken();
+        return commands.run(
+                () -> {
+                    Account account = known.account();
+                    renewed.ifPresent(hash -> accounts.rehash(account.id(), hash));
+                    Session session =
+                            sessions.open(account.id(), Tokens.digest(token), clock.instant());
+                    record(account, LOGIN, session);
+                    return Outcome.accepted(new OpenedSession(token, session, account));
+                });
+    }
+
+    private Outcome<HeldSession> replacePassword(HeldSession held, String hash) {
+        Instant now = clock.instant();
+        Account changed = accounts.setPassword(held.account().id(), hash, false, now);
+        sessions.endAll(changed.id(), Optional.of(held.session().id()), now);
+        record(changed, "identity.change-password", held.session());
+        return Outcome.accepted(new HeldSession(held.session(), changed));
+    }
+
+    private void end(HeldSession held) {
+        commands.call(
+                () -> {
+                    sessions.end(held.session().id(), clock.instant());
+                    return record(held.account(), "identity.logout", held.session());
+                });
+    }
+
+    private Object record(Account account, String action, Session session) {
+        Map<String, String> inputs = Map.of("session", Long.toString(session.id()));
+        return journal.record(
+                JournalEntry.accepted(account.actor(), action, account.org(), inputs));
+    }
+
+    /** What was typed as an unknown login name may be a password, so it is not written down. */
+    private static JournalEntry refused(Optional<Credentials> known) {
+        OrgId org = known.map(found -> found.account().org()).orElse(new OrgId(0));
+        Map<String, String> inputs =
+                known.map(found -> Map.of("account", found.account().id().toString()))
+                        .orElse(Map.of());
+        return new JournalEntry(Actor.system("identity"), LOGIN, org, inputs, List.of(), "refused");
+    }
+
+    /**
+     * Unknown names are slowed down like known ones. They share a million buckets, too few to tell
+     * from a bucket what was typed.
+     */
+    private static String bucket(String login, Optional<Credentials> known) {
+        return known.map(found -> "account:" + found.account().id())
+                .orElseGet(() -> "unknown:" + Tokens.digest(login).substring(0, 5));
+    }
+}

@@ -1,0 +1,74 @@
+package org.xueji.identity.internal.console;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.table.ShellTable;
+import org.xueji.core.api.Reason;
+import org.xueji.core.api.access.Actor;
+import org.xueji.core.api.access.OrgTree;
+import org.xueji.core.api.text.Texts;
+import org.xueji.identity.internal.Account;
+
+/** What the commands of this scope share: who asks, and how answers look. */
+final class Console {
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private Console() {}
+
+    static Actor operator(Session session) {
+        Object user = session.get("USER");
+        return Actor.operator(user == null ? "local" : user.toString());
+    }
+
+    /** Fails the command, so that scripts notice, with every reason in both languages. */
+    static IllegalStateException refused(List<Reason> reasons, Texts texts) {
+        List<String> lines =
+                reasons.stream()
+                        .map(
+                                reason ->
+                                        texts.of(reason, Locale.CHINESE)
+                                                + " / "
+                                                + texts.of(reason, Locale.ENGLISH))
+                        .toList();
+        return new IllegalStateException(String.join("; ", lines));
+    }
+
+    static void print(PrintStream out, Object value) {
+        try {
+            out.println(JSON.writeValueAsString(value));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("plain values are always JSON", e);
+        }
+    }
+
+    static Map<String, Object> json(Account account, OrgTree tree) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("id", account.id().value());
+        row.put("login", account.login());
+        row.put("name", account.name());
+        row.put("person", account.person());
+        row.put("org", tree.code(account.org()).orElse(account.org().toString()));
+        row.put("role", account.role().name());
+        row.put("state", account.state().name());
+        row.put("mustChangePassword", account.mustChange());
+        return row;
+    }
+
+    static void table(PrintStream out, List<String> columns, List<Map<String, Object>> rows) {
+        ShellTable table = new ShellTable();
+        columns.forEach(table::column);
+        for (Map<String, Object> row : rows) {
+            table.addRow().addContent(columns.stream().map(row::get).toArray());
+        }
+        table.print(out);
+    }
+}

@@ -1,0 +1,64 @@
+package org.xueji.identity.internal.console;
+
+import java.util.Optional;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Session;
+import org.xueji.core.api.access.OrgTree;
+import org.xueji.core.api.access.Role;
+import org.xueji.core.api.text.Texts;
+import org.xueji.identity.internal.AccountService;
+import org.xueji.identity.internal.NewAccount;
+
+@Service
+@Command(
+        scope = "identity",
+        name = "create",
+        description = "Creates an account with a one-time password (建立账号)")
+public final class CreateCommand implements Action {
+
+    @Reference AccountService accounts;
+    @Reference OrgTree tree;
+    @Reference Texts texts;
+    @Reference Session session;
+
+    @Argument(index = 0, name = "login", description = "Login name", required = true)
+    String login;
+
+    @Argument(index = 1, name = "org", description = "Code of the organisation", required = true)
+    String org;
+
+    @Argument(
+            index = 2,
+            name = "role",
+            description = "REGISTRAR, LEADER or SYSTEM_ADMINISTRATOR",
+            required = true)
+    @Completion(RoleCompleter.class)
+    Role role;
+
+    @Argument(index = 3, name = "name", description = "Name shown to users", required = true)
+    String name;
+
+    @Option(name = "--person", description = "Key of a person who has an account already")
+    String person;
+
+    @Option(name = "--json", description = "Prints JSON")
+    boolean json;
+
+    @Override
+    public Object execute() {
+        NewAccount request = new NewAccount(login, name, org, role, Optional.ofNullable(person));
+        Issued.print(
+                session.getConsole(),
+                accounts.create(request, Console.operator(session)),
+                json,
+                tree,
+                texts);
+        return null;
+    }
+}

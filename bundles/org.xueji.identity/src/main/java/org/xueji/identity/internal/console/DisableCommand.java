@@ -1,0 +1,47 @@
+package org.xueji.identity.internal.console;
+
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Session;
+import org.xueji.core.api.Outcome;
+import org.xueji.core.api.access.Actor;
+import org.xueji.core.api.access.OrgTree;
+import org.xueji.core.api.text.Texts;
+import org.xueji.identity.internal.Account;
+import org.xueji.identity.internal.AccountService;
+
+@Service
+@Command(
+        scope = "identity",
+        name = "disable",
+        description = "Disables an account and ends its sessions (停用账号)")
+public final class DisableCommand implements Action {
+
+    @Reference AccountService accounts;
+    @Reference OrgTree tree;
+    @Reference Texts texts;
+    @Reference Session session;
+
+    @Argument(name = "login", description = "Login name", required = true)
+    @Completion(LoginCompleter.class)
+    String login;
+
+    @Option(name = "--json", description = "Prints JSON")
+    boolean json;
+
+    @Override
+    public Object execute() {
+        Actor by = Console.operator(session);
+        Outcome<Account> outcome = accounts.disable(accounts.get(login, by).id(), by);
+        if (!outcome.isAccepted()) {
+            throw Console.refused(outcome.reasons(), texts);
+        }
+        Rows.print(session.getConsole(), outcome.orElseThrow(), json, tree);
+        return null;
+    }
+}

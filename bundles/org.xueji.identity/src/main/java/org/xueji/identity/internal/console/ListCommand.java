@@ -1,0 +1,55 @@
+package org.xueji.identity.internal.console;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Session;
+import org.xueji.core.api.Page;
+import org.xueji.core.api.PageRequest;
+import org.xueji.core.api.access.OrgTree;
+import org.xueji.identity.internal.Account;
+import org.xueji.identity.internal.AccountService;
+
+@Service
+@Command(
+        scope = "identity",
+        name = "list",
+        description = "Lists the accounts of an organisation and all below (账号列表)")
+public final class ListCommand implements Action {
+
+    @Reference AccountService accounts;
+    @Reference OrgTree tree;
+    @Reference Session session;
+
+    @Argument(name = "org", description = "Code of the organisation; all when left out")
+    String org;
+
+    @Option(name = "--limit", description = "How many at most")
+    int limit = 200;
+
+    @Option(name = "--json", description = "Prints JSON")
+    boolean json;
+
+    @Override
+    public Object execute() {
+        List<Account> found = new ArrayList<>();
+        Optional<String> after = Optional.empty();
+        do {
+            Page<Account> page =
+                    accounts.list(
+                            Optional.ofNullable(org),
+                            new PageRequest(after, Math.min(limit - found.size(), PageRequest.MAX)),
+                            Console.operator(session));
+            found.addAll(page.items());
+            after = page.next();
+        } while (after.isPresent() && found.size() < limit);
+        Rows.print(session.getConsole(), found, json, tree);
+        return null;
+    }
+}

@@ -1,0 +1,119 @@
+package org.xueji.identity.internal.jpa;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.aries.jpa.template.JpaTemplate;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.xueji.core.api.access.AccountId;
+import org.xueji.identity.internal.HeldSession;
+import org.xueji.identity.internal.Session;
+import org.xueji.identity.internal.Sessions;
+
+/** Sessions in IDN_SESSION. */
+@Component
+public final class JpaSessions implements Sessions {
+
+    private final JpaTemplate jpa;
+
+    @Activate
+    public JpaSessions(@Reference(target = "(osgi.unit.name=xueji-identity)") JpaTemplate jpa) {
+        this.jpa = jpa;
+    }
+
+    @Override
+    public Session open(AccountId account, String tokenDigest, Instant now) {
+        return jpa.txExpr(
+                em -> {
+                    SessionEntity entity = SessionEntity.of(account.value(), tokenDigest, now);
+                    em.persist(entity);
+                    em.flush();
+                    return entity.toSession();
+                });
+    }
+
+    @Override
+    public Optional<HeldSession> find(String tokenDigest) {
+        return jpa.txExpr(
+                em ->
+                        em.createQuery(
+                                        "SELECT s, a FROM Session s, Account a"
+                                                + " WHERE a.id = s.accountId"
+                                                + " AND s.tokenDigest = :digest"
+                                                + " AND s.endedAt IS NULL",
+                                        Object[].class)
+                                .setParameter("digest", tokenDigest)
+                                .getResultStream()
+                                .map(
+                                        row ->
+                                                new HeldSession(
+                                                        ((SessionEntity) row[0]).toSession(),
+                                                        ((AccountEntity) row[1]).toAccount()))
+                                .findFirst());
+    }
+
+    @Override
+    public void touch(long session, Instant now, Instant unlessSince) {
+        jpa.tx(
+                em ->
+                        em.createQuery(
+                                        "UPDATE Session s SET s.lastUsedAt = :now"
+                                                + " WHERE s.id = :id AND s.lastUsedAt < :since")
+                                .setParameter("now", now)
+                                .setParameter("id", session)
+                                .setParameter("since", unlessSince)
+                                .executeUpdate());
+    }
+
+    @Override
+    public void end(long session, Instant now) {
+        jpa.tx(
+                em ->
+                        em.createQuery(
+                                        "UPDATE Session s SET s.endedAt = :now"
+                                                + " WHERE s.id = :id AND s.endedAt IS NULL")
+                                .setParameter("now", now)
+                                .setParameter("id", session)
+                                .executeUpdate());
+    }
+
+    @Override
+    public int endAll(AccountId account, Optional<Long> but, Instant now) {
+        return jpa.txExpr(
+                em ->
+                        em.createQuery(
+                                        "UPDATE Session s SET s.endedAt = :now"
+                                                + " WHERE s.accountId = :account"
+                                                + " AND s.endedAt IS NULL AND s.id <> :but")
+                                .setParameter("now", now)
+                                .setParameter("account", account.value())
+                                .setParameter("but", but.orElse(0L))
+                                .executeUpdate());
+    }
+
+    @Override
+    public List<Session> of(AccountId account) {
+        return jpa.txExpr(
+                em ->
+                        em.createQuery(
+                                        "SELECT s FROM Session s WHERE s.accountId = :account"
+                                                + " AND s.endedAt IS NULL"
+                                                + " ORDER BY s.openedAt DESC, s.id DESC",
+                                        SessionEntity.class)
+                                .setParameter("account", account.value())
+                                .getResultStream()
+                                .map(SessionEntity::toSession)
+                                .toList());
+    }
+
+    @Override
+    public int sweep(Instant expiredBefore) {
+        return jpa.txExpr(
+                em ->
+                        em.createQuery("DELETE FROM Session s WHERE s.expiresAt < :before")
+                                .setParameter("before", expiredBefore)
+                                .executeUpdate());
+    }
+}

@@ -1,0 +1,71 @@
+package org.xueji.identity.internal.jpa;
+
+import java.time.Instant;
+import javax.persistence.Column;
+import javax.persistence.Convert;
+import javax.persistence.Entity;
+import javax.persistence.GeneratedValue;
+import javax.persistence.GenerationType;
+import javax.persistence.Id;
+import javax.persistence.SequenceGenerator;
+import javax.persistence.Table;
+import javax.persistence.Version;
+import org.xueji.core.api.access.AccountId;
+import org.xueji.identity.internal.Session;
+
+@Entity(name = "Session")
+@Table(name = "IDN_SESSION")
+class SessionEntity {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "IDN_SESSION_SEQ")
+    @SequenceGenerator(
+            name = "IDN_SESSION_SEQ",
+            sequenceName = "IDN_SESSION_SEQ",
+            initialValue = 50,
+            allocationSize = 50)
+    @Column(name = "ID")
+    Long id;
+
+    @Column(name = "TOKEN_DIGEST")
+    String tokenDigest;
+
+    @Column(name = "ACCOUNT_ID")
+    long accountId;
+
+    @Convert(converter = UtcInstant.class)
+    @Column(name = "OPENED_AT")
+    Instant openedAt;
+
+    @Convert(converter = UtcInstant.class)
+    @Column(name = "EXPIRES_AT")
+    Instant expiresAt;
+
+    @Convert(converter = UtcInstant.class)
+    @Column(name = "LAST_USED_AT")
+    Instant lastUsedAt;
+
+    @Convert(converter = UtcInstant.class)
+    @Column(name = "ENDED_AT")
+    Instant endedAt;
+
+    @Version
+    @Column(name = "VERSION")
+    long version;
+
+    protected SessionEntity() {}
+
+    static SessionEntity of(long accountId, String tokenDigest, Instant now) {
+        SessionEntity entity = new SessionEntity();
+        entity.accountId = accountId;
+        entity.tokenDigest = tokenDigest;
+        entity.openedAt = now;
+        entity.expiresAt = now.plus(Session.LIFE);
+        entity.lastUsedAt = now;
+        return entity;
+    }
+
+    Session toSession() {
+        return new Session(id, new AccountId(accountId), openedAt, expiresAt, lastUsedAt);
+    }
+}

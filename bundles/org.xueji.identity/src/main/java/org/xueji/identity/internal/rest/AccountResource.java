@@ -1,0 +1,130 @@
+package org.xueji.identity.internal.rest;
+
+import static org.xueji.identity.internal.rest.Bodies.required;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DELETE;
+import javax.ws.rs.DefaultValue;
+import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.HttpHeaders;
+import javax.ws.rs.core.MediaType;
+import org.xueji.core.api.Outcome;
+import org.xueji.core.api.Page;
+import org.xueji.core.api.PageRequest;
+import org.xueji.core.api.access.AccountId;
+import org.xueji.core.api.access.Actor;
+import org.xueji.core.api.rest.Created;
+import org.xueji.core.api.rest.IfMatch;
+import org.xueji.identity.internal.AccountService;
+import org.xueji.identity.internal.NewAccount;
+
+/** Accounts of an organisation and all below. */
+@Path("accounts")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class AccountResource {
+
+    private final AccountService accounts;
+
+    AccountResource(AccountService accounts) {
+        this.accounts = accounts;
+    }
+
+    @GET
+    public Page<AccountView> list(
+            @QueryParam("org") String org,
+            @QueryParam("after") String after,
+            @QueryParam("limit") @DefaultValue("50") int limit,
+            @Context Actor by) {
+        PageRequest page = new PageRequest(Optional.ofNullable(after), limit);
+        return accounts.list(Optional.ofNullable(org), page, by).map(AccountView::of);
+    }
+
+    @POST
+    public Outcome<Created<IssuedView>> create(AccountRequest request, @Context Actor by) {
+        NewAccount wanted = required(request, "").toNewAccount("/");
+        return accounts.create(wanted, by)
+                .map(
+                        issued ->
+                                new Created<>(
+                                        "accounts/" + issued.account().id(),
+                                        IssuedView.of(issued)));
+    }
+
+    /** Creates up to 100 accounts, all or none. */
+    @POST
+    @Path("batch")
+    public Outcome<List<IssuedView>> createAll(BatchRequest request, @Context Actor by) {
+        List<AccountRequest> asked = required(required(request, "").accounts(), "/accounts");
+        List<NewAccount> wanted = new ArrayList<>();
+        for (int i = 0; i < asked.size(); i++) {
+            String pointer = "/accounts/" + i;
+            wanted.add(required(asked.get(i), pointer).toNewAccount(pointer + "/"));
+        }
+        return accounts.createAll(wanted, by)
+                .map(issued -> issued.stream().map(IssuedView::of).toList());
+    }
+
+    @GET
+    @Path("{id}")
+    public AccountView get(@PathParam("id") String id, @Context Actor by) {
+        return AccountView.of(accounts.get(AccountId.parse(id), by));
+    }
+
+    @POST
+    @Path("{id}/disable")
+    public Outcome<AccountView> disable(
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) IfMatch basedOn,
+            @Context Actor by) {
+        return accounts.disable(current(id, basedOn, by), by).map(AccountView::of);
+    }
+
+    @POST
+    @Path("{id}/enable")
+    public Outcome<AccountView> enable(
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) IfMatch basedOn,
+            @Context Actor by) {
+        return accounts.enable(current(id, basedOn, by), by).map(AccountView::of);
+    }
+
+    /** Gives the account a new one-time password. */
+    @POST
+    @Path("{id}/password-reset")
+    public Outcome<IssuedView> resetPassword(@PathParam("id") String id, @Context Actor by) {
+        return accounts.resetPassword(AccountId.parse(id), by).map(IssuedView::of);
+    }
+
+    @GET
+    @Path("{id}/sessions")
+    public List<SessionRow> sessions(@PathParam("id") String id, @Context Actor by) {
+        return accounts.sessions(AccountId.parse(id), by).stream().map(SessionRow::of).toList();
+    }
+
+    /** Ends all sessions of the account. */
+    @DELETE
+    @Path("{id}/sessions")
+    public void endSessions(@PathParam("id") String id, @Context Actor by) {
+        accounts.endSessions(AccountId.parse(id), by).orElseThrow();
+    }
+
+    /** States are set to a value, so a caller may leave out what he based it on. */
+    private AccountId current(String id, IfMatch basedOn, Actor by) {
+        AccountId account = AccountId.parse(id);
+        if (basedOn != null) {
+            basedOn.require("account", accounts.get(account, by).version());
+        }
+        return account;
+    }
+}

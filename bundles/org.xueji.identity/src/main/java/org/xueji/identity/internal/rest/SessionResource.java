@@ -1,0 +1,94 @@
+package org.xueji.identity.internal.rest;
+
+import static org.xueji.identity.internal.rest.Bodies.required;
+
+import java.util.Optional;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DELETE;
+import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
+import javax.ws.rs.NotAuthorizedException;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.Produces;
+import javax.ws.rs.core.HttpHeaders;
+import javax.ws.rs.core.MediaType;
+import org.xueji.core.api.Outcome;
+import org.xueji.core.api.rest.Public;
+import org.xueji.identity.internal.HeldSession;
+import org.xueji.identity.internal.SessionService;
+
+/** One's own session. */
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+public final class SessionResource {
+
+    private static final String SCHEME = "Bearer ";
+
+    private final SessionService sessions;
+
+    SessionResource(SessionService sessions) {
+        this.sessions = sessions;
+    }
+
+    /** Logs in. */
+    @POST
+    @Public
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Outcome<SessionView> login(LoginRequest request) {
+        required(request, "");
+        return sessions.login(
+                        required(request.account(), "/account"),
+                        required(request.password(), "/password"))
+                .map(
+                        opened ->
+                                SessionView.of(
+                                        Optional.of(opened.token()),
+                                        opened.session(),
+                                        opened.account()));
+    }
+
+    /** Who am I. */
+    @GET
+    public SessionView get(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
+        HeldSession held = held(authorization);
+        return SessionView.of(Optional.empty(), held.session(), held.account());
+    }
+
+    /**
+     * Changes one's own password. Open to the filter, because it is all that a session may do whose
+     * password must be changed; the token is checked here.
+     */
+    @POST
+    @Public
+    @Path("password")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Outcome<SessionView> changePassword(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, PasswordRequest request) {
+        HeldSession held = held(authorization);
+        required(request, "");
+        return sessions.changePassword(
+                        held,
+                        required(request.oldPassword(), "/oldPassword"),
+                        required(request.newPassword(), "/newPassword"))
+                .map(now -> SessionView.of(Optional.empty(), now.session(), now.account()));
+    }
+
+    /** Logs out. */
+    @DELETE
+    public void logout(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
+        sessions.logout(token(authorization));
+    }
+
+    private HeldSession held(String authorization) {
+        return sessions.find(token(authorization))
+                .orElseThrow(() -> new NotAuthorizedException("Bearer"));
+    }
+
+    private static String token(String authorization) {
+        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, 7)) {
+            throw new NotAuthorizedException("Bearer");
+        }
+        return authorization.substring(SCHEME.length()).strip();
+    }
+}

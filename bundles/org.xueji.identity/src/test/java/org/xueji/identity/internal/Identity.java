@@ -1,0 +1,102 @@
+package org.xueji.identity.internal;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.aries.jpa.template.JpaTemplate;
+import org.xueji.core.api.access.Actor;
+import org.xueji.core.api.access.OrgId;
+import org.xueji.core.api.access.Role;
+import org.xueji.identity.internal.jpa.JpaAccounts;
+import org.xueji.identity.internal.jpa.JpaAttempts;
+import org.xueji.identity.internal.jpa.JpaSessions;
+import org.xueji.testkit.TestClock;
+import org.xueji.testkit.TestDatabase;
+
+/** The whole of identity over a real database, with cheap hashes. */
+final class Identity {
+
+    static final Actor OPERATOR = Actor.operator("test");
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    final TestClock clock = TestClock.on(LocalDate.of(2014, 9, 1));
+    final TestTree tree = new TestTree();
+    final RowsCheck access = new RowsCheck(tree);
+    final Argon2Hasher hasher = new Argon2Hasher(new Argon2Hasher.Cost(64, 1, 1));
+    final TestDatabase database;
+    final RecordingJournal journal;
+    final Accounts accounts;
+    final Sessions sessions;
+    final Attempts attempts;
+    final PasswordGate gate;
+    final SessionService login;
+    final AccountService administration;
+
+    Identity(TestDatabase database, JpaTemplate jpa) {
+        this.database = database;
+        this.journal = new RecordingJournal(database.commands());
+        this.accounts = new JpaAccounts(jpa);
+        this.sessions = new JpaSessions(jpa);
+        this.attempts = new JpaAttempts(jpa);
+        this.gate = new PasswordGate(attempts, clock, hasher);
+        this.login = service(gate);
+        this.administration =
+                new AccountService(
+                        accounts,
+                        sessions,
+                        gate,
+                        tree,
+                        access,
+                        database.commands(),
+                        journal,
+                        clock);
+    }
+
+    SessionService service(PasswordGate other) {
+        return new SessionService(accounts, sessions, other, database.commands(), journal, clock);
+    }
+
+    /** A login name nobody has. */
+    static String unused() {
+        return "user" + COUNT.incrementAndGet();
+    }
+
+    static NewAccount request(String login, OrgId org, Role role) {
+        return new NewAccount(login, "王老师", "org" + org, role, Optional.empty());
+    }
+
+    IssuedAccount issue(OrgId org, Role role) {
+        return administration.create(request(unused(), org, role), OPERATOR).orElseThrow();
+    }
+
+    Actor actor(OrgId org, Role role) {
+        return issue(org, role).account().actor();
+    }
+
+    /** An account whose owner has chosen his password. */
+    IssuedAccount settled(OrgId org, Role role) {
+        IssuedAccount issued = issue(org, role);
+        OpenedSession first =
+                login.login(issued.account().login(), issued.initialPassword()).orElseThrow();
+        String chosen = Tokens.newPassword();
+        Account changed =
+                login.changePassword(
+                                new HeldSession(first.session(), first.account()),
+                                issued.initialPassword(),
+                                chosen)
+                        .orElseThrow()
+                        .account();
+        login.logout(first.token());
+        return new IssuedAccount(changed, chosen);
+    }
+
+    OpenedSession open(IssuedAccount issued) {
+        return login.login(issued.account().login(), issued.initialPassword()).orElseThrow();
+    }
+
+    static List<String> codes(org.xueji.core.api.Outcome<?> outcome) {
+        return outcome.reasons().stream().map(org.xueji.core.api.Reason::code).toList();
+    }
+}

@@ -1,0 +1,50 @@
+package org.xueji.identity.internal;
+
+import java.util.List;
+import org.xueji.core.api.NotAllowed;
+import org.xueji.core.api.NotFound;
+import org.xueji.core.api.access.AccessCheck;
+import org.xueji.core.api.access.Actor;
+import org.xueji.core.api.access.Grant;
+import org.xueji.core.api.access.OrgId;
+import org.xueji.core.api.access.OrgTree;
+import org.xueji.core.api.access.Relation;
+import org.xueji.core.api.access.Role;
+
+/** Decides by identity's own rows, as the kernel would. */
+final class RowsCheck implements AccessCheck {
+
+    private final OrgTree tree;
+    private final List<Grant> rows = new IdentityActions().rows();
+
+    RowsCheck(OrgTree tree) {
+        this.tree = tree;
+    }
+
+    @Override
+    public boolean allows(Actor actor, String action, OrgId org) {
+        return actor.role() == Role.OPERATOR
+                || rows.stream()
+                        .filter(row -> row.action().equals(action) && row.role() == actor.role())
+                        .anyMatch(row -> applies(row, actor.org(), org));
+    }
+
+    private boolean applies(Grant row, OrgId of, OrgId to) {
+        Relation relation =
+                of.equals(to)
+                        ? Relation.OWN
+                        : tree.contains(of, to) ? Relation.ANCESTOR : Relation.NONE;
+        return row.relations().contains(relation);
+    }
+
+    @Override
+    public void require(Actor actor, String action, OrgId org) {
+        if (allows(actor, action, org)) {
+            return;
+        }
+        if (tree.contains(actor.org(), org)) {
+            throw NotAllowed.to(action);
+        }
+        throw NotFound.of("org");
+    }
+}
