@@ -6,6 +6,7 @@ import javax.transaction.HeuristicMixedException;
 import javax.transaction.HeuristicRollbackException;
 import javax.transaction.NotSupportedException;
 import javax.transaction.RollbackException;
+import javax.transaction.Status;
 import javax.transaction.SystemException;
 import javax.transaction.TransactionManager;
 import org.osgi.service.component.annotations.Activate;
@@ -48,7 +49,12 @@ public final class JtaCommands implements Commands {
 
     @Override
     public boolean isRunning() {
-        return Transactions.isRunning(transactions);
+        try {
+            int status = transactions.getStatus();
+            return status == Status.STATUS_ACTIVE || status == Status.STATUS_MARKED_ROLLBACK;
+        } catch (SystemException e) {
+            throw new IllegalStateException("cannot read the transaction's status", e);
+        }
     }
 
     private <R> R joined(Supplier<R> work) {

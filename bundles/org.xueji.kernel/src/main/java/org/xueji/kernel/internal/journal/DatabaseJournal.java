@@ -9,18 +9,17 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.transaction.TransactionManager;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.Role;
+import org.xueji.core.api.data.Commands;
 import org.xueji.core.api.data.Database;
 import org.xueji.core.api.journal.Journal;
 import org.xueji.core.api.journal.JournalEntry;
 import org.xueji.core.api.journal.JournalId;
 import org.xueji.core.api.policy.PolicyRef;
-import org.xueji.kernel.internal.command.Transactions;
 import org.xueji.kernel.internal.db.Instants;
 import org.xueji.kernel.internal.json.JsonWriter;
 
@@ -34,22 +33,22 @@ public final class DatabaseJournal implements Journal {
                     + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Database database;
-    private final TransactionManager transactions;
+    private final Commands commands;
     private final Clock clock;
 
     @Activate
     public DatabaseJournal(
             @Reference(target = "(schema=kernel)") Database database,
-            @Reference TransactionManager transactions,
+            @Reference Commands commands,
             @Reference Clock clock) {
         this.database = database;
-        this.transactions = transactions;
+        this.commands = commands;
         this.clock = clock;
     }
 
     @Override
     public JournalId record(JournalEntry entry) {
-        if (!Transactions.isRunning(transactions)) {
+        if (!commands.isRunning()) {
             throw new IllegalStateException("journal rows are written inside a command");
         }
         return database.inCommand(connection -> insert(connection, entry));

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
-import javax.transaction.TransactionManager;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -20,7 +19,7 @@ import org.xueji.core.api.data.Database;
 import org.xueji.core.api.journal.Journal;
 import org.xueji.core.api.journal.JournalEntry;
 import org.xueji.core.api.time.WorkingDays;
-import org.xueji.kernel.internal.command.Transactions;
+import org.xueji.kernel.internal.command.AfterCommit;
 import org.xueji.kernel.internal.thread.Ticker;
 
 /** The shipped calendar with the entries of the database over it, kept in memory. */
@@ -33,7 +32,7 @@ public final class StateCouncilWorkingDays implements WorkingDays, CalendarEdito
     private final CalendarRows rows;
     private final Commands commands;
     private final Journal journal;
-    private final TransactionManager transactions;
+    private final AfterCommit afterCommit;
     private final Ticker ticker;
     private volatile WorkCalendar calendar;
     private long version;
@@ -43,19 +42,16 @@ public final class StateCouncilWorkingDays implements WorkingDays, CalendarEdito
             @Reference(target = "(schema=kernel)") Database database,
             @Reference Commands commands,
             @Reference Journal journal,
-            @Reference TransactionManager transactions) {
-        this(new DatabaseCalendarRows(database), commands, journal, transactions);
+            @Reference AfterCommit afterCommit) {
+        this(new DatabaseCalendarRows(database), commands, journal, afterCommit);
     }
 
     StateCouncilWorkingDays(
-            CalendarRows rows,
-            Commands commands,
-            Journal journal,
-            TransactionManager transactions) {
+            CalendarRows rows, Commands commands, Journal journal, AfterCommit afterCommit) {
         this.rows = rows;
         this.commands = commands;
         this.journal = journal;
-        this.transactions = transactions;
+        this.afterCommit = afterCommit;
         this.version = rows.version();
         this.calendar = new WorkCalendar(shipped.with(rows.read()));
         this.ticker = new Ticker("xueji-calendar", FOLLOWS_WITHIN, this::follow);
@@ -125,7 +121,7 @@ public final class StateCouncilWorkingDays implements WorkingDays, CalendarEdito
                 () -> {
                     JournalEntry entry = JournalEntry.accepted(by, action, new OrgId(0), inputs);
                     write.accept(journal.record(entry).value());
-                    Transactions.afterCommit(transactions, ticker::poke);
+                    afterCommit.run(ticker::poke);
                     return action;
                 });
     }
