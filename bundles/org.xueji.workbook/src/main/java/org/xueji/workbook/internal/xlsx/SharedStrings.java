@@ -1,0 +1,210 @@
+package org.xueji.workbook.internal.xlsx;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+
+/**
+ * The shared strings of a workbook, in a temporary file: the heap holds one position per sixteen
+ * strings and a few thousand strings lately used. The file has no name once it is open, so nothing
+ * stays behind when the process dies.
+ */
+final class SharedStrings implements AutoCloseable {
+
+    /** Given for a string beyond the limit; compared by identity. */
+    @SuppressWarnings("StringOperationCanBeSimplified")
+    static final String TOO_LONG = new String("too long");
+
+    private static final int GROUP_BITS = 4;
+    private static final int GROUP = 1 << GROUP_BITS;
+    private static final int WINDOW = 64 << 10;
+    private static final long CACHE_CHARS = 8L << 20;
+
+    private final FileChannel file;
+    private final int count;
+    private final long[] positions;
+    private final int mask;
+    private final int[] groups;
+    private final String[] strings;
+    private final ByteBuffer window = ByteBuffer.allocate(WINDOW).limit(0);
+    private long windowStart;
+
+    private SharedStrings(FileChannel file, long[] positions, int count, int cellLength) {
+        this.file = file;
+        this.positions = positions;
+        this.count = count;
+        long fitting = Math.max(8, CACHE_CHARS / ((long) GROUP * cellLength));
+        int slots = (int) Long.highestOneBit(Math.min(1024, fitting));
+        this.mask = slots - 1;
+        this.groups = new int[slots];
+        Arrays.fill(groups, -1);
+        this.strings = new String[slots << GROUP_BITS];
+    }
+
+    /** Where a workbook has no shared strings. */
+    static SharedStrings none() {
+        return new SharedStrings(null, new long[0], 0, 1);
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** The string of an index, {@link #TOO_LONG}, or null when there is no such index. */
+    String get(int index) {
+        if (index < 0 || index >= count) {
+            return null;
+        }
+        int group = index >>> GROUP_BITS;
+        int slot = group & mask;
+        if (groups[slot] != group) {
+            load(group, slot);
+        }
+        return strings[slot << GROUP_BITS | index & GROUP - 1];
+    }
+
+    private void load(int group, int slot) {
+        try {
+            long at = positions[group];
+            int most = Math.min(GROUP, count - (group << GROUP_BITS));
+            for (int i = 0; i < most; i++) {
+                ByteBuffer head = bytes(at, Integer.BYTES);
+                int length = head.getInt(head.position());
+                at += Integer.BYTES;
+                strings[slot << GROUP_BITS | i] = string(at, length);
+                at += Math.max(0, length);
+            }
+            groups[slot] = group;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String string(long at, int length) throws IOException {
+        if (length < 0) {
+            return TOO_LONG;
+        }
+        ByteBuffer bytes = bytes(at, length);
+        return new String(bytes.array(), bytes.position(), length, StandardCharsets.UTF_8);
+    }
+
+    /** A buffer whose position is at the bytes asked for. Reads ahead: neighbours come next. */
+    private ByteBuffer bytes(long at, int length) throws IOException {
+        if (length > WINDOW) {
+            return fill(ByteBuffer.allocate(length), at);
+        }
+        if (at < windowStart || at + length > windowStart + window.limit()) {
+            windowStart = at;
+            fill(window.clear(), at);
+        }
+        return window.position((int) (at - windowStart));
+    }
+
+    private ByteBuffer fill(ByteBuffer buffer, long at) throws IOException {
+        while (buffer.hasRemaining() && file.read(buffer, at + buffer.position()) > 0) {
+            // until full or the end
+        }
+        return buffer.flip();
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (file != null) {
+                file.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Takes the strings one after the other. */
+    static final class Builder implements AutoCloseable {
+
+        private final FileChannel file;
+        private final int cellLength;
+        private final ByteBuffer buffer = ByteBuffer.allocate(1 << 17);
+        private long[] positions = new long[256];
+        private long written;
+        private int count;
+        private boolean handedOver;
+
+        Builder(int cellLength) {
+            this.cellLength = cellLength;
+            try {
+                Path path = Files.createTempFile("xueji-strings", ".tmp");
+                this.file =
+                        FileChannel.open(
+                                path,
+                                StandardOpenOption.READ,
+                                StandardOpenOption.WRITE,
+                                StandardOpenOption.DELETE_ON_CLOSE);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        void add(char[] chars, int length) {
+            begin(3 * length);
+            int head = buffer.position();
+            buffer.position(head + Integer.BYTES);
+            Utf8.encode(chars, length, buffer);
+            buffer.putInt(head, buffer.position() - head - Integer.BYTES);
+        }
+
+        void addTooLong() {
+            begin(0);
+            buffer.putInt(-1);
+        }
+
+        private void begin(int most) {
+            if (buffer.remaining() < Integer.BYTES + most) {
+                flush();
+            }
+            if ((count & GROUP - 1) == 0) {
+                int group = count >>> GROUP_BITS;
+                if (group == positions.length) {
+                    positions = Arrays.copyOf(positions, group + (group >> 1));
+                }
+                positions[group] = written + buffer.position();
+            }
+            count++;
+        }
+
+        private void flush() {
+            try {
+                written += buffer.position();
+                buffer.flip();
+                while (buffer.hasRemaining()) {
+                    file.write(buffer);
+                }
+                buffer.clear();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        SharedStrings build() {
+            flush();
+            handedOver = true;
+            return new SharedStrings(file, positions, count, cellLength);
+        }
+
+        @Override
+        public void close() {
+            try {
+                if (!handedOver) {
+                    file.close();
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package org.xueji.workbook.internal.xlsx;
+
+import org.xueji.workbook.internal.CharBuilder;
+
+/** Copies the part with the shared strings into the store. */
+final class SharedStringsPart {
+
+    private SharedStringsPart() {}
+
+    static SharedStrings read(XmlPart xml, int cellLength) {
+        CharBuilder text = new CharBuilder(cellLength);
+        try (SharedStrings.Builder strings = new SharedStrings.Builder(cellLength)) {
+            while (xml.nextStart()) {
+                if (xml.element().equals("si")) {
+                    RichText.read(xml, text);
+                    if (text.isTooLong()) {
+                        strings.addTooLong();
+                    } else {
+                        strings.add(text.chars(), text.length());
+                    }
+                }
+            }
+            return strings.build();
+        }
+    }
+}
