@@ -51,6 +51,8 @@ final class LiquibaseRun {
                 Liquibase.class.getClassLoader(),
                 Scope.Attr.ui.name(),
                 new LoggerUIService(),
+                Scope.Attr.logService.name(),
+                new QuietLog(),
                 // a school register tells nobody on the net that it migrates
                 "liquibase.analytics.enabled",
                 "false");

@@ -1,0 +1,35 @@
+package org.xueji.persistence.internal.console;
+
+import java.nio.file.Path;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.completers.FileCompleter;
+import org.xueji.persistence.internal.node.PersistenceAdmin;
+
+@Service
+@Command(
+        scope = "persistence",
+        name = "move",
+        description = "Copies the embedded Derby into the empty PostgreSQL of a configuration file")
+public final class MoveCommand implements Action {
+
+    @Reference private PersistenceAdmin persistence;
+
+    @Argument(
+            name = "file",
+            required = true,
+            description = "A file like etc/postgres.cfg.example with the right address in it")
+    @Completion(FileCompleter.class)
+    private String file;
+
+    @Override
+    public Object execute() {
+        java.io.PrintStream console = System.out;
+        persistence.move(Path.of(file), console::println);
+        return null;
+    }
+}

@@ -1,0 +1,2 @@
+/** Console commands of the scope {@code persistence}. */
+package org.xueji.persistence.internal.console;
