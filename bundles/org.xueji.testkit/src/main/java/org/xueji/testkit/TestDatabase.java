@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.apache.aries.jpa.template.JpaTemplate;
 import org.xueji.core.api.data.BulkLoader;
@@ -53,7 +52,7 @@ public final class TestDatabase implements AutoCloseable {
         try (Connection connection = source.getConnection()) {
             Products.tune(connection, dialect);
             Birth birth = new Birth(source, dialect, Clock.systemUTC());
-            return new TestDatabase(source, birth.bear(UUID.randomUUID(), kind), drop);
+            return new TestDatabase(source, birth.bear(kind), drop);
         } catch (SQLException e) {
             throw new IllegalStateException("a new database for a test", e);
         }

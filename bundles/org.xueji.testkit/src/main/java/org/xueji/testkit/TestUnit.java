@@ -23,6 +23,7 @@ final class TestUnit implements JpaTemplate {
         settings.put("javax.persistence.nonJtaDataSource", new CommandDataSource(commands));
         settings.put("javax.persistence.jtaDataSource", "");
         settings.put("eclipselink.logging.logger", "JavaLogger");
+        settings.put("eclipselink.logging.level", "SEVERE");
         this.factory = Persistence.createEntityManagerFactory(unit, settings);
     }
 

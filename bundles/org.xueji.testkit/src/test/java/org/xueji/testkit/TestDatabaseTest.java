@@ -18,7 +18,7 @@ class TestDatabaseTest {
 
     private static final String ALL = "org.xueji.testkit.TestDatabases#all";
     private static final String INSERT =
-            "INSERT INTO SHE_BOOK (ID, TITLE, VERSION) VALUES (1, 'Water Margin', 0)";
+            "INSERT INTO SHE_BOOK (ID, TITLE, VERSION) VALUES (1000, 'Water Margin', 0)";
 
     private static Void insert(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
@@ -38,7 +38,8 @@ class TestDatabaseTest {
                                 () -> {
                                     db.database().inCommand(TestDatabaseTest::insert);
                                     jpa.tx(em -> em.persist(new BookEntity("红楼梦")));
-                                    return jpa.txExpr(em -> em.find(BookEntity.class, 1L)).title();
+                                    return jpa.txExpr(em -> em.find(BookEntity.class, 1000L))
+                                            .title();
                                 });
 
         assertThat(seen).isEqualTo("Water Margin");

@@ -41,6 +41,9 @@ public sealed interface Acceptance {
         if (wanted.isPresent() && wanted.get() != database.kind()) {
             return new Refused(otherKind(wanted.get(), database), false);
         }
+        if (database.arriving().isPresent()) {
+            return new Refused(unfinished(database), false);
+        }
         if (database.movedTo().isPresent()) {
             return new Refused(moved(database), true);
         }
@@ -67,6 +70,13 @@ public sealed interface Acceptance {
                 + " was born "
                 + database.kind()
                 + " and stays so";
+    }
+
+    private static String unfinished(BornDatabase database) {
+        return "the contents of database "
+                + database.arriving().orElseThrow()
+                + " have not all come here; put the old configuration back and say"
+                + " persistence:move again";
     }
 
     private static String moved(BornDatabase database) {

@@ -21,7 +21,7 @@ public final class Birth {
     private static final String[] TABLES = {
         "CREATE TABLE PER_DATABASE (ONE_ROW SMALLINT NOT NULL PRIMARY KEY CHECK (ONE_ROW = 1),"
                 + " ID CHAR(36) NOT NULL, KIND VARCHAR(10) NOT NULL, BORN_AT TIMESTAMP NOT NULL,"
-                + " MOVED_TO VARCHAR(500))",
+                + " ARRIVING CHAR(36), MOVED_TO VARCHAR(500))",
         "CREATE TABLE PER_SCHEMA (NAME VARCHAR(31) NOT NULL, CHECKSUM CHAR(64) NOT NULL,"
                 + " VERSION VARCHAR(100) NOT NULL, MIGRATED_AT TIMESTAMP NOT NULL,"
                 + " PRIMARY KEY (NAME, CHECKSUM))"
@@ -48,8 +48,26 @@ public final class Birth {
      * Makes an empty database one of ours. Of several nodes at once one does it, all get its
      * answer.
      */
-    public BornDatabase bear(UUID id, DatabaseKind kind) throws SQLException {
-        return MigrationLock.holding(bulk, dialect, connection -> bear(connection, id, kind));
+    public BornDatabase bear(DatabaseKind kind) throws SQLException {
+        return MigrationLock.holding(
+                bulk, dialect, connection -> bear(connection, kind, Optional.empty()));
+    }
+
+    /** Makes an empty database one that waits for the contents of another. */
+    public BornDatabase bearFor(UUID arriving, DatabaseKind kind) throws SQLException {
+        return MigrationLock.holding(
+                bulk, dialect, connection -> bear(connection, kind, Optional.of(arriving)));
+    }
+
+    /**
+     * The contents have all come, and with them the identity; in the transaction that brought them.
+     */
+    public static void arrived(Connection connection, UUID id) throws SQLException {
+        String sql = "UPDATE PER_DATABASE SET ID = ?, ARRIVING = NULL";
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setString(1, id.toString());
+            update.executeUpdate();
+        }
     }
 
     /** Writes down where the contents went, or with nothing that they are here after all. */
@@ -62,7 +80,7 @@ public final class Birth {
         }
     }
 
-    private BornDatabase bear(Connection connection, UUID id, DatabaseKind kind)
+    private BornDatabase bear(Connection connection, DatabaseKind kind, Optional<UUID> arriving)
             throws SQLException {
         Optional<BornDatabase> elder = look(connection);
         if (elder.isPresent()) {
@@ -70,7 +88,7 @@ public final class Birth {
         }
         connection.setAutoCommit(false);
         try {
-            create(connection, id, kind);
+            create(connection, kind, arriving);
             connection.commit();
         } catch (SQLException e) {
             connection.rollback();
@@ -81,17 +99,20 @@ public final class Birth {
         return look(connection).orElseThrow();
     }
 
-    private void create(Connection connection, UUID id, DatabaseKind kind) throws SQLException {
+    private void create(Connection connection, DatabaseKind kind, Optional<UUID> arriving)
+            throws SQLException {
         try (Statement ddl = connection.createStatement()) {
             for (String table : TABLES) {
                 ddl.execute(table);
             }
         }
-        String sql = "INSERT INTO PER_DATABASE (ONE_ROW, ID, KIND, BORN_AT) VALUES (1, ?, ?, ?)";
+        String sql =
+                "INSERT INTO PER_DATABASE (ONE_ROW, ID, KIND, BORN_AT, ARRIVING) VALUES (1, ?, ?, ?, ?)";
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setString(1, id.toString());
+            insert.setString(1, UUID.randomUUID().toString());
             insert.setString(2, kind.name());
             Instants.set(insert, 3, clock.instant());
+            insert.setString(4, arriving.map(UUID::toString).orElse(null));
             insert.executeUpdate();
         }
     }
@@ -104,7 +125,7 @@ public final class Birth {
         if (!tables.contains("PER_DATABASE")) {
             throw new ForeignDatabase(tables);
         }
-        String sql = "SELECT ID, KIND, BORN_AT, MOVED_TO FROM PER_DATABASE";
+        String sql = "SELECT ID, KIND, BORN_AT, ARRIVING, MOVED_TO FROM PER_DATABASE";
         try (Statement query = connection.createStatement();
                 ResultSet row = query.executeQuery(sql)) {
             row.next();
@@ -119,6 +140,7 @@ public final class Birth {
                 DatabaseKind.valueOf(row.getString("KIND").toUpperCase(Locale.ROOT)),
                 dialect,
                 bornAt,
+                Optional.ofNullable(row.getString("ARRIVING")).map(UUID::fromString),
                 Optional.ofNullable(row.getString("MOVED_TO")));
     }
 }

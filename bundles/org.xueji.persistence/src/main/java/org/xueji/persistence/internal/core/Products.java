@@ -36,6 +36,18 @@ public final class Products {
         return names;
     }
 
+    /** The columns of one table, in upper case. */
+    public static Set<String> columns(Connection connection, String table) throws SQLException {
+        Set<String> names = new TreeSet<>();
+        try (Statement query = connection.createStatement();
+                ResultSet none = query.executeQuery("SELECT * FROM " + table + " WHERE 1 = 0")) {
+            for (int i = 1; i <= none.getMetaData().getColumnCount(); i++) {
+                names.add(none.getMetaData().getColumnName(i).toUpperCase(Locale.ROOT));
+            }
+        }
+        return names;
+    }
+
     /** Locks of Derby wait 10 s instead of 60, and a deadlock is looked for after 2 s. */
     public static void tune(Connection connection, Dialect dialect) throws SQLException {
         if (dialect == Dialect.DERBY) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -58,6 +59,7 @@ public final class Mover {
             target.setAutoCommit(false);
             try {
                 copyAll(source, target);
+                Birth.arrived(target, identity.id());
                 target.commit();
             } catch (SQLException | RuntimeException e) {
                 target.rollback();
@@ -71,7 +73,9 @@ public final class Mover {
         }
     }
 
-    /** An interrupted move has left its birth and its empty tables behind; it may be done again. */
+    /**
+     * An interrupted move has left empty tables and a note of itself behind; it may be done again.
+     */
     private void refuseUnlessEmpty(DatabaseIdentity identity) throws SQLException {
         try (Connection target = to.getConnection()) {
             if (Products.dialectOf(target) != Dialect.POSTGRESQL) {
@@ -80,8 +84,8 @@ public final class Mover {
         }
         BornDatabase born =
                 new Birth(to, Dialect.POSTGRESQL, Clock.systemUTC())
-                        .bear(identity.id(), identity.kind());
-        if (!born.id().equals(identity.id())) {
+                        .bearFor(identity.id(), identity.kind());
+        if (!born.arriving().equals(Optional.of(identity.id()))) {
             throw new IllegalStateException(
                     "the configured database is in use already, it is " + born.id());
         }
@@ -95,6 +99,9 @@ public final class Mover {
             throw new IllegalStateException(
                     "no bundle here brings these tables; install their features first: " + missing);
         }
+        for (String table : tables) {
+            refuseUnlessFits(table, source, target);
+        }
         ForeignKeys keys = ForeignKeys.drop(target);
         truncate(target);
         for (String table : tables) {
@@ -103,6 +110,23 @@ public final class Mover {
         }
         keys.restore(target);
         new Sequences(source, target).set();
+    }
+
+    /**
+     * After a bundle was put back to an older version Derby may have columns that it does not make.
+     */
+    private static void refuseUnlessFits(String table, Connection source, Connection target)
+            throws SQLException {
+        Set<String> missing = Products.columns(source, table);
+        missing.removeAll(Products.columns(target, table));
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException(
+                    "the bundle here is older than its table "
+                            + table
+                            + ", it does not make "
+                            + missing
+                            + "; install the newest version that ever ran here first");
+        }
     }
 
     private static Set<String> tables(Connection connection) throws SQLException {

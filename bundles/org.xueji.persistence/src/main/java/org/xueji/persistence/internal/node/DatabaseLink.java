@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Dictionary;
 import java.util.Optional;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -128,7 +127,7 @@ final class DatabaseLink {
         } else if (verdict instanceof Acceptance.Accepted accepted) {
             take(accepted.database());
         } else {
-            take(birth().bear(UUID.randomUUID(), settings.kindAtBirth()));
+            take(birth().bear(settings.kindAtBirth()));
         }
     }
 
@@ -139,7 +138,7 @@ final class DatabaseLink {
                     state == State.OPEN ? "there is nothing to accept" : detail);
         }
         if (database == null) {
-            take(birth().bear(UUID.randomUUID(), settings.kindAtBirth()));
+            take(birth().bear(settings.kindAtBirth()));
             return;
         }
         birth().moved(Optional.empty());
