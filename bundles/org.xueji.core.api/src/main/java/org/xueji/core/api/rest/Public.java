@@ -6,9 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a resource method that serves callers who have not logged in. It opens nothing by itself: {@code rest} keeps
- * the list of addresses that may be open ({@code POST /api/session} is the only one) and leaves every other method
- * closed, marked or not.
+ * Marks a resource method that serves callers who have not logged in. It opens nothing by itself:
+ * {@code rest} keeps the list of addresses that may be open ({@code POST /api/session} is the only
+ * one) and leaves every other method closed, marked or not.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
