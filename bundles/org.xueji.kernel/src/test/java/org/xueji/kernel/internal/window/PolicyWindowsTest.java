@@ -1,0 +1,202 @@
+package org.xueji.kernel.internal.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.xueji.core.api.Invalid;
+import org.xueji.core.api.NotAllowed;
+import org.xueji.core.api.Reason;
+import org.xueji.core.api.access.AccessCheck;
+import org.xueji.core.api.access.AccountId;
+import org.xueji.core.api.access.Actor;
+import org.xueji.core.api.access.OrgId;
+import org.xueji.core.api.access.Role;
+import org.xueji.core.api.policy.PolicyRef;
+import org.xueji.core.api.policy.PolicySnapshot;
+import org.xueji.core.api.policy.Selected;
+import org.xueji.core.api.policy.WindowPolicy;
+import org.xueji.core.api.policy.Windows.Answer;
+import org.xueji.core.api.time.Window;
+import org.xueji.kernel.internal.journal.DatabaseJournal;
+import org.xueji.testkit.TestClock;
+import org.xueji.testkit.TestDatabase;
+
+class PolicyWindowsTest {
+
+    private static final String BOTH = "org.xueji.testkit.TestDatabases#all";
+    private static final OrgId SCHOOL = new OrgId(4);
+    private static final OrgId OTHER = new OrgId(6);
+    private static final Actor PROVINCE =
+            new Actor(new AccountId(1), "p1", "李四", new OrgId(1), Role.REGISTRAR);
+    private static final Actor COUNTY =
+            new Actor(new AccountId(3), "p3", "王五", new OrgId(3), Role.REGISTRAR);
+
+    private final List<Selected<WindowPolicy>> inForce = new ArrayList<>();
+    private TestDatabase db;
+    private PolicyWindows windows;
+
+    private void on(TestDatabase database) {
+        db = database.migrate("kernel");
+        TestClock clock = TestClock.on(day("2014-09-01"));
+        windows =
+                new PolicyWindows(
+                        (org, day) -> new Fixed(inForce),
+                        new ProvinceOnly(),
+                        db.commands(),
+                        new DatabaseJournal(db.database(), db.commands(), clock),
+                        new DatabaseWindowExceptions(db.database()));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void both_ends_of_a_window_belong_to_it(TestDatabase database) {
+        on(database);
+        policy("province", "2014-08-25", "2014-09-20");
+        assertThat(ask("2014-08-25").objections()).isEmpty();
+        assertThat(ask("2014-09-20").objections()).isEmpty();
+        assertThat(ask("2014-09-20").decidedBy()).extracting(PolicyRef::id).contains("province");
+        assertThat(ask("2014-08-24").objections()).hasSize(1);
+        Reason closed = ask("2014-09-21").objections().get(0);
+        assertThat(closed.code()).isEqualTo("core.window-closed");
+        assertThat(closed.arguments())
+                .containsEntry("from", "2014-08-25")
+                .containsEntry("to", "2014-09-20")
+                .containsEntry("day", "2014-09-21");
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void a_lower_level_narrows_and_cannot_widen(TestDatabase database) {
+        on(database);
+        policy("province", "2014-08-25", "2014-09-20");
+        policy("county", "2014-08-01", "2014-09-10");
+        assertThat(ask("2014-08-20").objections()).hasSize(1);
+        assertThat(ask("2014-09-11").objections().get(0).arguments())
+                .containsEntry("from", "2014-08-25")
+                .containsEntry("to", "2014-09-10");
+        assertThat(ask("2014-09-10").objections()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void windows_that_do_not_meet_leave_no_day(TestDatabase database) {
+        on(database);
+        policy("province", "2014-08-25", "2014-08-31");
+        policy("county", "2014-09-01", "2014-09-10");
+        assertThat(ask("2014-08-31").objections().get(0).arguments()).containsEntry("from", "-");
+        assertThat(ask("2014-09-01").objections()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void a_business_that_nobody_speaks_of_is_open(TestDatabase database) {
+        on(database);
+        policy("province", "2014-08-25", "2014-09-20");
+        assertThat(windows.ask("other", SCHOOL, 2014, day("2014-12-01")).objections()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void a_policy_that_breaks_closes_the_window(TestDatabase database) {
+        on(database);
+        add(
+                "broken",
+                (business, year) -> {
+                    throw new ArithmeticException();
+                });
+        assertThat(ask("2014-09-01").objections())
+                .extracting(Reason::code)
+                .containsExactly("core.policy-failed");
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void an_exception_opens_the_window_of_one_organisation_for_its_days(TestDatabase database) {
+        on(database);
+        policy("province", "2014-08-25", "2014-09-20");
+        Window longer = new Window(day("2014-09-21"), day("2014-09-30"));
+        windows.grant("primary-intake", SCHOOL, 2014, longer, "洪水停课三周", PROVINCE);
+        assertThat(ask("2014-09-30").objections()).isEmpty();
+        assertThat(ask("2014-10-01").objections()).hasSize(1);
+        LocalDate late = day("2014-09-25");
+        assertThat(windows.ask("primary-intake", OTHER, 2014, late).objections()).hasSize(1);
+        assertThat(windows.ask("primary-intake", SCHOOL, 2015, late).objections()).hasSize(1);
+        assertThat(windows.exceptions(SCHOOL))
+                .singleElement()
+                .satisfies(granted -> assertThat(granted.why()).isEqualTo("洪水停课三周"));
+        assertThat(db.value("SELECT ACTION_NAME FROM KER_JOURNAL")).contains("core.grant-window");
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void granting_needs_the_right_and_a_reason(TestDatabase database) {
+        on(database);
+        Window window = new Window(day("2014-09-21"), day("2014-09-30"));
+        assertThatThrownBy(() -> windows.grant("intake", SCHOOL, 2014, window, "洪水停课", COUNTY))
+                .isInstanceOf(NotAllowed.class);
+        assertThatThrownBy(() -> windows.grant("", SCHOOL, 2014, window, "水", PROVINCE))
+                .isInstanceOfSatisfying(
+                        Invalid.class,
+                        e ->
+                                assertThat(e.reasons())
+                                        .extracting(Reason::pointer)
+                                        .containsExactly("business", "why"));
+        assertThat(db.count("KER_JOURNAL")).isZero();
+    }
+
+    private Answer ask(String day) {
+        return windows.ask("primary-intake", SCHOOL, 2014, day(day));
+    }
+
+    private void policy(String id, String from, String to) {
+        Window window = new Window(day(from), day(to));
+        add(
+                id,
+                (business, year) ->
+                        Optional.of(window).filter(w -> business.equals("primary-intake")));
+    }
+
+    private void add(String id, WindowPolicy policy) {
+        inForce.add(new Selected<>(new PolicyRef(id, "1.0.0", "*", "test"), policy));
+    }
+
+    private static LocalDate day(String text) {
+        return LocalDate.parse(text);
+    }
+
+    private record Fixed(List<Selected<WindowPolicy>> policies) implements PolicySnapshot {
+
+        @Override
+        public <P> List<Selected<P>> all(Class<P> spi) {
+            return policies.stream()
+                    .map(one -> new Selected<>(one.ref(), spi.cast(one.policy())))
+                    .toList();
+        }
+
+        @Override
+        public <P> Optional<Selected<P>> mostSpecific(Class<P> spi) {
+            return all(spi).stream().reduce((above, below) -> below);
+        }
+    }
+
+    private static final class ProvinceOnly implements AccessCheck {
+
+        @Override
+        public boolean allows(Actor actor, String action, OrgId org) {
+            return actor.equals(PROVINCE) && action.equals("core.grant-window");
+        }
+
+        @Override
+        public void require(Actor actor, String action, OrgId org) {
+            if (!allows(actor, action, org)) {
+                throw NotAllowed.to(action);
+            }
+        }
+    }
+}
