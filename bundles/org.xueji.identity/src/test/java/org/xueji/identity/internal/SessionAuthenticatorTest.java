@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,14 +17,12 @@ class SessionAuthenticatorTest {
 
     private final Identity identity;
     private final TestDatabase database;
-    private final AtomicLong nanos = new AtomicLong();
     private final SessionAuthenticator authenticator;
 
     SessionAuthenticatorTest(Databases.Migrated migrated) {
         this.database = migrated.database();
         this.identity = migrated.identity();
-        this.authenticator =
-                new SessionAuthenticator(identity.sessions, identity.clock, nanos::get);
+        this.authenticator = new SessionAuthenticator(identity.sessions, identity.clock);
     }
 
     @Test
@@ -106,27 +103,12 @@ class SessionAuthenticatorTest {
     }
 
     @Test
-    void a_revoked_session_is_felt_within_two_seconds() {
+    void a_disabled_account_is_nobody_at_once() {
         IssuedAccount issued = identity.settled(TestTree.SCHOOL, Role.LEADER);
         String token = identity.open(issued).token();
         assertThat(authenticator.authenticate(token)).isPresent();
 
         identity.administration.disable(issued.account().id(), Identity.OPERATOR).orElseThrow();
-
-        nanos.addAndGet(SessionAuthenticator.MEMORY.toNanos() - 1);
-        assertThat(authenticator.authenticate(token)).as("remembered").isPresent();
-        nanos.addAndGet(1);
-        assertThat(authenticator.authenticate(token)).isEmpty();
-    }
-
-    @Test
-    void turning_the_clock_back_does_not_lengthen_what_is_remembered() {
-        IssuedAccount issued = identity.settled(TestTree.SCHOOL, Role.LEADER);
-        String token = identity.open(issued).token();
-        authenticator.authenticate(token);
-        identity.login.logout(token);
-
-        later(Duration.ofDays(-1));
 
         assertThat(authenticator.authenticate(token)).isEmpty();
     }
@@ -136,20 +118,17 @@ class SessionAuthenticatorTest {
         TestDatabase lost = TestDatabases.derby();
         Identity there = Databases.Migrated.of(lost).identity();
         String token = there.open(there.settled(TestTree.SCHOOL, Role.LEADER)).token();
-        SessionAuthenticator cut =
-                new SessionAuthenticator(there.sessions, there.clock, nanos::get);
+        SessionAuthenticator cut = new SessionAuthenticator(there.sessions, there.clock);
         assertThat(cut.authenticate(token)).isPresent();
 
         lost.close();
 
-        nanos.addAndGet(SessionAuthenticator.MEMORY.toNanos());
         assertThatThrownBy(() -> cut.authenticate(token)).isInstanceOf(RuntimeException.class);
         assertThatThrownBy(() -> cut.authenticate(token)).isInstanceOf(RuntimeException.class);
     }
 
     private void later(Duration by) {
         identity.clock.advance(by);
-        nanos.addAndGet(Math.abs(by.toNanos()));
     }
 
     private String lastUse(OpenedSession opened) {

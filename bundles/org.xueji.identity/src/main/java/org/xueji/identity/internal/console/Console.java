@@ -8,9 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.CommandException;
 import org.apache.karaf.shell.support.table.ShellTable;
+import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Reason;
+import org.xueji.core.api.XuejiException;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.text.Texts;
@@ -29,17 +34,31 @@ final class Console {
         return Actor.operator(user == null ? "local" : user.toString());
     }
 
-    /** Fails the command, so that scripts notice, with every reason in both languages. */
-    static IllegalStateException refused(List<Reason> reasons, Texts texts) {
-        List<String> lines =
+    /**
+     * What the service answers; a refusal fails the command with every reason in both languages.
+     */
+    static <T> T answer(Texts texts, Supplier<Outcome<T>> asked) throws CommandException {
+        try {
+            Outcome<T> outcome = asked.get();
+            if (outcome.isAccepted()) {
+                return outcome.orElseThrow();
+            }
+            throw refused(outcome.reasons(), texts);
+        } catch (XuejiException e) {
+            throw refused(e.reasons(), texts);
+        }
+    }
+
+    /** Not logged as an error, unlike other exceptions of commands. */
+    private static CommandException refused(List<Reason> reasons, Texts texts) {
+        return new CommandException(
                 reasons.stream()
-                        .map(
-                                reason ->
-                                        texts.of(reason, Locale.CHINESE)
-                                                + " / "
-                                                + texts.of(reason, Locale.ENGLISH))
-                        .toList();
-        return new IllegalStateException(String.join("; ", lines));
+                        .map(reason -> inBoth(reason, texts))
+                        .collect(Collectors.joining("; ")));
+    }
+
+    private static String inBoth(Reason reason, Texts texts) {
+        return texts.of(reason, Locale.CHINESE) + " / " + texts.of(reason, Locale.ENGLISH);
     }
 
     static void print(PrintStream out, Object value) {

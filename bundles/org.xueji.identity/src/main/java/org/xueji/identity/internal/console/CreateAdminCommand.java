@@ -8,10 +8,13 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.CommandException;
+import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.access.Role;
 import org.xueji.core.api.text.Texts;
 import org.xueji.identity.internal.AccountService;
+import org.xueji.identity.internal.IssuedAccount;
 import org.xueji.identity.internal.NewAccount;
 
 @Service
@@ -39,7 +42,7 @@ public final class CreateAdminCommand implements Action {
     boolean json;
 
     @Override
-    public Object execute() {
+    public Object execute() throws CommandException {
         NewAccount request =
                 new NewAccount(
                         login,
@@ -47,12 +50,9 @@ public final class CreateAdminCommand implements Action {
                         org,
                         Role.SYSTEM_ADMINISTRATOR,
                         Optional.empty());
-        Issued.print(
-                session.getConsole(),
-                accounts.create(request, Console.operator(session)),
-                json,
-                tree,
-                texts);
+        Actor by = Console.operator(session);
+        IssuedAccount issued = Console.answer(texts, () -> accounts.create(request, by));
+        Issued.print(session.getConsole(), issued, json, tree);
         return null;
     }
 }

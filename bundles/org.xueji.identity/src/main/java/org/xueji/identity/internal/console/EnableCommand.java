@@ -8,7 +8,7 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
-import org.xueji.core.api.Outcome;
+import org.apache.karaf.shell.support.CommandException;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.text.Texts;
@@ -35,13 +35,11 @@ public final class EnableCommand implements Action {
     boolean json;
 
     @Override
-    public Object execute() {
+    public Object execute() throws CommandException {
         Actor by = Console.operator(session);
-        Outcome<Account> outcome = accounts.enable(accounts.get(login, by).id(), by);
-        if (!outcome.isAccepted()) {
-            throw Console.refused(outcome.reasons(), texts);
-        }
-        Rows.print(session.getConsole(), outcome.orElseThrow(), json, tree);
+        Account changed =
+                Console.answer(texts, () -> accounts.enable(accounts.get(login, by).id(), by));
+        Rows.print(session.getConsole(), changed, json, tree);
         return null;
     }
 }

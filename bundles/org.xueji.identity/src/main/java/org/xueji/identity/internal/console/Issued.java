@@ -2,9 +2,7 @@ package org.xueji.identity.internal.console;
 
 import java.io.PrintStream;
 import java.util.Map;
-import org.xueji.core.api.Outcome;
 import org.xueji.core.api.access.OrgTree;
-import org.xueji.core.api.text.Texts;
 import org.xueji.identity.internal.IssuedAccount;
 
 /** Prints a password the one time it can be seen. */
@@ -12,16 +10,7 @@ final class Issued {
 
     private Issued() {}
 
-    static void print(
-            PrintStream out,
-            Outcome<IssuedAccount> outcome,
-            boolean json,
-            OrgTree tree,
-            Texts texts) {
-        if (!outcome.isAccepted()) {
-            throw Console.refused(outcome.reasons(), texts);
-        }
-        IssuedAccount issued = outcome.orElseThrow();
+    static void print(PrintStream out, IssuedAccount issued, boolean json, OrgTree tree) {
         if (json) {
             Map<String, Object> row = Console.json(issued.account(), tree);
             row.put("initialPassword", issued.initialPassword());

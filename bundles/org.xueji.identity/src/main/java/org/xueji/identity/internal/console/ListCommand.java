@@ -10,9 +10,12 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.CommandException;
+import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Page;
 import org.xueji.core.api.PageRequest;
 import org.xueji.core.api.access.OrgTree;
+import org.xueji.core.api.text.Texts;
 import org.xueji.identity.internal.Account;
 import org.xueji.identity.internal.AccountService;
 
@@ -25,6 +28,7 @@ public final class ListCommand implements Action {
 
     @Reference AccountService accounts;
     @Reference OrgTree tree;
+    @Reference Texts texts;
     @Reference Session session;
 
     @Argument(name = "org", description = "Code of the organisation; all when left out")
@@ -37,19 +41,23 @@ public final class ListCommand implements Action {
     boolean json;
 
     @Override
-    public Object execute() {
+    public Object execute() throws CommandException {
+        List<Account> found = Console.answer(texts, () -> Outcome.accepted(read()));
+        Rows.print(session.getConsole(), found, json, tree);
+        return null;
+    }
+
+    private List<Account> read() {
         List<Account> found = new ArrayList<>();
         Optional<String> after = Optional.empty();
         do {
-            Page<Account> page =
-                    accounts.list(
-                            Optional.ofNullable(org),
-                            new PageRequest(after, Math.min(limit - found.size(), PageRequest.MAX)),
-                            Console.operator(session));
-            found.addAll(page.items());
-            after = page.next();
+            PageRequest page =
+                    new PageRequest(after, Math.min(limit - found.size(), PageRequest.MAX));
+            Page<Account> next =
+                    accounts.list(Optional.ofNullable(org), page, Console.operator(session));
+            found.addAll(next.items());
+            after = next.next();
         } while (after.isPresent() && found.size() < limit);
-        Rows.print(session.getConsole(), found, json, tree);
-        return null;
+        return found;
     }
 }

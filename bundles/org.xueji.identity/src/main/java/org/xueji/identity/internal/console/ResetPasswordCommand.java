@@ -8,10 +8,12 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.CommandException;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.text.Texts;
 import org.xueji.identity.internal.AccountService;
+import org.xueji.identity.internal.IssuedAccount;
 
 @Service
 @Command(
@@ -33,14 +35,12 @@ public final class ResetPasswordCommand implements Action {
     boolean json;
 
     @Override
-    public Object execute() {
+    public Object execute() throws CommandException {
         Actor by = Console.operator(session);
-        Issued.print(
-                session.getConsole(),
-                accounts.resetPassword(accounts.get(login, by).id(), by),
-                json,
-                tree,
-                texts);
+        IssuedAccount issued =
+                Console.answer(
+                        texts, () -> accounts.resetPassword(accounts.get(login, by).id(), by));
+        Issued.print(session.getConsole(), issued, json, tree);
         return null;
     }
 }

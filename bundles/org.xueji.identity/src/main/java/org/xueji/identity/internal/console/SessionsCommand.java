@@ -11,8 +11,11 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.CommandException;
+import org.xueji.core.api.Outcome;
 import org.xueji.core.api.access.AccountId;
 import org.xueji.core.api.access.Actor;
+import org.xueji.core.api.text.Texts;
 import org.xueji.identity.internal.AccountService;
 
 @Service
@@ -26,6 +29,7 @@ public final class SessionsCommand implements Action {
             List.of("id", "openedAt", "lastUsedAt", "expiresAt");
 
     @Reference AccountService accounts;
+    @Reference Texts texts;
     @Reference Session session;
 
     @Argument(name = "login", description = "Login name", required = true)
@@ -39,20 +43,23 @@ public final class SessionsCommand implements Action {
     boolean json;
 
     @Override
-    public Object execute() {
-        Actor by = Console.operator(session);
-        AccountId id = accounts.get(login, by).id();
-        if (end) {
-            accounts.endSessions(id, by).orElseThrow();
-        }
-        List<Map<String, Object>> rows =
-                accounts.sessions(id, by).stream().map(SessionsCommand::row).toList();
+    public Object execute() throws CommandException {
+        List<Map<String, Object>> rows = Console.answer(texts, () -> Outcome.accepted(read()));
         if (json) {
             Console.print(session.getConsole(), rows);
         } else {
             Console.table(session.getConsole(), COLUMNS, rows);
         }
         return null;
+    }
+
+    private List<Map<String, Object>> read() {
+        Actor by = Console.operator(session);
+        AccountId id = accounts.get(login, by).id();
+        if (end) {
+            accounts.endSessions(id, by).orElseThrow();
+        }
+        return accounts.sessions(id, by).stream().map(SessionsCommand::row).toList();
     }
 
     private static Map<String, Object> row(org.xueji.identity.internal.Session shown) {

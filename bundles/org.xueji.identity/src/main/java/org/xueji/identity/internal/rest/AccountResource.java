@@ -119,12 +119,9 @@ public final class AccountResource {
         accounts.endSessions(AccountId.parse(id), by).orElseThrow();
     }
 
-    /** States are set to a value, so a caller may leave out what he based it on. */
     private AccountId current(String id, IfMatch basedOn, Actor by) {
         AccountId account = AccountId.parse(id);
-        if (basedOn != null) {
-            basedOn.require("account", accounts.get(account, by).version());
-        }
+        basedOn.require("account", accounts.get(account, by).version());
         return account;
     }
 }
