@@ -15,7 +15,7 @@ final class SentinelReader extends Reader {
     private static final char REPLACEMENT = '\uFFFD';
 
     private final Reader text;
-    private String rest = "\n" + SENTINEL + "\n";
+    private String rest = "\n" + SENTINEL;
     private boolean ended;
 
     SentinelReader(Reader text) {
