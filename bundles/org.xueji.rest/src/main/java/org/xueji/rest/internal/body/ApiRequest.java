@@ -1,0 +1,133 @@
+package org.xueji.rest.internal.body;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.servlet.ReadListener;
+import javax.servlet.ServletInputStream;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletRequestWrapper;
+import org.xueji.core.api.access.Actor;
+import org.xueji.rest.internal.problem.Languages;
+
+/**
+ * A request that has passed the front: who asks is known, its body is at hand, its page mark is
+ * read.
+ */
+public final class ApiRequest extends HttpServletRequestWrapper implements AutoCloseable {
+
+    private final Optional<Actor> actor;
+    private final Body body;
+    private final String query;
+    private final List<InputStream> opened = new ArrayList<>();
+
+    /**
+     * @param actor empty for a caller who has not logged in
+     * @param query what the resource gets to see as query; null when there is none
+     */
+    public ApiRequest(HttpServletRequest request, Optional<Actor> actor, Body body, String query) {
+        super(request);
+        this.actor = actor;
+        this.body = body;
+        this.query = query;
+    }
+
+    public Optional<Actor> actor() {
+        return actor;
+    }
+
+    public Body body() {
+        return body;
+    }
+
+    public Locale language() {
+        return Languages.of(getHeader("Accept-Language"));
+    }
+
+    /**
+     * The query as the caller sent it, which tells one list from another; empty when there is none.
+     */
+    public String originalQuery() {
+        String original = super.getQueryString();
+        return original == null ? "" : original;
+    }
+
+    @Override
+    public String getQueryString() {
+        return query;
+    }
+
+    @Override
+    public ServletInputStream getInputStream() {
+        return new BodyStream(open());
+    }
+
+    /** The body from its start; closed with the request. */
+    public InputStream open() {
+        InputStream in = body.open();
+        opened.add(in);
+        return in;
+    }
+
+    @Override
+    public void close() {
+        try {
+            for (InputStream in : opened) {
+                in.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            body.close();
+        }
+    }
+
+    /** The servlet API's view of a body that lies ready. */
+    private static final class BodyStream extends ServletInputStream {
+
+        private final InputStream in;
+        private boolean finished;
+
+        BodyStream(InputStream in) {
+            this.in = in;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int next = in.read();
+            finished = next < 0;
+            return next;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            int count = in.read(bytes, from, length);
+            finished = count < 0;
+            return count;
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
+
+        @Override
+        public boolean isFinished() {
+            return finished;
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            throw new IllegalStateException("bodies are read by the request's own thread");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.xueji.rest.internal.page;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Seals the keys that lists continue after, so that a mark is opaque and good only for the list and
+ * the account scope it was made for. Safe for use by many threads.
+ */
+public final class PageMarks {
+
+    private static final int NONCE = 12;
+    private static final int TAG_BITS = 128;
+    private static final int LONGEST = 4096;
+
+    private final SecretKeySpec secret;
+    private final SecureRandom random = new SecureRandom();
+
+    /**
+     * @param secret 32 bytes that every node of the system shares
+     */
+    public PageMarks(byte[] secret) {
+        this.secret = new SecretKeySpec(secret, "AES");
+    }
+
+    /**
+     * @param scope what the mark is bound to
+     */
+    public String seal(String key, String scope) {
+        byte[] nonce = new byte[NONCE];
+        random.nextBytes(nonce);
+        try {
+            byte[] sealed =
+                    cipher(Cipher.ENCRYPT_MODE, nonce, scope)
+                            .doFinal(key.getBytes(StandardCharsets.UTF_8));
+            byte[] mark = ByteBuffer.allocate(NONCE + sealed.length).put(nonce).put(sealed).array();
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(mark);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The key in the mark; empty when it is not a mark of ours for this scope. */
+    public Optional<String> open(String mark, String scope) {
+        if (mark.length() > LONGEST) {
+            return Optional.empty();
+        }
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(mark));
+            if (bytes.remaining() < NONCE) {
+                return Optional.empty();
+            }
+            byte[] nonce = new byte[NONCE];
+            byte[] sealed = new byte[bytes.remaining() - NONCE];
+            bytes.get(nonce).get(sealed);
+            byte[] key = cipher(Cipher.DECRYPT_MODE, nonce, scope).doFinal(sealed);
+            return Optional.of(new String(key, StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException | IllegalArgumentException foreign) {
+            return Optional.empty();
+        }
+    }
+
+    private Cipher cipher(int mode, byte[] nonce, String scope) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, secret, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(scope.getBytes(StandardCharsets.UTF_8));
+        return cipher;
+    }
+}

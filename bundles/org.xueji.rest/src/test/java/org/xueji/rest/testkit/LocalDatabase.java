@@ -1,0 +1,184 @@
+package org.xueji.rest.testkit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.xueji.core.api.Outcome;
+import org.xueji.core.api.data.BulkWriter;
+import org.xueji.core.api.data.Commands;
+import org.xueji.core.api.data.Database;
+import org.xueji.core.api.data.Dialect;
+import org.xueji.core.api.data.SqlWork;
+
+/** A database with plain local transactions, for tests outside the container. */
+public final class LocalDatabase implements Database, Commands {
+
+    private final String url;
+    private final Dialect dialect;
+    private final ThreadLocal<Connection> running = new ThreadLocal<>();
+
+    private LocalDatabase(String url, Dialect dialect) {
+        this.url = url;
+        this.dialect = dialect;
+        script("/db/rest.sql");
+    }
+
+    /** A fresh Derby in memory, with the tables of {@code rest}. */
+    public static LocalDatabase derby() {
+        return new LocalDatabase(
+                "jdbc:derby:memory:" + UUID.randomUUID() + ";create=true", Dialect.DERBY);
+    }
+
+    /** An empty PostgreSQL database, which gets the tables of {@code rest}. */
+    public static LocalDatabase postgresql(String url) {
+        return new LocalDatabase(url, Dialect.POSTGRESQL);
+    }
+
+    /** Runs the changesets of a formatted SQL changelog that are meant for this product. */
+    public void script(String resource) {
+        String text = text(resource).replaceAll("(?m)^--liquibase.*$", "");
+        for (String changeset : text.split("(?m)^--changeset ")) {
+            String head = changeset.lines().findFirst().orElse("");
+            boolean meant =
+                    !head.contains("dbms:")
+                            || head.contains(
+                                    "dbms:" + dialect.name().toLowerCase(java.util.Locale.ROOT));
+            String body = changeset.substring(head.length());
+            for (String statement : body.split(";")) {
+                if (meant && !statement.isBlank()) {
+                    execute(statement);
+                }
+            }
+        }
+    }
+
+    public void execute(String sql) {
+        inChunk(
+                connection -> {
+                    try (var statement = connection.createStatement()) {
+                        return statement.execute(sql);
+                    }
+                });
+    }
+
+    /** The number in the first row and column. */
+    public long count(String sql) {
+        return reading(
+                connection -> {
+                    try (var statement = connection.createStatement();
+                            var row = statement.executeQuery(sql)) {
+                        row.next();
+                        return row.getLong(1);
+                    }
+                });
+    }
+
+    @Override
+    public <T> Outcome<T> run(Supplier<Outcome<T>> command) {
+        return isRunning() ? command.get() : transaction(command, Outcome::isAccepted);
+    }
+
+    @Override
+    public <T> T call(Supplier<T> work) {
+        return isRunning() ? work.get() : transaction(work, result -> true);
+    }
+
+    private <T> T transaction(Supplier<T> work, java.util.function.Predicate<T> commits) {
+        try (Connection connection = open()) {
+            running.set(connection);
+            T result = work.get();
+            if (commits.test(result)) {
+                connection.commit();
+            } else {
+                connection.rollback();
+            }
+            return result;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        } catch (RuntimeException e) {
+            rollback(running.get());
+            throw e;
+        } finally {
+            running.remove();
+        }
+    }
+
+    private static void rollback(Connection connection) {
+        try {
+            if (!connection.isClosed()) {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running.get() != null;
+    }
+
+    @Override
+    public <T> T inCommand(SqlWork<T> work) {
+        if (!isRunning()) {
+            return inChunk(work);
+        }
+        try {
+            return work.on(running.get());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public <T> T inChunk(SqlWork<T> work) {
+        try (Connection connection = open()) {
+            try {
+                T result = work.on(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public <T> T reading(SqlWork<T> work) {
+        return inChunk(work);
+    }
+
+    @Override
+    public BulkWriter bulkWriter(Connection chunk, String table, List<String> columns) {
+        throw new UnsupportedOperationException("no bulk path in this test database");
+    }
+
+    @Override
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    private Connection open() throws SQLException {
+        Connection connection = DriverManager.getConnection(url);
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    private static String text(String resource) {
+        try (InputStream in = LocalDatabase.class.getResourceAsStream(resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
