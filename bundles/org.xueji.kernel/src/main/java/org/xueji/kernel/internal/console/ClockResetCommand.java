@@ -1,0 +1,27 @@
+package org.xueji.kernel.internal.console;
+
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Session;
+import org.xueji.kernel.internal.time.ClockSetting;
+
+@Service
+@Command(scope = "clock", name = "reset", description = "Sets the clock back to real time (恢复时钟)")
+public final class ClockResetCommand implements Action {
+
+    @Reference private ClockSetting clock;
+    @Reference private Session session;
+
+    @Option(name = "--json", description = "Prints JSON")
+    private boolean json;
+
+    @Override
+    public Object execute() {
+        clock.reset(Console.operator(session));
+        ClockFace.print(clock.now(), json);
+        return null;
+    }
+}

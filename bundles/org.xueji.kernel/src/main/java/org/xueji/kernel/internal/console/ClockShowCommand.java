@@ -1,0 +1,27 @@
+package org.xueji.kernel.internal.console;
+
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.xueji.kernel.internal.time.ClockSetting;
+
+@Service
+@Command(
+        scope = "clock",
+        name = "show",
+        description = "Shows the time that the system goes by (系统时钟)")
+public final class ClockShowCommand implements Action {
+
+    @Reference private ClockSetting clock;
+
+    @Option(name = "--json", description = "Prints JSON")
+    private boolean json;
+
+    @Override
+    public Object execute() {
+        ClockFace.print(clock.now(), json);
+        return null;
+    }
+}

@@ -1,0 +1,65 @@
+package org.xueji.kernel.internal.console;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.xueji.core.api.Page;
+import org.xueji.core.api.PageRequest;
+import org.xueji.kernel.internal.journal.JournalRow;
+import org.xueji.kernel.internal.journal.JournalRows;
+
+@Service
+@Command(
+        scope = "journal",
+        name = "list",
+        description = "Lists the journal, newest row first (操作日志)")
+public final class JournalListCommand implements Action {
+
+    private static final List<String> COLUMNS =
+            List.of("id", "at", "account", "person", "role", "action", "org", "inputs", "result");
+
+    @Reference private JournalRows journal;
+
+    @Argument(name = "action", description = "An action such as intake.submit, or intake. for all")
+    private String action = "";
+
+    @Option(name = "--limit", description = "How many at most")
+    private int limit = 20;
+
+    @Option(name = "--after", description = "Goes on after this id, to older rows")
+    private String after;
+
+    @Option(name = "--json", description = "Prints JSON")
+    private boolean json;
+
+    @Override
+    public Object execute() {
+        PageRequest request = new PageRequest(Optional.ofNullable(after), limit);
+        Page<JournalRow> page = journal.list(action, request);
+        Console.rows(page.items().stream().map(this::row).toList(), COLUMNS, json);
+        Console.more(page.next(), json);
+        return null;
+    }
+
+    private Map<String, Object> row(JournalRow row) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("id", row.id());
+        map.put("at", row.at());
+        map.put("account", row.account());
+        map.put("person", row.person());
+        map.put("role", row.role());
+        map.put("action", row.action());
+        map.put("org", row.org());
+        map.put("inputs", row.inputs());
+        map.put("policies", row.policies());
+        map.put("result", row.result());
+        return map;
+    }
+}

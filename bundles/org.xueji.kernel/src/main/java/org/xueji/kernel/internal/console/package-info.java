@@ -1,0 +1,2 @@
+/** Console commands of jobs, policies, clock, calendar and journal. */
+package org.xueji.kernel.internal.console;
