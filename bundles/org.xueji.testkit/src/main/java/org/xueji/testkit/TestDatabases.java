@@ -60,6 +60,13 @@ public final class TestDatabases {
                 () -> onServer("DROP DATABASE " + name + " WITH (FORCE)"));
     }
 
+    /** A PostgreSQL database that nobody has used yet, not even to be born. */
+    public static DataSource emptyPostgres() {
+        String name = "empty" + COUNT.incrementAndGet();
+        onServer("CREATE DATABASE " + name);
+        return postgres(name);
+    }
+
     private static DataSource postgres(String name) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(Server.ONE.getJdbcUrl("postgres", name));

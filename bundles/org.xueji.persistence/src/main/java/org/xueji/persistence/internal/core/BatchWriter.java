@@ -90,7 +90,7 @@ final class BatchWriter implements BulkWriter {
     public BulkWriter add(Instant value) {
         return value == null
                 ? addNull()
-                : next(i -> insert.setTimestamp(i, Timestamp.from(value), utc));
+                : next(i -> insert.setTimestamp(i, Timestamp.from(Instants.whole(value)), utc));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Calendar;
 import java.util.Optional;
 import java.util.TimeZone;
@@ -15,7 +16,14 @@ final class Instants {
     private Instants() {}
 
     static void set(PreparedStatement statement, int index, Instant instant) throws SQLException {
-        statement.setTimestamp(index, Timestamp.from(instant), utc());
+        statement.setTimestamp(index, Timestamp.from(whole(instant)), utc());
+    }
+
+    /**
+     * Both products hold microseconds; Derby alone would hold more, PostgreSQL alone would round.
+     */
+    static Instant whole(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS);
     }
 
     static Optional<Instant> get(ResultSet row, String column) throws SQLException {

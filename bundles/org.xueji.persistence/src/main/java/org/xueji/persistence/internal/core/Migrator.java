@@ -56,7 +56,7 @@ public final class Migrator {
         }
         LiquibaseRun.update(connection, dialect, changelog);
         connection.setAutoCommit(true);
-        Instant now = clock.instant();
+        Instant now = Instants.whole(clock.instant());
         SchemaBook.remember(connection, changelog, now);
         return new Migrated(now, true);
     }
