@@ -108,14 +108,21 @@ final class HandMade {
         return this;
     }
 
-    byte[] bytes() {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(out)) {
-            for (Map.Entry<String, byte[]> part : parts.entrySet()) {
+    /** Writes all parts but one into a zip that goes on. */
+    void writeTo(ZipOutputStream zip, String except) throws IOException {
+        for (Map.Entry<String, byte[]> part : parts.entrySet()) {
+            if (!part.getKey().equals(except)) {
                 zip.putNextEntry(new ZipEntry(part.getKey()));
                 zip.write(part.getValue());
                 zip.closeEntry();
             }
+        }
+    }
+
+    byte[] bytes() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            writeTo(zip, "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -29,18 +29,26 @@ final class NumberTexts {
         this.cache = cache;
     }
 
-    /** Whether the characters are a number that is shown as stored: at most 15 digits, no E. */
+    /**
+     * Whether the characters are a number that is shown as stored: at most 15 digits, no E, no
+     * zeros that Excel would leave out.
+     */
     static boolean isPlain(char[] chars, int length) {
         int digits = 0;
+        int point = -1;
         for (int i = 0; i < length; i++) {
             char c = chars[i];
             if (c >= '0' && c <= '9') {
                 digits++;
-            } else if (c != '.' && (c != '-' || i > 0)) {
+            } else if (c == '.' && point < 0) {
+                point = i;
+            } else {
                 return false;
             }
         }
-        return digits > 0 && digits <= EXACT_DIGITS;
+        boolean leadingZero = digits > 1 && chars[0] == '0' && point != 1;
+        boolean trailingZero = point == 0 || point > 0 && chars[length - 1] <= '0';
+        return digits > 0 && digits <= EXACT_DIGITS && !leadingZero && !trailingZero;
     }
 
     /** The cheap way for most cells. */
