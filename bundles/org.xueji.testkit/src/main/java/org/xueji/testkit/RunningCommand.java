@@ -2,8 +2,11 @@ package org.xueji.testkit;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.persistence.EntityManager;
 
@@ -14,7 +17,8 @@ import javax.persistence.EntityManager;
 final class RunningCommand implements AutoCloseable {
 
     private final Connection connection;
-    private final Map<TestUnit, EntityManager> managers = new HashMap<>();
+    private final List<EntityManager> managers = new ArrayList<>();
+    private final Map<TestUnit, EntityManager> current = new HashMap<>();
     private boolean committed;
 
     RunningCommand(Connection connection) throws SQLException {
@@ -26,19 +30,28 @@ final class RunningCommand implements AutoCloseable {
         return connection;
     }
 
-    EntityManager manager(TestUnit unit, Supplier<EntityManager> maker) {
-        return managers.computeIfAbsent(
-                unit,
-                u -> {
-                    EntityManager made = maker.get();
-                    made.getTransaction().begin();
-                    return made;
-                });
+    /**
+     * As in the container each call has a persistence context of its own, but for calls within it.
+     */
+    <R> R inContext(TestUnit unit, Supplier<EntityManager> maker, Function<EntityManager, R> call) {
+        EntityManager outer = current.get(unit);
+        if (outer != null) {
+            return call.apply(outer);
+        }
+        EntityManager fresh = maker.get();
+        fresh.getTransaction().begin();
+        managers.add(fresh);
+        current.put(unit, fresh);
+        try {
+            return call.apply(fresh);
+        } finally {
+            current.remove(unit);
+        }
     }
 
     /** The units' commits only flush: the connection they see does not commit for them. */
     void commit() throws SQLException {
-        managers.values().forEach(manager -> manager.getTransaction().commit());
+        managers.forEach(manager -> manager.getTransaction().commit());
         connection.commit();
         committed = true;
     }
@@ -48,7 +61,7 @@ final class RunningCommand implements AutoCloseable {
         if (!committed) {
             connection.rollback();
         }
-        managers.values().forEach(RunningCommand::end);
+        managers.forEach(RunningCommand::end);
         connection.setAutoCommit(true);
     }
 

@@ -2,7 +2,6 @@ package org.xueji.testkit;
 
 import java.util.HashMap;
 import java.util.Map;
-import javax.persistence.EntityManager;
 import javax.persistence.EntityManagerFactory;
 import javax.persistence.Persistence;
 import org.apache.aries.jpa.template.EmConsumer;
@@ -29,7 +28,13 @@ final class TestUnit implements JpaTemplate {
 
     @Override
     public <R> R txExpr(TransactionType type, EmFunction<R> code) {
-        return commands.call(() -> code.apply(manager()));
+        return type == TransactionType.RequiresNew
+                ? commands.apart(() -> inContext(code))
+                : commands.call(() -> inContext(code));
+    }
+
+    private <R> R inContext(EmFunction<R> code) {
+        return commands.current().inContext(this, factory::createEntityManager, code::apply);
     }
 
     @Override
@@ -50,10 +55,6 @@ final class TestUnit implements JpaTemplate {
     @Override
     public void tx(EmConsumer code) {
         tx(TransactionType.Required, code);
-    }
-
-    private EntityManager manager() {
-        return commands.current().manager(this, factory::createEntityManager);
     }
 
     void close() {

@@ -49,6 +49,17 @@ final class ThreadCommands implements Commands, CommandSql {
                 });
     }
 
+    /** Runs work in a transaction of its own, whatever is running. */
+    <T> T apart(Supplier<T> work) {
+        RunningCommand outer = running.get();
+        running.remove();
+        try {
+            return call(work);
+        } finally {
+            running.set(outer);
+        }
+    }
+
     /** The command of this thread; only inside one. */
     RunningCommand current() {
         return running.get();

@@ -7,7 +7,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import javax.persistence.EntityManager;
 import org.apache.aries.jpa.template.JpaTemplate;
+import org.apache.aries.jpa.template.TransactionType;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xueji.core.api.Outcome;
@@ -114,5 +116,55 @@ class TestDatabaseTest {
         db.migrate("shelf");
 
         assertThat(db.count("SHE_BOOK")).isOne();
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL)
+    void what_asked_for_a_transaction_of_its_own_survives_a_refusal(TestDatabase db) {
+        JpaTemplate jpa = db.migrate("shelf").jpa("xueji-shelf");
+
+        db.commands()
+                .run(
+                        () -> {
+                            jpa.tx(
+                                    TransactionType.RequiresNew,
+                                    em -> em.persist(new BookEntity("西游记")));
+                            jpa.tx(em -> em.persist(new BookEntity("水浒传")));
+                            return Outcome.rejected(Reason.of("shelf.full"));
+                        });
+
+        assertThat(db.value("SELECT TITLE FROM SHE_BOOK")).contains("西游记");
+        assertThat(db.count("SHE_BOOK")).isOne();
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL)
+    void a_call_sees_what_the_one_before_flushed_and_nothing_else(TestDatabase db) {
+        JpaTemplate jpa = db.migrate("shelf").jpa("xueji-shelf");
+
+        db.commands()
+                .call(
+                        () -> {
+                            Long flushed = jpa.txExpr(em -> persist(em, true));
+                            Long not = jpa.txExpr(em -> persist(em, false));
+                            assertThat(found(jpa, flushed)).isTrue();
+                            assertThat(found(jpa, not)).isFalse();
+                            return null;
+                        });
+
+        assertThat(db.count("SHE_BOOK")).isEqualTo(2);
+    }
+
+    private static Long persist(EntityManager em, boolean flush) {
+        BookEntity book = new BookEntity("b");
+        em.persist(book);
+        if (flush) {
+            em.flush();
+        }
+        return book.id();
+    }
+
+    private static boolean found(JpaTemplate jpa, Long id) {
+        return jpa.txExpr(em -> em.find(BookEntity.class, id)) != null;
     }
 }
