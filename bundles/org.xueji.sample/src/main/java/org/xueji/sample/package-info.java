@@ -1,0 +1,2 @@
+/** Generated pupils for demonstrations, tests and benchmarks. */
+package org.xueji.sample;
