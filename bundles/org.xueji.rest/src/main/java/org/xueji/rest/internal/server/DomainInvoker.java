@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.ws.rs.core.Response;
@@ -124,8 +125,15 @@ final class DomainInvoker extends JAXRSInvoker {
         return answers.of(value, call.request(), kept.marks());
     }
 
+    /** A refusal that says when to ask again is one of time, not of substance. */
     private static Object refused(List<Reason> reasons) {
-        throw Problem.of(422, "rejected", reasons).exception();
+        throw reasons.stream()
+                .map(reason -> reason.arguments().get("retryAfter"))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(s -> Problem.of(429, "try-later", reasons).with("Retry-After", s))
+                .orElseGet(() -> Problem.of(422, "rejected", reasons))
+                .exception();
     }
 
     private static Optional<Key> key(ApiRequest request) {

@@ -14,7 +14,11 @@ import org.xueji.rest.internal.problem.Problem;
  */
 final class OpenOperations {
 
-    private static final Set<String> LIST = Set.of("POST /api/session");
+    /**
+     * The second checks the token itself: it is all a session may do whose password must change.
+     */
+    private static final Set<String> LIST =
+            Set.of("POST /api/session", "POST /api/session/password");
 
     private OpenOperations() {}
 
