@@ -134,14 +134,14 @@ class ProblemsTest extends RestTest {
             quoteCharacter = '`',
             value = {
                 "{\"text\":\"a\",\"colour\":1}|rest.json-unknown /colour",
-                "{\"lines\":[{\"number\":1},{\"numer\":2}]}|rest.json-unknown /lines/1/numer",
+                "{\"lines\":[{\"number\":1},{\"number\":2,\"numer\":2}]}|rest.json-unknown /lines/1/numer",
                 "{\"lines\":[{\"number\":1},{\"number\":\"2\"}]}|rest.json-type /lines/1/number",
                 "{\"lines\":[{}]}|rest.json-type /lines/0/number",
                 "{\"day\":\"2026-02-30\"}|rest.json-type /day",
                 "{\"text\":\"123456789012345678901\"}|notes.long /text",
                 "{\"text\":\"a\",\"text\":\"b\"}|rest.json-malformed ",
                 "{\"text\":|rest.json-malformed ",
-                "{} {}|rest.json-malformed ",
+                "{} {}|rest.json-type ",
                 "[]|rest.json-type ",
                 "null|rest.body-missing ",
             })

@@ -74,6 +74,10 @@ public final class ProblemTable {
             LOG.warn("The database does not answer: {}", failure.toString());
             return Problem.unavailable("database-away");
         }
+        if (isCallerGone(failure)) {
+            LOG.debug("The caller did not wait for the answer", failure);
+            return Problem.of(500, "broken");
+        }
         String incident = UUID.randomUUID().toString();
         LOG.error("Incident {}", incident, failure);
         return Problem.broken(incident);
@@ -84,6 +88,12 @@ public final class ProblemTable {
         Problem problem = Problem.of(status, STANDARD.getOrDefault(status, "invalid"), List.of());
         String allow = response.getHeaderString(HttpHeaders.ALLOW);
         return allow == null ? problem : problem.with(HttpHeaders.ALLOW, allow);
+    }
+
+    /** Jetty's class; it is not to be imported for this. */
+    private static boolean isCallerGone(Throwable failure) {
+        return failure instanceof java.io.IOException
+                && failure.getClass().getSimpleName().equals("EofException");
     }
 
     private static boolean isDatabaseAway(Throwable failure) {

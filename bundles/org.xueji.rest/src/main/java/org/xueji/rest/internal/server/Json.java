@@ -32,9 +32,10 @@ final class Json {
                         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                         .build();
         return JsonMapper.builder(factory)
+                // before the modules, which add to it
+                .typeFactory(TypeFactory.createDefaultInstance())
                 .addModule(new JavaTimeModule())
                 .addModule(new Jdk8Module())
-                .typeFactory(TypeFactory.createDefaultInstance())
                 .deactivateDefaultTyping()
                 .defaultPropertyInclusion(
                         JsonInclude.Value.construct(
