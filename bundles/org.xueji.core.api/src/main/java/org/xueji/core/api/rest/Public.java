@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 
 /**
  * Marks a resource method that serves callers who have not logged in. It opens nothing by itself:
- * {@code rest} keeps the list of addresses that may be open ({@code POST /api/session} is the only
- * one) and leaves every other method closed, marked or not.
+ * {@code rest} keeps the list of addresses that may be open (logging in, and changing a password
+ * that must be changed) and leaves every other method closed, marked or not.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
