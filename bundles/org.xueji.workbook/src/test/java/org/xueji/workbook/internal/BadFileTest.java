@@ -8,13 +8,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
@@ -25,6 +29,8 @@ import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -159,13 +165,13 @@ class BadFileTest {
     @Test
     void a_sparse_file_of_two_gigabytes_is_refused_at_once() throws IOException {
         Path file = folder.resolve("huge.csv");
-        try (var channel =
-                java.nio.channels.FileChannel.open(
+        try (FileChannel channel =
+                FileChannel.open(
                         file,
-                        java.nio.file.StandardOpenOption.CREATE_NEW,
-                        java.nio.file.StandardOpenOption.SPARSE,
-                        java.nio.file.StandardOpenOption.WRITE)) {
-            channel.write(java.nio.ByteBuffer.wrap(new byte[1]), 2L << 30);
+                        StandardOpenOption.CREATE_NEW,
+                        StandardOpenOption.SPARSE,
+                        StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(new byte[1]), 2L << 30);
         }
         assertThat(Tables.problem(file, ReadLimits.ofUpload()).problem())
                 .isEqualTo(TableProblem.TOO_LARGE);
@@ -412,6 +418,33 @@ class BadFileTest {
         ReadLimits tight =
                 new ReadLimits(1 << 20, 1 << 20, 100, 1_000, 10, 100, Duration.ofNanos(1));
         assertThat(Tables.problem(file, tight).problem()).isEqualTo(TableProblem.TIME_LIMIT);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void nothing_stays_open_or_behind_after_a_refusal() throws IOException {
+        HandMade workbook =
+                HandMade.withRows(CELL + "<row><c t=\"s\"><v>7</v></c></row>")
+                        .strings("<si><t>a</t></si>");
+        Path file = workbook.in(folder);
+        assertThat(Tables.problem(file).problem()).isEqualTo(TableProblem.BROKEN_XML);
+        assertThat(Tables.problem(HandMade.file(folder, new byte[] {'a', '"', (byte) 0xff})))
+                .isNotNull();
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+            assertThat(open.map(BadFileTest::target))
+                    .noneMatch(t -> t.contains("xueji-strings") || t.startsWith(folder.toString()));
+        }
+        try (Stream<Path> temporary = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            assertThat(temporary).noneMatch(t -> t.toString().contains("xueji-strings"));
+        }
+    }
+
+    private static String target(Path link) {
+        try {
+            return Files.readSymbolicLink(link).toString();
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.xueji.workbook.internal.xlsx;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.xueji.workbook.api.UnreadableTable;
@@ -73,7 +74,7 @@ final class OpenWorkbook implements AutoCloseable {
         try (PartStream bytes = zip.stream(part, true)) {
             any = SheetScan.mayHaveMergedAreas(bytes);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
         if (!any) {
             return MergedAreas.none();

@@ -1,5 +1,6 @@
 package org.xueji.workbook.internal.xlsx;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32;
@@ -52,7 +53,7 @@ final class PartStream extends InputStream {
         int count;
         try {
             count = in.read(buffer, offset, length);
-        } catch (ZipException | java.io.EOFException e) {
+        } catch (ZipException | EOFException e) {
             throw Problems.brokenZip(entry.getName(), e);
         }
         if (count < 0) {

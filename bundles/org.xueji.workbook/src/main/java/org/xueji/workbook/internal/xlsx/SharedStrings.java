@@ -5,9 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /**
@@ -21,8 +18,8 @@ final class SharedStrings implements AutoCloseable {
     @SuppressWarnings("StringOperationCanBeSimplified")
     static final String TOO_LONG = new String("too long");
 
-    private static final int GROUP_BITS = 4;
-    private static final int GROUP = 1 << GROUP_BITS;
+    static final int GROUP_BITS = 4;
+    static final int GROUP = 1 << GROUP_BITS;
     private static final int WINDOW = 64 << 10;
     private static final long CACHE_CHARS = 8L << 20;
 
@@ -35,7 +32,7 @@ final class SharedStrings implements AutoCloseable {
     private final ByteBuffer window = ByteBuffer.allocate(WINDOW).limit(0);
     private long windowStart;
 
-    private SharedStrings(FileChannel file, long[] positions, int count, int cellLength) {
+    SharedStrings(FileChannel file, long[] positions, int count, int cellLength) {
         this.file = file;
         this.positions = positions;
         this.count = count;
@@ -121,90 +118,6 @@ final class SharedStrings implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Takes the strings one after the other. */
-    static final class Builder implements AutoCloseable {
-
-        private final FileChannel file;
-        private final int cellLength;
-        private final ByteBuffer buffer = ByteBuffer.allocate(1 << 17);
-        private long[] positions = new long[256];
-        private long written;
-        private int count;
-        private boolean handedOver;
-
-        Builder(int cellLength) {
-            this.cellLength = cellLength;
-            try {
-                Path path = Files.createTempFile("xueji-strings", ".tmp");
-                this.file =
-                        FileChannel.open(
-                                path,
-                                StandardOpenOption.READ,
-                                StandardOpenOption.WRITE,
-                                StandardOpenOption.DELETE_ON_CLOSE);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        void add(char[] chars, int length) {
-            begin(3 * length);
-            int head = buffer.position();
-            buffer.position(head + Integer.BYTES);
-            Utf8.encode(chars, length, buffer);
-            buffer.putInt(head, buffer.position() - head - Integer.BYTES);
-        }
-
-        void addTooLong() {
-            begin(0);
-            buffer.putInt(-1);
-        }
-
-        private void begin(int most) {
-            if (buffer.remaining() < Integer.BYTES + most) {
-                flush();
-            }
-            if ((count & GROUP - 1) == 0) {
-                int group = count >>> GROUP_BITS;
-                if (group == positions.length) {
-                    positions = Arrays.copyOf(positions, group + (group >> 1));
-                }
-                positions[group] = written + buffer.position();
-            }
-            count++;
-        }
-
-        private void flush() {
-            try {
-                written += buffer.position();
-                buffer.flip();
-                while (buffer.hasRemaining()) {
-                    file.write(buffer);
-                }
-                buffer.clear();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        SharedStrings build() {
-            flush();
-            handedOver = true;
-            return new SharedStrings(file, positions, count, cellLength);
-        }
-
-        @Override
-        public void close() {
-            try {
-                if (!handedOver) {
-                    file.close();
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 }

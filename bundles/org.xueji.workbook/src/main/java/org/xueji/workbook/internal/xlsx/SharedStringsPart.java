@@ -9,7 +9,7 @@ final class SharedStringsPart {
 
     static SharedStrings read(XmlPart xml, int cellLength) {
         CharBuilder text = new CharBuilder(cellLength);
-        try (SharedStrings.Builder strings = new SharedStrings.Builder(cellLength)) {
+        try (SharedStringsBuilder strings = new SharedStringsBuilder(cellLength)) {
             while (xml.nextStart()) {
                 if (xml.element().equals("si")) {
                     RichText.read(xml, text);

@@ -1,6 +1,9 @@
 package org.xueji.workbook.internal.xlsx;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,7 +30,7 @@ final class XlsxPackage implements AutoCloseable {
         ZipGate.check(file, budget.limits());
         try {
             return new XlsxPackage(new ZipFile(file.toFile()), budget);
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException | IllegalArgumentException e) {
             throw Problems.brokenZip("directory", e);
         }
     }
@@ -117,7 +120,7 @@ final class XlsxPackage implements AutoCloseable {
         Path path = Path.of("/", folder);
         try {
             return path.resolve(target).normalize().toString().replace('\\', '/').substring(1);
-        } catch (java.nio.file.InvalidPathException e) {
+        } catch (InvalidPathException e) {
             return target;
         }
     }
@@ -127,7 +130,7 @@ final class XlsxPackage implements AutoCloseable {
         try {
             zip.close();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class SharedStringsTest {
 
     private static SharedStrings of(List<String> texts, int cellLength) {
-        try (SharedStrings.Builder builder = new SharedStrings.Builder(cellLength)) {
+        try (SharedStringsBuilder builder = new SharedStringsBuilder(cellLength)) {
             for (String text : texts) {
                 builder.add(text.toCharArray(), text.length());
             }
@@ -60,7 +60,7 @@ class SharedStringsTest {
 
     @Test
     void strings_that_are_too_long_or_missing_are_told_apart() {
-        try (SharedStrings.Builder builder = new SharedStrings.Builder(10)) {
+        try (SharedStringsBuilder builder = new SharedStringsBuilder(10)) {
             builder.add(new char[0], 0);
             builder.addTooLong();
             builder.add(new char[] {'\uD842'}, 1);
