@@ -40,7 +40,7 @@ public final class NodeFile implements NodeIdentity {
 
     private static Path folder(BundleContext context) {
         return Optional.ofNullable(context.getProperty("xueji.data"))
-                .or(() -> Optional.ofNullable(context.getProperty("karaf.data")))
+                .or(() -> Optional.ofNullable(context.getProperty("karaf.base")))
                 .map(Path::of)
                 .orElseGet(() -> context.getDataFile("").toPath());
     }
