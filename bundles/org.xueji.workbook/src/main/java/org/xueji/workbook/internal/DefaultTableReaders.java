@@ -15,6 +15,8 @@ import org.xueji.workbook.api.TableReader;
 import org.xueji.workbook.api.TableReaders;
 import org.xueji.workbook.api.UnreadableTable;
 import org.xueji.workbook.internal.csv.CsvTableReader;
+import org.xueji.workbook.internal.table.Problems;
+import org.xueji.workbook.internal.table.ReadBudget;
 import org.xueji.workbook.internal.xlsx.XlsxTableReader;
 
 /** Looks at the first bytes and opens the reader that fits. */

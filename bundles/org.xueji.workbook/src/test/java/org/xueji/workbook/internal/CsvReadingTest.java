@@ -81,6 +81,7 @@ class CsvReadingTest {
             assertThat(reader.next()).isTrue();
             assertThat(reader.cell(0)).isEqualTo("𠮷娜㛃");
             assertThat(reader.next()).isFalse();
+            assertThat(reader.next()).isFalse();
             assertThat(reader.fractionDone()).isEqualTo(1.0);
         }
     }

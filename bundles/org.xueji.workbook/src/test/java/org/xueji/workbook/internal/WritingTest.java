@@ -29,6 +29,7 @@ import org.xueji.workbook.api.SheetSpec;
 import org.xueji.workbook.api.TableReader;
 import org.xueji.workbook.api.TableWriters.Texts;
 import org.xueji.workbook.api.WorkbookWriter;
+import org.xueji.workbook.internal.table.Blanks;
 import org.xueji.workbook.internal.write.DefaultTableWriters;
 
 class WritingTest {

@@ -270,6 +270,7 @@ class XlsxReadingTest {
             assertThat(reader.otherSheets()).containsExactly("说明");
             assertThat(reader.header()).containsExactly("姓名");
             assertThat(reader.next()).isFalse();
+            assertThat(reader.next()).isFalse();
             assertThat(reader.fractionDone()).isEqualTo(1.0);
         }
     }

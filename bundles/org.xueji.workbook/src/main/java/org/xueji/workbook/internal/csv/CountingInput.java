@@ -2,7 +2,7 @@ package org.xueji.workbook.internal.csv;
 
 import java.io.IOException;
 import java.io.InputStream;
-import org.xueji.workbook.internal.ReadBudget;
+import org.xueji.workbook.internal.table.ReadBudget;
 
 /** Counts the bytes read, for progress, and looks at the clock. */
 final class CountingInput extends InputStream {

@@ -11,8 +11,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.xueji.workbook.internal.Problems;
-import org.xueji.workbook.internal.ReadBudget;
+import org.xueji.workbook.internal.table.Problems;
+import org.xueji.workbook.internal.table.ReadBudget;
 
 /**
  * Finds the encoding by decoding the whole file strictly, before any row is given out: UTF-8 first,

@@ -18,10 +18,10 @@ import org.xueji.workbook.api.TableFormat;
 import org.xueji.workbook.api.TableProblem;
 import org.xueji.workbook.api.TableReader;
 import org.xueji.workbook.api.UnreadableTable;
-import org.xueji.workbook.internal.CellRow;
-import org.xueji.workbook.internal.Headers;
-import org.xueji.workbook.internal.Problems;
-import org.xueji.workbook.internal.ReadBudget;
+import org.xueji.workbook.internal.table.CellRow;
+import org.xueji.workbook.internal.table.Headers;
+import org.xueji.workbook.internal.table.Problems;
+import org.xueji.workbook.internal.table.ReadBudget;
 
 /** A text file with cells between separators. */
 public final class CsvTableReader implements TableReader {

@@ -4,9 +4,9 @@ import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.RecordWrapper;
 import org.xueji.workbook.api.CellKind;
 import org.xueji.workbook.api.ReadLimits;
-import org.xueji.workbook.internal.CellRow;
-import org.xueji.workbook.internal.Problems;
-import org.xueji.workbook.internal.TextCache;
+import org.xueji.workbook.internal.table.CellRow;
+import org.xueji.workbook.internal.table.Problems;
+import org.xueji.workbook.internal.table.TextCache;
 
 /** Fills the row from the parser's buffer, without a list or a string of its own per record. */
 final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler> {

@@ -1,8 +1,8 @@
 package org.xueji.workbook.internal.xlsx;
 
 import org.xueji.workbook.api.CellKind;
-import org.xueji.workbook.internal.CharBuilder;
-import org.xueji.workbook.internal.TextCache;
+import org.xueji.workbook.internal.table.CharBuilder;
+import org.xueji.workbook.internal.table.TextCache;
 
 /** Turns what a cell stores into what it shows. Keeps the last kind, so that no pair is made. */
 final class CellTexts {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.xueji.workbook.api.TableProblem;
-import org.xueji.workbook.internal.Problems;
+import org.xueji.workbook.internal.table.Problems;
 
 /** The merged areas of a sheet. Rows must be asked for in order. */
 final class MergedAreas {

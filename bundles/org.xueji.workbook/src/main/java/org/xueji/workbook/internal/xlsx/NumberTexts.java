@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import org.xueji.workbook.api.CellKind;
-import org.xueji.workbook.internal.TextCache;
+import org.xueji.workbook.internal.table.TextCache;
 
 /** What a clerk reads for a stored number. */
 final class NumberTexts {

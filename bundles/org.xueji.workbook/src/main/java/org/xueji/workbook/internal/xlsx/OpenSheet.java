@@ -1,6 +1,6 @@
 package org.xueji.workbook.internal.xlsx;
 
-import org.xueji.workbook.internal.CellRow;
+import org.xueji.workbook.internal.table.CellRow;
 
 /** A sheet being read, with its merged areas. */
 final class OpenSheet implements AutoCloseable {

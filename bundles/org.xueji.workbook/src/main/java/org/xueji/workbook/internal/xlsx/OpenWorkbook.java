@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.xueji.workbook.api.UnreadableTable;
-import org.xueji.workbook.internal.CellRow;
-import org.xueji.workbook.internal.ReadBudget;
+import org.xueji.workbook.internal.table.CellRow;
+import org.xueji.workbook.internal.table.ReadBudget;
 
 /** A workbook with all that its sheets have in common. */
 final class OpenWorkbook implements AutoCloseable {

@@ -3,12 +3,13 @@ package org.xueji.workbook.internal.xlsx;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import org.xueji.workbook.api.ReadLimits;
-import org.xueji.workbook.internal.Problems;
-import org.xueji.workbook.internal.ReadBudget;
+import org.xueji.workbook.internal.table.Problems;
+import org.xueji.workbook.internal.table.ReadBudget;
 
 /**
  * One part of the package, unpacked under guard: size, ratio, checksum, time, and tags that never
@@ -55,6 +56,9 @@ final class PartStream extends InputStream {
             count = in.read(buffer, offset, length);
         } catch (ZipException | EOFException e) {
             throw Problems.brokenZip(entry.getName(), e);
+        } catch (IOException e) {
+            // a failing disk must not look like a user's broken file to the XML parser's callers
+            throw new UncheckedIOException(e);
         }
         if (count < 0) {
             checkEnd();

@@ -1,7 +1,7 @@
 package org.xueji.workbook.internal.xlsx;
 
 import javax.xml.stream.XMLStreamConstants;
-import org.xueji.workbook.internal.CharBuilder;
+import org.xueji.workbook.internal.table.CharBuilder;
 
 /** Text made of runs, as in a shared or an inline string. How to pronounce it (rPh) is left out. */
 final class RichText {

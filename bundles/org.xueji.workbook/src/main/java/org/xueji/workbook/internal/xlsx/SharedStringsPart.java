@@ -1,6 +1,6 @@
 package org.xueji.workbook.internal.xlsx;
 
-import org.xueji.workbook.internal.CharBuilder;
+import org.xueji.workbook.internal.table.CharBuilder;
 
 /** Copies the part with the shared strings into the store. */
 final class SharedStringsPart {

@@ -4,9 +4,9 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamReader2;
 import org.xueji.workbook.api.CellKind;
-import org.xueji.workbook.internal.CellRow;
-import org.xueji.workbook.internal.CharBuilder;
-import org.xueji.workbook.internal.Problems;
+import org.xueji.workbook.internal.table.CellRow;
+import org.xueji.workbook.internal.table.CharBuilder;
+import org.xueji.workbook.internal.table.Problems;
 
 /** Fills row after row from a sheet's XML. */
 final class SheetReader implements AutoCloseable {
@@ -22,6 +22,7 @@ final class SheetReader implements AutoCloseable {
     private int style;
     private char type;
     private boolean formula;
+    private boolean ended;
 
     SheetReader(XmlPart part, CellTexts texts, int cellLength) {
         this.part = part;
@@ -37,7 +38,7 @@ final class SheetReader implements AutoCloseable {
 
     /** Goes to the next row with text, or answers false at the end of the sheet. */
     boolean next(CellRow into) {
-        while (true) {
+        while (!ended) {
             int event = part.next();
             if (event == XMLStreamConstants.START_ELEMENT) {
                 if (part.element().equals("row")) {
@@ -49,9 +50,10 @@ final class SheetReader implements AutoCloseable {
                     part.countNames();
                 }
             } else if (event == XMLStreamConstants.END_DOCUMENT) {
-                return false;
+                ended = true;
             }
         }
+        return false;
     }
 
     private void row(CellRow into) {

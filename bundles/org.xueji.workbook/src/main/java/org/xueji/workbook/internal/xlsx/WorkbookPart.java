@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.xueji.workbook.api.TableProblem;
-import org.xueji.workbook.internal.Problems;
+import org.xueji.workbook.internal.table.Problems;
 
 /**
  * What the workbook part says.

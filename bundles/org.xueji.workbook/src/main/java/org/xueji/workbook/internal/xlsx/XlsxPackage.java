@@ -12,8 +12,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.xueji.workbook.api.TableProblem;
-import org.xueji.workbook.internal.Problems;
-import org.xueji.workbook.internal.ReadBudget;
+import org.xueji.workbook.internal.table.Problems;
+import org.xueji.workbook.internal.table.ReadBudget;
 
 /** The zip file of a workbook and the relations between its parts. */
 final class XlsxPackage implements AutoCloseable {

@@ -11,10 +11,10 @@ import org.xueji.workbook.api.ReadLimits;
 import org.xueji.workbook.api.TableFormat;
 import org.xueji.workbook.api.TableProblem;
 import org.xueji.workbook.api.TableReader;
-import org.xueji.workbook.internal.CellRow;
-import org.xueji.workbook.internal.Headers;
-import org.xueji.workbook.internal.Problems;
-import org.xueji.workbook.internal.ReadBudget;
+import org.xueji.workbook.internal.table.CellRow;
+import org.xueji.workbook.internal.table.Headers;
+import org.xueji.workbook.internal.table.Problems;
+import org.xueji.workbook.internal.table.ReadBudget;
 
 /** The first visible sheet with text of a workbook. */
 public final class XlsxTableReader implements TableReader {

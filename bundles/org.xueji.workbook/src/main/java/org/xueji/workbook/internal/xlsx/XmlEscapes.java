@@ -1,6 +1,6 @@
 package org.xueji.workbook.internal.xlsx;
 
-import org.xueji.workbook.internal.CharBuilder;
+import org.xueji.workbook.internal.table.CharBuilder;
 
 /** Excel's own escapes for characters that XML cannot hold: _x000D_ and, for itself, _x005F_. */
 final class XmlEscapes {

@@ -1,6 +1,7 @@
 package org.xueji.workbook.internal.xlsx;
 
 import com.fasterxml.aalto.stax.InputFactoryImpl;
+import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -9,8 +10,8 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.XMLStreamReader2;
 import org.xueji.workbook.api.UnreadableTable;
-import org.xueji.workbook.internal.CharBuilder;
-import org.xueji.workbook.internal.Problems;
+import org.xueji.workbook.internal.table.CharBuilder;
+import org.xueji.workbook.internal.table.Problems;
 
 /** The XML of one part: a pull parser that refuses DTDs, entities and floods of invented names. */
 final class XmlPart implements AutoCloseable {
@@ -144,6 +145,9 @@ final class XmlPart implements AutoCloseable {
         for (Throwable t = cause; t != null; t = t.getCause()) {
             if (t instanceof UnreadableTable known) {
                 return known;
+            }
+            if (t instanceof UncheckedIOException disk) {
+                throw disk;
             }
         }
         return Problems.brokenXml(name, cause);

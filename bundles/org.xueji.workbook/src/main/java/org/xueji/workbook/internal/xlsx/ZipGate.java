@@ -7,7 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.xueji.workbook.api.ReadLimits;
-import org.xueji.workbook.internal.Problems;
+import org.xueji.workbook.internal.table.Problems;
 
 /**
  * Looks at the end of a zip file before it is opened: {@code java.util.zip.ZipFile} takes the whole

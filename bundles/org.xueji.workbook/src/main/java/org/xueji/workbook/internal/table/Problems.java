@@ -1,4 +1,4 @@
-package org.xueji.workbook.internal;
+package org.xueji.workbook.internal.table;
 
 import java.util.Map;
 import org.xueji.workbook.api.TableProblem;

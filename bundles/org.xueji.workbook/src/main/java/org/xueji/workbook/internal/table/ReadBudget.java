@@ -1,4 +1,4 @@
-package org.xueji.workbook.internal;
+package org.xueji.workbook.internal.table;
 
 import org.xueji.workbook.api.ReadLimits;
 import org.xueji.workbook.api.TableProblem;

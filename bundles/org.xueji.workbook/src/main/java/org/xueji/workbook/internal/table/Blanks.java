@@ -1,4 +1,4 @@
-package org.xueji.workbook.internal;
+package org.xueji.workbook.internal.table;
 
 /** White space as clerks produce it: also the ideographic and the no-break space. */
 public final class Blanks {

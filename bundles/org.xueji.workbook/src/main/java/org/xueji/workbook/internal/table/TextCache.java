@@ -1,4 +1,4 @@
-package org.xueji.workbook.internal;
+package org.xueji.workbook.internal.table;
 
 /** Gives the same String for texts that come again soon, so that rows make little garbage. */
 public final class TextCache {

@@ -1,4 +1,4 @@
-package org.xueji.workbook.internal;
+package org.xueji.workbook.internal.table;
 
 /** Letters of columns, as Excel shows them. */
 public final class Columns {
