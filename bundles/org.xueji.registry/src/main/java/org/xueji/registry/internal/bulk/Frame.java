@@ -1,0 +1,18 @@
+package org.xueji.registry.internal.bulk;
+
+import java.time.LocalDate;
+import org.xueji.core.api.journal.JournalId;
+
+/**
+ * What all children of a chunk have in common.
+ *
+ * @param county and {@code city}: 0 when the school's path has none
+ */
+record Frame(
+        long school,
+        long county,
+        long city,
+        int schoolYear,
+        String grade,
+        LocalDate from,
+        JournalId journal) {}

@@ -1,0 +1,114 @@
+package org.xueji.registry.internal.bulk;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.xueji.core.api.Invalid;
+import org.xueji.core.api.Reason;
+import org.xueji.core.api.data.Dialect;
+import org.xueji.registry.api.IdNumber;
+import org.xueji.registry.api.StudentNumber;
+
+/**
+ * Gives out L numbers: region of the school, birth date, three digits, check character (domain
+ * 3.2). A thousand children of one county and day have one; those who come later get the code of
+ * the city, then that of the province, in place of the county's.
+ */
+final class NumberOffice {
+
+    private static final int SERIES_SIZE = 1_000;
+
+    private final NumberSeries series;
+    private final InList inList;
+
+    NumberOffice(Dialect dialect) {
+        this.series = new NumberSeries(dialect);
+        this.inList = new InList(dialect);
+    }
+
+    /**
+     * One new number for each child, in order.
+     *
+     * @param region six digits, where the school is
+     */
+    List<StudentNumber> issue(Connection connection, String region, List<LocalDate> births)
+            throws SQLException {
+        StudentNumber[] issued = new StudentNumber[births.size()];
+        List<Integer> open = new ArrayList<>(IntStream.range(0, issued.length).boxed().toList());
+        for (String area : areas(region)) {
+            boolean roomLeft = true;
+            while (roomLeft && !open.isEmpty()) {
+                Map<Integer, String> candidates = candidates(connection, area, births, open);
+                Set<String> used = used(connection, List.copyOf(candidates.values()));
+                candidates.values().removeIf(used::contains);
+                candidates.forEach((child, number) -> issued[child] = new StudentNumber(number));
+                roomLeft = !candidates.isEmpty() || !used.isEmpty();
+                open.removeAll(candidates.keySet());
+            }
+        }
+        if (!open.isEmpty()) {
+            throw exhausted(region, births.get(open.get(0)));
+        }
+        return List.of(issued);
+    }
+
+    private static List<String> areas(String region) {
+        return Stream.of(region, region.substring(0, 4) + "00", region.substring(0, 2) + "0000")
+                .distinct()
+                .toList();
+    }
+
+    private static Invalid exhausted(String region, LocalDate birth) {
+        return Invalid.because(
+                Reason.of(
+                        "registry.numbers-exhausted",
+                        Map.of("region", region, "birthDate", birth.toString())));
+    }
+
+    /** The next number of its series for each child, as far as the series go. */
+    private Map<Integer, String> candidates(
+            Connection connection, String area, List<LocalDate> births, List<Integer> open)
+            throws SQLException {
+        TreeMap<String, Integer> wanted = new TreeMap<>();
+        open.forEach(child -> wanted.merge(series(area, births.get(child)), 1, Integer::sum));
+        Map<String, Integer> next = series.reserve(connection, wanted);
+        Map<Integer, String> candidates = new TreeMap<>();
+        for (int child : open) {
+            String of = series(area, births.get(child));
+            int number = next.merge(of, 1, Integer::sum) - 1;
+            if (number < SERIES_SIZE) {
+                candidates.put(child, numbered(of, number));
+            }
+        }
+        return candidates;
+    }
+
+    /** A number may have come from elsewhere: with a download, or a database that was moved. */
+    private Set<String> used(Connection connection, List<String> candidates) throws SQLException {
+        Set<String> used = new HashSet<>();
+        inList.each(
+                connection,
+                "SELECT STUDENT_NUMBER FROM REG_NUMBER WHERE STUDENT_NUMBER @KEYS",
+                candidates,
+                row -> used.add(row.getString(1)));
+        return used;
+    }
+
+    private static String series(String region, LocalDate birth) {
+        return region + birth.format(DateTimeFormatter.BASIC_ISO_DATE);
+    }
+
+    static String numbered(String series, int number) {
+        String first17 = series + String.format("%03d", number);
+        return "L" + first17 + IdNumber.checkCharacter(first17);
+    }
+}

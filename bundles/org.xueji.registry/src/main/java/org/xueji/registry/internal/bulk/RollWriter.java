@@ -1,0 +1,261 @@
+package org.xueji.registry.internal.bulk;
+
+import java.sql.Connection;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.xueji.core.api.data.BulkWriter;
+import org.xueji.core.api.data.Database;
+import org.xueji.registry.api.NewStudent;
+import org.xueji.registry.api.NewStudent.Guardian;
+import org.xueji.registry.api.StudentStatus;
+import org.xueji.registry.internal.name.NameKeys;
+
+/** Writes a chunk of new pupils into the tables of the registry, one table after the other. */
+final class RollWriter {
+
+    private final Database database;
+    private final NameKeys names;
+
+    RollWriter(Database database, NameKeys names) {
+        this.database = database;
+        this.names = names;
+    }
+
+    void write(Connection chunk, Frame frame, List<Admitted> admitted) {
+        List<List<String>> keys =
+                admitted.stream().map(one -> names.keys(one.child().name())).toList();
+        writePersons(chunk, frame, admitted, keys);
+        writeNames(chunk, frame, admitted, keys);
+        writeNameKeys(chunk, admitted, keys);
+        writeDocuments(chunk, frame, admitted);
+        writeNumbers(chunk, frame, admitted);
+        writeGuardians(chunk, frame, admitted);
+        writeProfiles(chunk, frame, admitted);
+        writeEnrolments(chunk, frame, admitted);
+        writePlacements(chunk, frame, admitted);
+        writeStatuses(chunk, frame, admitted);
+    }
+
+    private BulkWriter open(Connection chunk, String table, String... columns) {
+        return database.bulkWriter(chunk, table, List.of(columns));
+    }
+
+    private static void addOrNull(BulkWriter rows, long id) {
+        if (id == 0) {
+            rows.addNull();
+        } else {
+            rows.add(id);
+        }
+    }
+
+    private void writePersons(
+            Connection chunk, Frame frame, List<Admitted> admitted, List<List<String>> keys) {
+        try (BulkWriter rows =
+                open(
+                        chunk,
+                        "REG_PERSON",
+                        "ID",
+                        "NAME",
+                        "SORT_KEY",
+                        "GENDER",
+                        "BIRTH_DATE",
+                        "STUDENT_NUMBER",
+                        "ID_TYPE",
+                        "ID_NUMBER",
+                        "STATUS",
+                        "SCHOOL_ID",
+                        "COUNTY_ID",
+                        "CITY_ID",
+                        "VERSION")) {
+            for (int i = 0; i < admitted.size(); i++) {
+                NewStudent child = admitted.get(i).child();
+                rows.add(admitted.get(i).person()).add(child.name()).add(keys.get(i).get(0));
+                rows.add(child.gender().code()).add(child.birthDate());
+                rows.add(admitted.get(i).number().value()).add(child.idType());
+                rows.add(child.idNumber().orElse(null)).add(StudentStatus.ENROLLED.name());
+                rows.add(frame.school());
+                addOrNull(rows, frame.county());
+                addOrNull(rows, frame.city());
+                rows.add(1L).endRow();
+            }
+        }
+    }
+
+    private void writeNames(
+            Connection chunk, Frame frame, List<Admitted> admitted, List<List<String>> keys) {
+        try (BulkWriter rows =
+                open(
+                        chunk,
+                        "REG_NAME",
+                        "PERSON_ID",
+                        "SEQ",
+                        "NAME",
+                        "SORT_KEY",
+                        "FROM_DATE",
+                        "JOURNAL_ID")) {
+            for (int i = 0; i < admitted.size(); i++) {
+                rows.add(admitted.get(i).person()).add(1L).add(admitted.get(i).child().name());
+                rows.add(keys.get(i).get(0)).add(frame.from());
+                rows.add(frame.journal().value()).endRow();
+            }
+        }
+    }
+
+    /** The first key stands in the roll itself; a former name is found like the present one. */
+    private void writeNameKeys(Connection chunk, List<Admitted> admitted, List<List<String>> keys) {
+        try (BulkWriter rows = open(chunk, "REG_NAME_KEY", "NAME_KEY", "PERSON_ID", "SEQ")) {
+            for (int i = 0; i < admitted.size(); i++) {
+                Admitted one = admitted.get(i);
+                List<String> others = keys.get(i).subList(1, keys.get(i).size());
+                others.forEach(key -> addKey(rows, key, one, 1));
+                String former = one.child().profile().getOrDefault("formerName", "");
+                if (!former.isEmpty()) {
+                    List<String> formerKeys = new ArrayList<>(names.keys(former));
+                    formerKeys.add(former);
+                    formerKeys.forEach(key -> addKey(rows, key, one, 0));
+                }
+            }
+        }
+    }
+
+    private static void addKey(BulkWriter rows, String key, Admitted one, long seq) {
+        rows.add(key).add(one.person()).add(seq).endRow();
+    }
+
+    private void writeDocuments(Connection chunk, Frame frame, List<Admitted> admitted) {
+        try (BulkWriter rows =
+                open(
+                        chunk,
+                        "REG_ID_DOCUMENT",
+                        "PERSON_ID",
+                        "SEQ",
+                        "ID_TYPE",
+                        "ID_NUMBER",
+                        "FROM_DATE",
+                        "JOURNAL_ID")) {
+            for (Admitted one : admitted) {
+                rows.add(one.person()).add(1L).add(one.child().idType());
+                rows.add(one.child().idNumber().orElse(null)).add(frame.from());
+                rows.add(frame.journal().value()).endRow();
+            }
+        }
+    }
+
+    private void writeNumbers(Connection chunk, Frame frame, List<Admitted> admitted) {
+        try (BulkWriter rows =
+                open(
+                        chunk,
+                        "REG_NUMBER",
+                        "STUDENT_NUMBER",
+                        "PERSON_ID",
+                        "FROM_DATE",
+                        "JOURNAL_ID")) {
+            for (Admitted one : admitted) {
+                rows.add(one.number().value()).add(one.person()).add(frame.from());
+                rows.add(frame.journal().value()).endRow();
+            }
+        }
+    }
+
+    private void writeGuardians(Connection chunk, Frame frame, List<Admitted> admitted) {
+        try (BulkWriter rows =
+                open(
+                        chunk,
+                        "REG_GUARDIAN",
+                        "PERSON_ID",
+                        "SEQ",
+                        "NAME",
+                        "RELATION",
+                        "IS_GUARDIAN",
+                        "PHONE",
+                        "PROFILE",
+                        "JOURNAL_ID",
+                        "VERSION")) {
+            for (Admitted one : admitted) {
+                long seq = 1;
+                for (Guardian guardian : one.child().guardians()) {
+                    rows.add(one.person()).add(seq++).add(guardian.name());
+                    rows.add(guardian.relation()).add(guardian.isGuardian());
+                    rows.add(guardian.phone()).add(ProfileParts.json(guardian.profile()));
+                    rows.add(frame.journal().value()).add(1L).endRow();
+                }
+            }
+        }
+    }
+
+    private void writeProfiles(Connection chunk, Frame frame, List<Admitted> admitted) {
+        List<String> columns = new ArrayList<>(List.of("PERSON_ID"));
+        columns.addAll(ProfileParts.COLUMNS.keySet());
+        columns.addAll(List.of("DETAILS", "JOURNAL_ID", "VERSION"));
+        try (BulkWriter rows = database.bulkWriter(chunk, "REG_PROFILE", columns)) {
+            for (Admitted one : admitted) {
+                rows.add(one.person());
+                for (String field : ProfileParts.COLUMNS.values()) {
+                    String value = one.child().profile().get(field);
+                    rows.add(value == null || value.isEmpty() ? null : value);
+                }
+                rows.add(ProfileParts.details(one.child().profile()));
+                rows.add(frame.journal().value()).add(1L).endRow();
+            }
+        }
+    }
+
+    private void writeEnrolments(Connection chunk, Frame frame, List<Admitted> admitted) {
+        try (BulkWriter rows =
+                open(
+                        chunk,
+                        "REG_ENROLMENT",
+                        "ID",
+                        "PERSON_ID",
+                        "SCHOOL_ID",
+                        "FROM_DATE",
+                        "OPEN_PERSON",
+                        "JOURNAL_ID",
+                        "VERSION")) {
+            for (Admitted one : admitted) {
+                rows.add(one.enrolment()).add(one.person()).add(frame.school());
+                rows.add(frame.from()).add(one.person()).add(frame.journal().value());
+                rows.add(1L).endRow();
+            }
+        }
+    }
+
+    private void writePlacements(Connection chunk, Frame frame, List<Admitted> admitted) {
+        try (BulkWriter rows =
+                open(
+                        chunk,
+                        "REG_PLACEMENT",
+                        "ENROLMENT_ID",
+                        "SCHOOL_YEAR",
+                        "PERSON_ID",
+                        "GRADE",
+                        "CLASS_ID",
+                        "JOURNAL_ID",
+                        "VERSION")) {
+            for (Admitted one : admitted) {
+                rows.add(one.enrolment()).add((long) frame.schoolYear()).add(one.person());
+                rows.add(frame.grade()).add(one.child().schoolClass().value());
+                rows.add(frame.journal().value()).add(1L).endRow();
+            }
+        }
+    }
+
+    private void writeStatuses(Connection chunk, Frame frame, List<Admitted> admitted) {
+        LocalDate from = frame.from();
+        try (BulkWriter rows =
+                open(
+                        chunk,
+                        "REG_STATUS",
+                        "PERSON_ID",
+                        "SEQ",
+                        "STATUS",
+                        "FROM_DATE",
+                        "JOURNAL_ID")) {
+            for (Admitted one : admitted) {
+                rows.add(one.person()).add(1L).add(StudentStatus.ENROLLED.name()).add(from);
+                rows.add(frame.journal().value()).endRow();
+            }
+        }
+    }
+}
