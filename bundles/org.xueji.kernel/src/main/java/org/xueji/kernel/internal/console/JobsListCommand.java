@@ -8,16 +8,20 @@ import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.CommandException;
+import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Page;
 import org.xueji.core.api.PageRequest;
 import org.xueji.core.api.job.JobRun;
 import org.xueji.core.api.job.Jobs;
+import org.xueji.core.api.text.Texts;
 
 @Service
 @Command(scope = "jobs", name = "list", description = "Lists runs of jobs, newest first (任务列表)")
 public final class JobsListCommand implements Action {
 
     @Reference private Jobs jobs;
+    @Reference private Texts texts;
 
     @Argument(name = "type", description = "Kind of job; all when left out")
     @Completion(JobTypeCompleter.class)
@@ -33,11 +37,15 @@ public final class JobsListCommand implements Action {
     private boolean json;
 
     @Override
-    public Object execute() {
-        PageRequest request = new PageRequest(Optional.ofNullable(after), limit);
-        Page<JobRun> page = jobs.history(type, request);
+    public Object execute() throws CommandException {
+        Page<JobRun> page =
+                Console.answer(texts, () -> Outcome.accepted(jobs.history(type, request())));
         Console.rows(page.items().stream().map(JobRows::row).toList(), JobRows.COLUMNS, json);
         Console.more(page.next(), json);
         return null;
+    }
+
+    private PageRequest request() {
+        return new PageRequest(Optional.ofNullable(after), limit);
     }
 }

@@ -10,8 +10,11 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.CommandException;
+import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Page;
 import org.xueji.core.api.PageRequest;
+import org.xueji.core.api.text.Texts;
 import org.xueji.kernel.internal.journal.JournalRow;
 import org.xueji.kernel.internal.journal.JournalRows;
 
@@ -26,6 +29,7 @@ public final class JournalListCommand implements Action {
             List.of("id", "at", "account", "person", "role", "action", "org", "inputs", "result");
 
     @Reference private JournalRows journal;
+    @Reference private Texts texts;
 
     @Argument(name = "action", description = "An action such as intake.submit, or intake. for all")
     private String action = "";
@@ -40,9 +44,9 @@ public final class JournalListCommand implements Action {
     private boolean json;
 
     @Override
-    public Object execute() {
-        PageRequest request = new PageRequest(Optional.ofNullable(after), limit);
-        Page<JournalRow> page = journal.list(action, request);
+    public Object execute() throws CommandException {
+        Page<JournalRow> page =
+                Console.answer(texts, () -> Outcome.accepted(journal.list(action, request())));
         Console.rows(page.items().stream().map(this::row).toList(), COLUMNS, json);
         Console.more(page.next(), json);
         return null;
@@ -61,5 +65,9 @@ public final class JournalListCommand implements Action {
         map.put("policies", row.policies());
         map.put("result", row.result());
         return map;
+    }
+
+    private PageRequest request() {
+        return new PageRequest(Optional.ofNullable(after), limit);
     }
 }

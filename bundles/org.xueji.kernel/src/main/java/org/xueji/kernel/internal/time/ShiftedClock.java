@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -53,7 +54,8 @@ public final class ShiftedClock extends Clock implements ClockControl {
 
     @Override
     public Instant instant() {
-        return real.instant().plusMillis(offsetMillis);
+        // what is written is what is read again, on either database
+        return real.instant().plusMillis(offsetMillis).truncatedTo(ChronoUnit.MILLIS);
     }
 
     @Override
