@@ -51,6 +51,7 @@ abstract class RestTest {
     @AfterEach
     void stop() {
         server.close();
+        database.close();
     }
 
     static Actor actor(long account, long org) {

@@ -18,7 +18,7 @@ import org.xueji.core.api.data.Dialect;
 import org.xueji.core.api.data.SqlWork;
 
 /** A database with plain local transactions, for tests outside the container. */
-public final class LocalDatabase implements Database, Commands {
+public final class LocalDatabase implements Database, Commands, AutoCloseable {
 
     private final String url;
     private final Dialect dialect;
@@ -68,6 +68,16 @@ public final class LocalDatabase implements Database, Commands {
                 });
     }
 
+    /** Runs one statement that no transaction may be around, such as CREATE DATABASE. */
+    public static void execute(String url, String sql) {
+        try (Connection connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The number in the first row and column. */
     public long count(String sql) {
         return reading(
@@ -93,26 +103,14 @@ public final class LocalDatabase implements Database, Commands {
     private <T> T transaction(Supplier<T> work, java.util.function.Predicate<T> commits) {
         try (Connection connection = open()) {
             running.set(connection);
-            T result = work.get();
-            if (commits.test(result)) {
-                connection.commit();
-            } else {
-                connection.rollback();
-            }
-            return result;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        } catch (RuntimeException e) {
-            rollback(running.get());
-            throw e;
-        } finally {
-            running.remove();
-        }
-    }
-
-    private static void rollback(Connection connection) {
-        try {
-            if (!connection.isClosed()) {
+            try {
+                T result = work.get();
+                if (commits.test(result)) {
+                    connection.commit();
+                }
+                return result;
+            } finally {
+                running.remove();
                 connection.rollback();
             }
         } catch (SQLException e) {
@@ -166,6 +164,18 @@ public final class LocalDatabase implements Database, Commands {
     @Override
     public Dialect dialect() {
         return dialect;
+    }
+
+    /** Gives the memory of a Derby database back. */
+    @Override
+    public void close() {
+        if (dialect == Dialect.DERBY) {
+            try {
+                DriverManager.getConnection(url.replace("create=true", "drop=true")).close();
+            } catch (SQLException dropped) {
+                // that is how Derby says it
+            }
+        }
     }
 
     private Connection open() throws SQLException {

@@ -46,6 +46,8 @@ import org.xueji.rest.internal.store.Store;
  */
 public final class RestTestServer implements Node, AutoCloseable {
 
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
     private final Map<String, Actor> tokens = new ConcurrentHashMap<>();
     private final List<TextSource> texts = new CopyOnWriteArrayList<>();
     private final List<Readiness.Item> items = new CopyOnWriteArrayList<>();
@@ -53,7 +55,7 @@ public final class RestTestServer implements Node, AutoCloseable {
     private final ServerConnector connector;
     private final RestRuntime runtime;
     private final Path spool;
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final List<RestDomain> domains = new CopyOnWriteArrayList<>();
     private volatile Authenticator authenticator = t -> Optional.ofNullable(tokens.get(t));
     private volatile Store store;
 
@@ -142,11 +144,13 @@ public final class RestTestServer implements Node, AutoCloseable {
     }
 
     public void add(RestDomain domain) {
+        domains.add(domain);
         runtime.add(domain, domain, () -> false);
     }
 
     public void remove(RestDomain domain) {
         runtime.remove(domain);
+        domains.remove(domain);
     }
 
     /** As if the identity bundle were another, or with null, away. */
@@ -205,7 +209,7 @@ public final class RestTestServer implements Node, AutoCloseable {
 
     public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -248,6 +252,7 @@ public final class RestTestServer implements Node, AutoCloseable {
 
     @Override
     public void close() {
+        domains.forEach(this::remove);
         try {
             server.stop();
         } catch (Exception e) {
