@@ -97,7 +97,9 @@ final class NumberOffice {
         Set<String> used = new HashSet<>();
         inList.each(
                 connection,
-                "SELECT STUDENT_NUMBER FROM REG_NUMBER WHERE STUDENT_NUMBER @KEYS",
+                """
+                SELECT STUDENT_NUMBER FROM REG_NUMBER --DERBY-PROPERTIES constraint=REG_NUMBER_PK
+                WHERE STUDENT_NUMBER @KEYS""",
                 candidates,
                 row -> used.add(row.getString(1)));
         return used;

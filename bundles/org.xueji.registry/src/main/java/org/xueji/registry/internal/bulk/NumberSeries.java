@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.xueji.core.api.data.Dialect;
 
@@ -22,8 +23,11 @@ final class NumberSeries {
                     + " ON CONFLICT (SERIES) DO UPDATE SET NEXT_NO = S.NEXT_NO + EXCLUDED.NEXT_NO"
                     + " RETURNING SERIES, NEXT_NO";
 
-    private static final String BUMP =
-            "UPDATE REG_NUMBER_SERIES SET NEXT_NO = NEXT_NO + ? WHERE SERIES = ?";
+    /** With a scan, which Derby takes to while the table is small, chunks would wait for all. */
+    private static final String DERBY =
+            """
+            SELECT NEXT_NO FROM REG_NUMBER_SERIES --DERBY-PROPERTIES constraint=REG_NUMBER_SERIES_PK
+            WHERE SERIES = ? FOR UPDATE OF NEXT_NO""";
 
     private final Dialect dialect;
 
@@ -63,28 +67,35 @@ final class NumberSeries {
     private static Map<String, Integer> reserveEach(
             Connection connection, TreeMap<String, Integer> wanted) throws SQLException {
         Map<String, Integer> first = new HashMap<>();
-        try (PreparedStatement bump = connection.prepareStatement(BUMP);
+        try (PreparedStatement read =
+                        connection.prepareStatement(
+                                DERBY, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_UPDATABLE);
                 PreparedStatement begin =
                         connection.prepareStatement(
-                                "INSERT INTO REG_NUMBER_SERIES (SERIES, NEXT_NO) VALUES (?, 0)");
-                PreparedStatement read =
-                        connection.prepareStatement(
-                                "SELECT NEXT_NO FROM REG_NUMBER_SERIES WHERE SERIES = ?")) {
+                                "INSERT INTO REG_NUMBER_SERIES (SERIES, NEXT_NO) VALUES (?, 0)")) {
             for (Map.Entry<String, Integer> entry : wanted.entrySet()) {
-                bump.setInt(1, entry.getValue());
-                bump.setString(2, entry.getKey());
-                if (bump.executeUpdate() == 0) {
-                    begin(begin, entry.getKey());
-                    bump.executeUpdate();
-                }
                 read.setString(1, entry.getKey());
-                try (ResultSet row = read.executeQuery()) {
-                    row.next();
-                    first.put(entry.getKey(), row.getInt(1) - entry.getValue());
+                OptionalInt place = bump(read, entry.getValue());
+                if (place.isEmpty()) {
+                    begin(begin, entry.getKey());
+                    place = bump(read, entry.getValue());
                 }
+                first.put(entry.getKey(), place.orElseThrow());
             }
         }
         return first;
+    }
+
+    private static OptionalInt bump(PreparedStatement read, int by) throws SQLException {
+        try (ResultSet row = read.executeQuery()) {
+            if (!row.next()) {
+                return OptionalInt.empty();
+            }
+            int place = row.getInt(1);
+            row.updateInt(1, place + by);
+            row.updateRow();
+            return OptionalInt.of(place);
+        }
     }
 
     /** Another chunk may begin the same series first; then it is there, which is all we need. */
