@@ -5,7 +5,6 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Properties;
 import java.util.Set;
@@ -16,30 +15,28 @@ public final class Generate {
     private Generate() {}
 
     /**
-     * Writes the fragment.
+     * Writes a fragment for each domain of the bundle, as {@code <domain>.json}.
      *
-     * @param args the properties file, which lists the resource classes as {@code resources}, and
-     *     the file to write
+     * @param args the properties file, where each key is a domain's name and its value lists the
+     *     resource classes, and the folder to write to
      */
     public static void main(String[] args) throws IOException, ClassNotFoundException {
-        Properties domain = new Properties();
+        Properties domains = new Properties();
         try (Reader in = Files.newBufferedReader(Path.of(args[0]), StandardCharsets.UTF_8)) {
-            domain.load(in);
+            domains.load(in);
         }
-        Path target = Path.of(args[1]);
-        Files.createDirectories(target.getParent());
-        Files.writeString(target, Fragment.of(classes(domain.getProperty("resources", ""))));
+        Path folder = Files.createDirectories(Path.of(args[1]));
+        for (String domain : domains.stringPropertyNames()) {
+            String fragment = Fragment.of(classes(domains.getProperty(domain)));
+            Files.writeString(folder.resolve(domain + ".json"), fragment);
+        }
     }
 
     private static Set<Class<?>> classes(String names) throws ClassNotFoundException {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         Set<Class<?>> classes = new LinkedHashSet<>();
-        for (String name :
-                Arrays.stream(names.split("[,\\s]+")).filter(n -> !n.isEmpty()).toList()) {
+        for (String name : names.strip().split("[,\\s]+")) {
             classes.add(Class.forName(name, false, loader));
-        }
-        if (classes.isEmpty()) {
-            throw new IllegalArgumentException("domain.properties names no resources");
         }
         return classes;
     }
