@@ -78,6 +78,17 @@ class LoginTest extends RestTest {
     }
 
     @Test
+    void a_password_is_changed_with_a_token_that_is_good_for_nothing_else() {
+        server.add(SESSION);
+        String path = "/api/session/password";
+
+        assertThat(code(server.post(path, "half", "{}"))).isEqualTo("200 ");
+        assertThat(code(server.post(path, "wrong", "{}"))).isEqualTo("401 unauthenticated");
+        assertThat(code(anonymous("POST", path))).isEqualTo("401 unauthenticated");
+        assertThat(code(server.get("/api/session", "half"))).isEqualTo("401 unauthenticated");
+    }
+
+    @Test
     void a_marked_method_at_another_address_of_its_domain_stays_closed() {
         server.add(SESSION);
 
