@@ -2,7 +2,6 @@ package org.xueji.identity.internal.console;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +23,7 @@ import org.xueji.identity.internal.Account;
 /** What the commands of this scope share: who asks, and how answers look. */
 final class Console {
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private Console() {}
 
