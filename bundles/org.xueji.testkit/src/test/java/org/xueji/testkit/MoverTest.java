@@ -67,7 +67,7 @@ class MoverTest {
 
     private void move(Changelog... changelogs) throws SQLException {
         new Mover(derby.dataSource(), target, new CopyLoader(), told::add)
-                .move(derby.identity(), List.of(changelogs));
+                .move((BornDatabase) derby.identity(), List.of(changelogs));
     }
 
     private BornDatabase born() throws SQLException {
@@ -91,6 +91,7 @@ class MoverTest {
 
         assertThat(born().id()).isEqualTo(derby.identity().id());
         assertThat(born().kind()).isEqualTo(DatabaseKind.REHEARSAL);
+        assertThat(born().bornAt()).isEqualTo(((BornDatabase) derby.identity()).bornAt());
         assertThat(told)
                 .containsExactly("SHE_BOOK: 1 rows", "TRE_APPLE: 1 rows", "TRE_NODE: 2 rows");
         assertThat(

@@ -7,6 +7,7 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.FileCompleter;
 import org.xueji.persistence.internal.node.PersistenceAdmin;
 
@@ -19,6 +20,8 @@ public final class MoveCommand implements Action {
 
     @Reference private PersistenceAdmin persistence;
 
+    @Reference private Session session;
+
     @Argument(
             name = "file",
             required = true,
@@ -28,8 +31,8 @@ public final class MoveCommand implements Action {
 
     @Override
     public Object execute() {
-        java.io.PrintStream console = System.out;
-        persistence.move(Path.of(file), console::println);
+        // not System.out: the lines come from another thread, where that is the log
+        persistence.move(Path.of(file), session.getConsole()::println);
         return null;
     }
 }

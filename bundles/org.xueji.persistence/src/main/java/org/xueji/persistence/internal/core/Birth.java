@@ -62,10 +62,11 @@ public final class Birth {
     /**
      * The contents have all come, and with them the identity; in the transaction that brought them.
      */
-    public static void arrived(Connection connection, UUID id) throws SQLException {
-        String sql = "UPDATE PER_DATABASE SET ID = ?, ARRIVING = NULL";
+    public static void arrived(Connection connection, BornDatabase elder) throws SQLException {
+        String sql = "UPDATE PER_DATABASE SET ID = ?, BORN_AT = ?, ARRIVING = NULL";
         try (PreparedStatement update = connection.prepareStatement(sql)) {
-            update.setString(1, id.toString());
+            update.setString(1, elder.id().toString());
+            Instants.set(update, 2, elder.bornAt());
             update.executeUpdate();
         }
     }

@@ -11,7 +11,6 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.xueji.core.api.data.BulkLoader;
-import org.xueji.core.api.data.DatabaseIdentity;
 import org.xueji.core.api.data.Dialect;
 import org.xueji.persistence.internal.core.Birth;
 import org.xueji.persistence.internal.core.BornDatabase;
@@ -47,7 +46,7 @@ public final class Mover {
      *
      * @param changelogs of all domains that have tables
      */
-    public void move(DatabaseIdentity identity, List<Changelog> changelogs) throws SQLException {
+    public void move(BornDatabase identity, List<Changelog> changelogs) throws SQLException {
         refuseUnlessEmpty(identity);
         Migrator migrator = new Migrator(to, Dialect.POSTGRESQL, Clock.systemUTC());
         for (Changelog changelog : changelogs) {
@@ -59,7 +58,7 @@ public final class Mover {
             target.setAutoCommit(false);
             try {
                 copyAll(source, target);
-                Birth.arrived(target, identity.id());
+                Birth.arrived(target, identity);
                 target.commit();
             } catch (SQLException | RuntimeException e) {
                 target.rollback();
@@ -76,7 +75,7 @@ public final class Mover {
     /**
      * An interrupted move has left empty tables and a note of itself behind; it may be done again.
      */
-    private void refuseUnlessEmpty(DatabaseIdentity identity) throws SQLException {
+    private void refuseUnlessEmpty(BornDatabase identity) throws SQLException {
         try (Connection target = to.getConnection()) {
             if (Products.dialectOf(target) != Dialect.POSTGRESQL) {
                 throw new IllegalStateException("the configured database is not PostgreSQL");

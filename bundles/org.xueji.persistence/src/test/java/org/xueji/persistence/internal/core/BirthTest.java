@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TimeZone;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -109,15 +108,13 @@ class BirthTest {
     void a_database_takes_an_identity_over_when_all_has_come(Product product) throws SQLException {
         DataSource source = product.create();
         Birth birth = birth(product, source);
-        UUID id = UUID.randomUUID();
-        BornDatabase born = birth.bearFor(id, DatabaseKind.LIVE);
-        assertThat(born.arriving()).contains(id);
-        assertThat(born.id()).isNotEqualTo(id);
+        BornDatabase elder = birth(product, product.create()).bear(DatabaseKind.LIVE);
+        BornDatabase born = birth.bearFor(elder.id(), DatabaseKind.LIVE);
+        assertThat(born.arriving()).contains(elder.id());
+        assertThat(born.id()).isNotEqualTo(elder.id());
 
-        Birth.arrived(source.getConnection(), id);
+        Birth.arrived(source.getConnection(), elder);
 
-        BornDatabase after = birth.look().orElseThrow();
-        assertThat(after.id()).isEqualTo(id);
-        assertThat(after.arriving()).isEmpty();
+        assertThat(birth.look()).contains(elder);
     }
 }
