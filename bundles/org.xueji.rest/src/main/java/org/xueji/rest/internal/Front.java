@@ -34,6 +34,8 @@ final class Front extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
+    private static final int LONGEST_MARK = 4096;
+
     private final transient Node node;
     private final transient Domains domains;
     private final transient Login login;
@@ -144,8 +146,9 @@ final class Front extends HttpServlet {
     }
 
     private static String opened(Store store, String mark, String scope) {
-        return store.marks()
-                .open(mark, scope)
+        return Optional.of(mark)
+                .filter(text -> text.length() <= LONGEST_MARK)
+                .flatMap(text -> store.marks().open(text, scope))
                 .orElseThrow(() -> Invalid.because(Reason.of("rest.next").at("after")));
     }
 

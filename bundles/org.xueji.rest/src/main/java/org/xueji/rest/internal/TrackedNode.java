@@ -17,8 +17,8 @@ import org.xueji.core.api.data.Commands;
 import org.xueji.core.api.data.Database;
 import org.xueji.core.api.data.Readiness;
 import org.xueji.core.api.text.Texts;
-import org.xueji.rest.internal.page.PageMarks;
 import org.xueji.rest.internal.problem.ProblemWriter;
+import org.xueji.rest.internal.seal.Seal;
 import org.xueji.rest.internal.store.JdbcDomainMemory;
 import org.xueji.rest.internal.store.JdbcKeys;
 import org.xueji.rest.internal.store.JdbcSecrets;
@@ -123,7 +123,7 @@ final class TrackedNode implements Node {
         store = null;
         madeFrom = found;
         try {
-            PageMarks marks = new PageMarks(new JdbcSecrets(found).secret("page-marks"));
+            Seal marks = new Seal(new JdbcSecrets(found).secret("page-marks"));
             store = new Store(runner, new JdbcKeys(found), new JdbcDomainMemory(found), marks);
             failedAt = 0;
         } catch (RuntimeException e) {

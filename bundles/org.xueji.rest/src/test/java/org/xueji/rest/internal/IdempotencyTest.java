@@ -147,6 +147,19 @@ class IdempotencyTest extends RestTest {
     void afterFirstIsUnderWayElsewhere(RestTestServer node) {}
 
     @Test
+    void what_was_answered_does_not_lie_open_in_the_database() {
+        post("anna", "k1", "{\"text\":\"geheim\"}");
+
+        assertThat(keys()).isEqualTo(1);
+        assertThat(
+                        database.count(
+                                "SELECT COUNT(*) FROM RST_IDEMPOTENCY"
+                                        + " WHERE BODY LIKE '%geheim%' OR REQUEST_KEY = 'k1'"))
+                .isZero();
+        assertThat(post("anna", "k1", "{\"text\":\"geheim\"}").body()).contains("geheim");
+    }
+
+    @Test
     void of_many_at_once_one_counts() {
         ExecutorService pool = Executors.newFixedThreadPool(8);
         try {

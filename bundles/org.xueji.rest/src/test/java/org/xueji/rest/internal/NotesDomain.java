@@ -1,12 +1,15 @@
 package org.xueji.rest.internal;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,6 +39,7 @@ import org.xueji.core.api.rest.Public;
 import org.xueji.core.api.rest.RestDomain;
 import org.xueji.core.api.rest.Started;
 import org.xueji.core.api.rest.Versioned;
+import org.xueji.openapi.Fragment;
 import org.xueji.rest.testkit.LocalDatabase;
 
 /** A domain that does everything a domain may do. */
@@ -67,7 +71,8 @@ final class NotesDomain implements RestDomain {
 
     @Override
     public Optional<InputStream> openApi() {
-        return Optional.empty();
+        String fragment = Fragment.of(Set.of(Notes.class));
+        return Optional.of(new ByteArrayInputStream(fragment.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override
@@ -248,7 +253,7 @@ final class NotesDomain implements RestDomain {
         @Path("file")
         @Produces("text/csv")
         public StreamingOutput file() {
-            return out -> out.write("a,b".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            return out -> out.write("a,b".getBytes(StandardCharsets.UTF_8));
         }
 
         @POST

@@ -1,5 +1,6 @@
 package org.xueji.rest.testkit;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -8,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,8 +34,8 @@ import org.xueji.core.api.text.TextSource;
 import org.xueji.core.api.text.Texts;
 import org.xueji.rest.internal.Node;
 import org.xueji.rest.internal.RestRuntime;
-import org.xueji.rest.internal.page.PageMarks;
 import org.xueji.rest.internal.problem.ProblemWriter;
+import org.xueji.rest.internal.seal.Seal;
 import org.xueji.rest.internal.store.JdbcDomainMemory;
 import org.xueji.rest.internal.store.JdbcKeys;
 import org.xueji.rest.internal.store.JdbcSecrets;
@@ -76,7 +78,7 @@ public final class RestTestServer implements Node, AutoCloseable {
                 commands,
                 new JdbcKeys(database),
                 new JdbcDomainMemory(database),
-                new PageMarks(new JdbcSecrets(database).secret("page-marks")));
+                new Seal(new JdbcSecrets(database).secret("page-marks")));
     }
 
     /** Starts on a free port, with a database of its own. */
@@ -171,6 +173,23 @@ public final class RestTestServer implements Node, AutoCloseable {
     /** Every operation of a domain that is served, as {@code GET /schools/{id}}. */
     public List<String> operations(String domain) {
         return runtime.server(domain).orElseThrow().operations();
+    }
+
+    /** Every operation in a domain's OpenAPI fragment, in the same form and order. */
+    public List<String> described(String domain) {
+        String fragment = runtime.server(domain).orElseThrow().openApi().orElse("{}");
+        try {
+            List<String> found = new ArrayList<>();
+            for (var path : new ObjectMapper().readTree(fragment).path("paths").properties()) {
+                path.getValue()
+                        .fieldNames()
+                        .forEachRemaining(
+                                m -> found.add(m.toUpperCase(Locale.ROOT) + " " + path.getKey()));
+            }
+            return found.stream().sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public URI uri(String path) {

@@ -16,8 +16,8 @@ import org.xueji.core.api.rest.Started;
 import org.xueji.core.api.rest.Versioned;
 import org.xueji.rest.internal.body.Answer;
 import org.xueji.rest.internal.body.ApiRequest;
-import org.xueji.rest.internal.page.PageMarks;
 import org.xueji.rest.internal.page.Query;
+import org.xueji.rest.internal.seal.Seal;
 
 /** Turns what resources return into answers. */
 final class Answers {
@@ -47,7 +47,7 @@ final class Answers {
     /**
      * @throws WebApplicationException when the resource answered with an error of its own
      */
-    Answer of(Object result, ApiRequest request, PageMarks marks) {
+    Answer of(Object result, ApiRequest request, Seal marks) {
         if (result instanceof Response response) {
             return ofResponse(response);
         }
@@ -90,7 +90,7 @@ final class Answers {
         }
     }
 
-    private static Page<?> sealed(Page<?> page, ApiRequest request, PageMarks marks) {
+    private static Page<?> sealed(Page<?> page, ApiRequest request, Seal marks) {
         if (page.next().isEmpty() || request.actor().isEmpty()) {
             return page;
         }

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.xueji.core.api.access.AccountId;
 import org.xueji.core.api.data.Database;
@@ -16,9 +17,17 @@ import org.xueji.core.api.data.Dialect;
 import org.xueji.rest.internal.body.Answer;
 import org.xueji.rest.internal.idempotency.Kept;
 import org.xueji.rest.internal.idempotency.KeyStore;
+import org.xueji.rest.internal.seal.Seal;
 
-/** Keys in {@code RST_IDEMPOTENCY}. */
+/**
+ * Keys in {@code RST_IDEMPOTENCY}. A key lies there as its digest, and the body of the answer
+ * sealed with the key itself: only who has the key can read again what he was told, so that an
+ * initial password or a pupil's data in an answer does not lie open in the database and its
+ * backups.
+ */
 public final class JdbcKeys implements KeyStore {
+
+    private static final String SCOPE = "answer";
 
     private final Database database;
 
@@ -56,20 +65,20 @@ public final class JdbcKeys implements KeyStore {
                         "SELECT DIGEST, STATUS, LOCATION, ETAG, BODY, CREATED_AT"
                                 + " FROM RST_IDEMPOTENCY WHERE ACCOUNT = ? AND REQUEST_KEY = ?")) {
             ask.setLong(1, account.value());
-            ask.setString(2, key);
+            ask.setString(2, hidden(account, key));
             try (ResultSet row = ask.executeQuery()) {
-                return row.next() ? Optional.of(kept(row)) : Optional.empty();
+                return row.next() ? Optional.of(kept(row, key)) : Optional.empty();
             }
         }
     }
 
-    private static Kept kept(ResultSet row) throws SQLException {
+    private static Kept kept(ResultSet row, String key) throws SQLException {
         Answer answer =
                 new Answer(
                         row.getInt("STATUS"),
                         Optional.ofNullable(row.getString("LOCATION")),
                         Optional.ofNullable(row.getString("ETAG")),
-                        Optional.ofNullable(row.getString("BODY")),
+                        body(row.getString("BODY"), key),
                         false);
         return new Kept(row.getString("DIGEST"), answer, Utc.get(row, "CREATED_AT"));
     }
@@ -87,12 +96,13 @@ public final class JdbcKeys implements KeyStore {
                                 + " LOCATION, ETAG, BODY, CREATED_AT)"
                                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
             write.setLong(1, account.value());
-            write.setString(2, key);
+            write.setString(2, hidden(account, key));
             write.setString(3, kept.digest());
             write.setInt(4, kept.answer().status());
             write.setString(5, kept.answer().location().orElse(null));
             write.setString(6, kept.answer().etag().orElse(null));
-            write.setString(7, kept.answer().json().orElse(null));
+            write.setString(
+                    7, kept.answer().json().map(body -> seal(key).seal(body, SCOPE)).orElse(null));
             Utc.set(write, 8, kept.createdAt());
             return write.executeUpdate();
         }
@@ -100,15 +110,16 @@ public final class JdbcKeys implements KeyStore {
 
     @Override
     public void forget(AccountId account, String key) {
-        database.inCommand(connection -> forget(connection, account.value(), key));
+        database.inCommand(connection -> forget(connection, account.value(), hidden(account, key)));
     }
 
-    private static int forget(Connection connection, long account, String key) throws SQLException {
+    private static int forget(Connection connection, long account, String hidden)
+            throws SQLException {
         try (PreparedStatement write =
                 connection.prepareStatement(
                         "DELETE FROM RST_IDEMPOTENCY WHERE ACCOUNT = ? AND REQUEST_KEY = ?")) {
             write.setLong(1, account);
-            write.setString(2, key);
+            write.setString(2, hidden);
             return write.executeUpdate();
         }
     }
@@ -135,12 +146,26 @@ public final class JdbcKeys implements KeyStore {
         return cleaned;
     }
 
+    private static Optional<String> body(String sealed, String key) {
+        return Optional.ofNullable(sealed).map(text -> seal(key).open(text, SCOPE).orElseThrow());
+    }
+
+    private static Seal seal(String key) {
+        return new Seal(sha256("rest.idempotency.body/" + key));
+    }
+
+    private static String hidden(AccountId account, String key) {
+        return HexFormat.of().formatHex(sha256("rest.idempotency.key/" + account + "/" + key));
+    }
+
     private static long hash(String text) {
+        return ByteBuffer.wrap(sha256(text)).getLong();
+    }
+
+    private static byte[] sha256(String text) {
         try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(digest).getLong();
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -1,4 +1,4 @@
-package org.xueji.rest.internal.page;
+package org.xueji.rest.internal.seal;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,14 +11,13 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Seals the keys that lists continue after, so that a mark is opaque and good only for the list and
- * the account scope it was made for. Safe for use by many threads.
+ * Seals texts with a secret (AES-GCM): what is sealed is opaque, and opens only for the scope it
+ * was sealed for. Safe for use by many threads.
  */
-public final class PageMarks {
+public final class Seal {
 
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
-    private static final int LONGEST = 4096;
 
     private final SecretKeySpec secret;
     private final SecureRandom random = new SecureRandom();
@@ -26,20 +25,20 @@ public final class PageMarks {
     /**
      * @param secret 32 bytes that every node of the system shares
      */
-    public PageMarks(byte[] secret) {
+    public Seal(byte[] secret) {
         this.secret = new SecretKeySpec(secret, "AES");
     }
 
     /**
      * @param scope what the mark is bound to
      */
-    public String seal(String key, String scope) {
+    public String seal(String text, String scope) {
         byte[] nonce = new byte[NONCE];
         random.nextBytes(nonce);
         try {
             byte[] sealed =
                     cipher(Cipher.ENCRYPT_MODE, nonce, scope)
-                            .doFinal(key.getBytes(StandardCharsets.UTF_8));
+                            .doFinal(text.getBytes(StandardCharsets.UTF_8));
             byte[] mark = ByteBuffer.allocate(NONCE + sealed.length).put(nonce).put(sealed).array();
             return Base64.getUrlEncoder().withoutPadding().encodeToString(mark);
         } catch (GeneralSecurityException e) {
@@ -47,13 +46,10 @@ public final class PageMarks {
         }
     }
 
-    /** The key in the mark; empty when it is not a mark of ours for this scope. */
-    public Optional<String> open(String mark, String scope) {
-        if (mark.length() > LONGEST) {
-            return Optional.empty();
-        }
+    /** The text that was sealed; empty when it was not sealed with this secret for this scope. */
+    public Optional<String> open(String sealedText, String scope) {
         try {
-            ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(mark));
+            ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(sealedText));
             if (bytes.remaining() < NONCE) {
                 return Optional.empty();
             }
