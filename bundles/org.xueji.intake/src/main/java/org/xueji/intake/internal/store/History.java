@@ -1,0 +1,79 @@
+package org.xueji.intake.internal.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.xueji.core.api.access.Actor;
+
+/** What happened to a batch: who, when, from, to, why. */
+public final class History {
+    private History() {}
+
+    /**
+     * One thing that happened.
+     *
+     * @param move what was done, such as {@code submit}
+     * @param rows how many rows it concerned
+     */
+    public record Entry(
+            Instant at,
+            String move,
+            BatchState from,
+            BatchState to,
+            String actor,
+            String role,
+            long org,
+            String why,
+            int rows) {}
+
+    public static void add(
+            Connection on,
+            Batch before,
+            BatchState to,
+            String move,
+            Actor by,
+            String why,
+            long rows,
+            Instant at)
+            throws SQLException {
+        Sql.update(
+                on,
+                "INSERT INTO INT_HISTORY (BATCH_ID, HAPPENED_AT, FROM_STATE, TO_STATE, MOVE_NAME,"
+                        + " ACCOUNT_ID, ACTOR_NAME, ACTOR_ROLE, ORG_ID, WHY, ROW_COUNT)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                before.id().value(),
+                at,
+                before.state(),
+                to,
+                move,
+                by.account().value(),
+                by.name(),
+                by.role(),
+                by.org().value(),
+                why,
+                rows);
+    }
+
+    public static List<Entry> of(Connection on, BatchId batch) throws SQLException {
+        return Sql.list(
+                on,
+                "SELECT * FROM INT_HISTORY WHERE BATCH_ID = ? ORDER BY ID",
+                History::read,
+                batch.value());
+    }
+
+    private static Entry read(ResultSet row) throws SQLException {
+        return new Entry(
+                Sql.instant(row, "HAPPENED_AT"),
+                row.getString("MOVE_NAME"),
+                BatchState.valueOf(row.getString("FROM_STATE")),
+                BatchState.valueOf(row.getString("TO_STATE")),
+                row.getString("ACTOR_NAME"),
+                row.getString("ACTOR_ROLE"),
+                row.getLong("ORG_ID"),
+                row.getString("WHY"),
+                row.getInt("ROW_COUNT"));
+    }
+}

@@ -1,0 +1,142 @@
+package org.xueji.intake.internal.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.xueji.core.api.Reason;
+import org.xueji.core.api.access.AccountId;
+import org.xueji.core.api.access.Actor;
+import org.xueji.core.api.access.OrgId;
+import org.xueji.core.api.access.Role;
+import org.xueji.core.api.job.JobId;
+import org.xueji.documents.api.DocumentRef;
+
+/** The files that are or were taken in. */
+public final class Imports {
+    private static final int LONGEST_REASONS = 3_900;
+
+    private static final String INSERT =
+            "INSERT INTO INT_IMPORT (SCHOOL_ID, SCHOOL_YEAR, GRADE, STATE, CONTENT_KEY, DOCUMENT,"
+                    + " FILE_NAME, REASONS, ACCOUNT_ID, PERSON, ACTOR_NAME, WHY, CREATED_AT,"
+                    + " VERSION) VALUES (?, ?, ?, 'RUNNING', ?, ?, ?, '', ?, ?, ?, ?, ?, 1)";
+
+    private Imports() {}
+
+    /** What is needed to begin. See {@link FileImport} for the parts. */
+    public record NewImport(
+            Optional<OrgId> school,
+            int schoolYear,
+            String grade,
+            DocumentRef document,
+            String fileName,
+            Actor by,
+            String why,
+            Instant at) {
+
+        /** The same file for the same school and year is taken once. */
+        String contentKey() {
+            return contentKey(school, schoolYear, document);
+        }
+
+        static String contentKey(Optional<OrgId> school, int year, DocumentRef document) {
+            return school.map(OrgId::toString).orElse("*") + ":" + year + ":" + document.hash();
+        }
+    }
+
+    public static long add(Connection on, NewImport wanted) throws SQLException {
+        return Sql.insert(
+                on,
+                INSERT,
+                Sql.orNull(wanted.school().map(OrgId::value)),
+                wanted.schoolYear(),
+                wanted.grade(),
+                wanted.contentKey(),
+                wanted.document().toString(),
+                wanted.fileName(),
+                wanted.by().account().value(),
+                wanted.by().person(),
+                wanted.by().name(),
+                wanted.why(),
+                wanted.at());
+    }
+
+    public static void job(Connection on, long id, JobId job) throws SQLException {
+        Sql.update(on, "UPDATE INT_IMPORT SET JOB_ID = ? WHERE ID = ?", job.value(), id);
+        Sql.update(on, "UPDATE INT_BATCH SET JOB_ID = ? WHERE IMPORT_ID = ?", job.value(), id);
+    }
+
+    public static Optional<FileImport> find(Connection on, long id) throws SQLException {
+        return Sql.one(on, "SELECT * FROM INT_IMPORT WHERE ID = ?", Imports::read, id);
+    }
+
+    /** The import that holds this content for the school and year, when there is one. */
+    public static Optional<FileImport> holding(
+            Connection on, Optional<OrgId> school, int year, DocumentRef document)
+            throws SQLException {
+        return Sql.one(
+                on,
+                "SELECT * FROM INT_IMPORT WHERE CONTENT_KEY = ?",
+                Imports::read,
+                NewImport.contentKey(school, year, document));
+    }
+
+    /** Imports that have not come to an end. */
+    public static List<FileImport> running(Connection on) throws SQLException {
+        return Sql.list(
+                on, "SELECT * FROM INT_IMPORT WHERE STATE = 'RUNNING' ORDER BY ID", Imports::read);
+    }
+
+    /**
+     * Ends an import.
+     *
+     * @param holds whether the content goes on being known as taken
+     * @return false when somebody else has ended it
+     */
+    public static boolean end(
+            Connection on, long id, ImportState state, List<Reason> reasons, boolean holds)
+            throws SQLException {
+        String key = holds ? "" : ", CONTENT_KEY = NULL";
+        return Sql.update(
+                        on,
+                        "UPDATE INT_IMPORT SET STATE = ?, REASONS = ?, VERSION = VERSION + 1"
+                                + key
+                                + " WHERE ID = ? AND STATE = 'RUNNING'",
+                        state,
+                        Packed.reasons(reasons, LONGEST_REASONS),
+                        id)
+                == 1;
+    }
+
+    /** The content may be sent again: its batch was given up. */
+    public static void letGo(Connection on, long id) throws SQLException {
+        Sql.update(
+                on,
+                "UPDATE INT_IMPORT SET CONTENT_KEY = NULL, VERSION = VERSION + 1 WHERE ID = ?",
+                id);
+    }
+
+    private static FileImport read(ResultSet row) throws SQLException {
+        Actor by =
+                new Actor(
+                        new AccountId(row.getLong("ACCOUNT_ID")),
+                        row.getString("PERSON"),
+                        row.getString("ACTOR_NAME"),
+                        new OrgId(Sql.optionalLong(row, "SCHOOL_ID").orElse(0L)),
+                        row.getLong("ACCOUNT_ID") == 0 ? Role.OPERATOR : Role.REGISTRAR);
+        return new FileImport(
+                row.getLong("ID"),
+                Sql.optionalLong(row, "SCHOOL_ID").map(OrgId::new),
+                row.getInt("SCHOOL_YEAR"),
+                row.getString("GRADE"),
+                ImportState.valueOf(row.getString("STATE")),
+                DocumentRef.parse(row.getString("DOCUMENT")),
+                row.getString("FILE_NAME"),
+                Sql.optionalLong(row, "JOB_ID").map(JobId::new),
+                Packed.reasons(row.getString("REASONS")),
+                by,
+                row.getString("WHY"));
+    }
+}
