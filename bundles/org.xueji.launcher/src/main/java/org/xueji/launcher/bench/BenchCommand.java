@@ -1,0 +1,89 @@
+package org.xueji.launcher.bench;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.xueji.launcher.node.Distribution;
+import org.xueji.launcher.node.LauncherFailed;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs the benchmarks. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures ours against a reference in the same run; all runs them one after the other.",
+            "Names: intake-import, startup."
+        })
+public final class BenchCommand implements Callable<Integer> {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Parameters(paramLabel = "NAME", description = "a benchmark, or all")
+    private String name;
+
+    @Option(
+            names = "--json",
+            description = "print a line of JSON for each, and nothing else on standard output")
+    private boolean json;
+
+    @Option(
+            names = "--rows",
+            defaultValue = "100000",
+            description = "intake-import: rows of the workbook; default: ${DEFAULT-VALUE}")
+    private int rows;
+
+    @Option(
+            names = "--persons",
+            defaultValue = "1000000",
+            description =
+                    "intake-import: persons in the registry before; default: ${DEFAULT-VALUE}")
+    private int persons;
+
+    @Option(
+            names = "--runs",
+            defaultValue = "5",
+            description = "startup: alternating runs; default: ${DEFAULT-VALUE}")
+    private int runs;
+
+    @Override
+    public Integer call() throws JsonProcessingException {
+        Path work = Path.of(System.getProperty("xueji.work", ".")).resolve("bench");
+        Distribution distribution = Distribution.current();
+        List<Benchmark> all =
+                List.of(
+                        new IntakeImportBenchmark(distribution, work, rows, persons),
+                        new StartupBenchmark(distribution, work, runs));
+        List<Benchmark> chosen =
+                all.stream().filter(b -> name.equals("all") || name.equals(b.name())).toList();
+        if (chosen.isEmpty()) {
+            throw new LauncherFailed(
+                    "no benchmark "
+                            + name
+                            + "; there are "
+                            + all.stream().map(Benchmark::name).toList());
+        }
+        for (Benchmark each : chosen) {
+            print(each.name(), each.run(what -> System.err.println(each.name() + ": " + what)));
+        }
+        return 0;
+    }
+
+    private void print(String benchmark, Map<String, Object> figures)
+            throws JsonProcessingException {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("name", benchmark);
+        line.putAll(figures);
+        if (json) {
+            System.out.println(JSON.writeValueAsString(line));
+        } else {
+            line.forEach((key, value) -> System.out.printf("%-24s %s%n", key, value));
+        }
+    }
+}

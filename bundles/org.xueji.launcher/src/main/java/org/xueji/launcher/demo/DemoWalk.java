@@ -1,0 +1,147 @@
+package org.xueji.launcher.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.xueji.launcher.node.Console;
+import org.xueji.launcher.node.Node;
+import org.xueji.launcher.node.NodeState;
+import org.xueji.sample.SampleClass;
+import org.xueji.sample.SampleFile;
+import org.xueji.sample.SampleSchool;
+
+/** Goes the way of primary intake over REST, each step as the person whose step it is. */
+final class DemoWalk {
+
+    private static final int SAMPLES = 3;
+
+    private final Node node;
+    private final NodeState state;
+    private final DemoOptions options;
+    private final Story story;
+    private final int schoolYear = LocalDate.now().getYear();
+
+    DemoWalk(Node node, NodeState state, DemoOptions options, Story story) {
+        this.node = node;
+        this.state = state;
+        this.options = options;
+        this.story = story;
+    }
+
+    DemoSummary walk() {
+        People people = new People(Api.at(state.url()));
+        Person administrator = prepare(people);
+        Person county =
+                people.create(
+                        administrator, "demo-county", "演示县管理员", DemoSchool.COUNTY, "REGISTRAR");
+        SampleSchool school = DemoSchool.forPupils(options.pupils(), schoolYear);
+        long schoolId = enter(school, county);
+        Person registrar =
+                people.create(
+                        administrator, "demo-registrar", "演示学籍管理员", school.code(), "REGISTRAR");
+        Person leader =
+                people.create(administrator, "demo-leader", "演示主管领导", school.code(), "LEADER");
+        openClasses(school, schoolId, registrar);
+        SampleFile file =
+                SampleFile.of(
+                        options.seed(),
+                        schoolYear,
+                        List.of(school),
+                        options.pupils(),
+                        options.defects());
+        IntakeWalk intake = new IntakeWalk(registrar, leader, county, story);
+        JsonNode batch = intake.upload(workbook(file), schoolId);
+        List<Refusal> refusals = intake.refusals(batch);
+        JsonNode approved = intake.approve(batch);
+        return new DemoSummary(
+                state,
+                node.folder(),
+                options,
+                IntakeWalk.rows(batch, "READY"),
+                refusals,
+                file.planted(),
+                IntakeWalk.rows(approved, "APPROVED"),
+                students(registrar, schoolId),
+                samples(registrar, schoolId),
+                people.credentials());
+    }
+
+    /** The window is open on 1 September; only a demo's clock can be set. */
+    private Person prepare(People people) {
+        try (Console console = node.console(state)) {
+            console.run("clock:set " + schoolYear + "-09-01T09:00:00+08:00");
+            story.tell("时钟设为 / clock set to " + schoolYear + "-09-01, 招生注册期内 / inside the window");
+            return people.firstAdministrator(console);
+        }
+    }
+
+    private long enter(SampleSchool school, Person county) {
+        JsonNode authority =
+                county.api().get("/api/registry/organisations?code=" + DemoSchool.COUNTY);
+        JsonNode entered =
+                county.api()
+                        .post(
+                                "/api/registry/schools",
+                                Map.of(
+                                        "code", school.code(),
+                                        "name", school.name(),
+                                        "managing", authority.path("id").asLong(),
+                                        "siteRegion", DemoSchool.COUNTY + "001001",
+                                        "years", Map.of("PRIMARY", 6)));
+        story.tell("学校 / school: " + school.name() + " " + school.code());
+        return entered.path("id").asLong();
+    }
+
+    private void openClasses(SampleSchool school, long schoolId, Person registrar) {
+        for (SampleClass each : school.classes()) {
+            registrar
+                    .api()
+                    .post(
+                            "/api/registry/classes",
+                            Map.of(
+                                    "school",
+                                    schoolId,
+                                    "schoolYear",
+                                    schoolYear,
+                                    "grade",
+                                    "11",
+                                    "classNo",
+                                    each.number(),
+                                    "name",
+                                    each.name(),
+                                    "capacity",
+                                    DemoSchool.CLASS_SIZE));
+        }
+        story.tell("班级 / classes: " + school.classes().size());
+    }
+
+    private Path workbook(SampleFile file) {
+        Path workbook = node.folder().root().resolve("demo-pupils.xlsx");
+        new SampleWorkbook(Writers.create()).writeXlsx(file, workbook);
+        story.tell(
+                "采集表 / workbook: %s, %d 行 / rows × %d 列 / columns"
+                        .formatted(workbook, options.pupils(), SampleFile.headers().size()));
+        return workbook;
+    }
+
+    private static long students(Person registrar, long schoolId) {
+        return registrar
+                .api()
+                .get("/api/registry/schools/" + schoolId + "/roll")
+                .path("onRoll")
+                .asLong();
+    }
+
+    private static List<JsonNode> samples(Person registrar, long schoolId) {
+        List<JsonNode> found = new ArrayList<>();
+        registrar
+                .api()
+                .get("/api/registry/students?scope=" + schoolId + "&limit=" + SAMPLES)
+                .path("items")
+                .forEach(found::add);
+        return found;
+    }
+}

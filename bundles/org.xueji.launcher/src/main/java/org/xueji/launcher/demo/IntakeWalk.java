@@ -1,0 +1,104 @@
+package org.xueji.launcher.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.xueji.launcher.node.LauncherFailed;
+
+/** One batch from upload to approval. */
+final class IntakeWalk {
+
+    private static final String XLSX =
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+
+    private final Person registrar;
+    private final Person leader;
+    private final Person county;
+    private final Story story;
+
+    IntakeWalk(Person registrar, Person leader, Person county, Story story) {
+        this.registrar = registrar;
+        this.leader = leader;
+        this.county = county;
+        this.story = story;
+    }
+
+    /** Uploads the workbook and waits for the draft. */
+    JsonNode upload(Path workbook, long schoolId) {
+        JsonNode started =
+                registrar.api().upload("/api/intake/batches?school=" + schoolId, workbook, XLSX);
+        long batch = started.path("id").asLong();
+        JsonNode read = await(batch, "IMPORTING", "DRAFT");
+        story.tell(
+                "导入 / imported: %d, 退回更正 / refused: %d"
+                        .formatted(rows(read, "READY"), rows(read, "REFUSED")));
+        return read;
+    }
+
+    List<Refusal> refusals(JsonNode batch) {
+        List<Refusal> all = new ArrayList<>();
+        String next = "";
+        do {
+            JsonNode page =
+                    registrar
+                            .api()
+                            .get(
+                                    "/api/intake/batches/"
+                                            + batch.path("id").asLong()
+                                            + "/errors?limit=100"
+                                            + next);
+            page.path("items").forEach(item -> all.add(Refusal.of(item)));
+            next = page.hasNonNull("next") ? "&after=" + page.path("next").asText() : "";
+        } while (!next.isEmpty());
+        return all;
+    }
+
+    /** Registrar submits, leader confirms, county approves. */
+    JsonNode approve(JsonNode batch) {
+        long id = batch.path("id").asLong();
+        step(registrar, id, "submit", "学籍管理员提交 / the registrar submits");
+        step(leader, id, "confirm", "主管领导核办 / the leader confirms");
+        step(county, id, "approve", "区县审批 / the county approves");
+        JsonNode approved = await(id, "APPROVING", "APPROVED");
+        story.tell("建立学籍 / approved: " + rows(approved, "APPROVED"));
+        return approved;
+    }
+
+    static long rows(JsonNode batch, String rowState) {
+        return batch.path("rows").path(rowState).asLong();
+    }
+
+    private void step(Person who, long batch, String verb, String what) {
+        JsonNode now = who.api().get("/api/intake/batches/" + batch);
+        who.api()
+                .post(
+                        "/api/intake/batches/" + batch + "/" + verb,
+                        Map.of(),
+                        now.path("version").asLong());
+        story.tell(what + " (" + who.login() + ")");
+    }
+
+    private JsonNode await(long batch, String passing, String wanted) {
+        Instant end = Instant.now().plus(LIMIT);
+        while (Instant.now().isBefore(end)) {
+            JsonNode now = registrar.api().get("/api/intake/batches/" + batch);
+            String at = now.path("state").asText();
+            if (at.equals(wanted)) {
+                return now;
+            }
+            if (!at.equals(passing)) {
+                throw new LauncherFailed(
+                        "the batch is " + at + " instead of " + wanted + ": " + now);
+            }
+            story.tick();
+            java.util.concurrent.locks.LockSupport.parkNanos(200_000_000L);
+        }
+        throw new LauncherFailed(
+                "the batch was not " + wanted + " within " + LIMIT.toMinutes() + " min");
+    }
+}

@@ -1,0 +1,70 @@
+package org.xueji.launcher.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.xueji.launcher.node.Console;
+import org.xueji.launcher.node.LauncherFailed;
+
+/**
+ * Makes the accounts of the demo as an administrator would, and lets each person change his first
+ * password.
+ */
+final class People {
+
+    private final Api api;
+    private final Passwords passwords = new Passwords();
+    private final Map<String, String> known = new LinkedHashMap<>();
+
+    People(Api api) {
+        this.api = api;
+    }
+
+    /** The province's first administrator, made on the console. */
+    Person firstAdministrator(Console console) {
+        String answer = console.run("identity:create-admin --json demo-admin 610000");
+        return enter("demo-admin", initialPassword(answer));
+    }
+
+    /**
+     * @param org code of the organisation
+     */
+    Person create(Person administrator, String login, String name, String org, String role) {
+        Map<String, String> wanted = new LinkedHashMap<>();
+        wanted.put("login", login);
+        wanted.put("name", name);
+        wanted.put("org", org);
+        wanted.put("role", role);
+        JsonNode issued = administrator.api().post("/api/identity/accounts", wanted);
+        return enter(login, issued.path("initialPassword").asText());
+    }
+
+    /**
+     * Login names and passwords, in the order in which they were made: shown to the person at the
+     * demo.
+     */
+    Map<String, String> credentials() {
+        return java.util.Collections.unmodifiableMap(known);
+    }
+
+    private Person enter(String login, String initial) {
+        String chosen = passwords.next();
+        api.login(new Credentials(login, initial))
+                .post(
+                        "/api/session/password",
+                        Map.of("oldPassword", initial, "newPassword", chosen));
+        known.put(login, chosen);
+        return new Person(login, api.login(new Credentials(login, chosen)));
+    }
+
+    private static String initialPassword(String json) {
+        try {
+            String last = json.strip().substring(json.strip().lastIndexOf('\n') + 1);
+            return new ObjectMapper().readTree(last).path("initialPassword").asText();
+        } catch (IOException e) {
+            throw new LauncherFailed("the console did not answer with JSON: " + json, e);
+        }
+    }
+}

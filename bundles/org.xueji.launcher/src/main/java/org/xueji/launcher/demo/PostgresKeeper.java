@@ -1,0 +1,43 @@
+package org.xueji.launcher.demo;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.CountDownLatch;
+
+/** The process that holds a {@link LocalPostgres}; ends with the server when it is told to stop. */
+final class PostgresKeeper {
+
+    static final String STATE = "server.properties";
+
+    private PostgresKeeper() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Path folder = Path.of(arguments[0]);
+        EmbeddedPostgres server =
+                EmbeddedPostgres.builder()
+                        .setDataDirectory(folder.resolve("data"))
+                        .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
+                        .setCleanDataDirectory(false)
+                        // the library switches these off for fast tests; ours are the server's own
+                        .setServerConfig("fsync", "on")
+                        .setServerConfig("full_page_writes", "on")
+                        .setServerConfig("synchronous_commit", "on")
+                        .setServerConfig("max_prepared_transactions", "0")
+                        .setServerConfig("max_connections", "150")
+                        .setServerConfig("shared_buffers", "512MB")
+                        .setServerConfig("max_wal_size", "4GB")
+                        .start();
+        announce(folder, server.getPort());
+        // the library's shutdown hook stops the server when this process is told to end
+        new CountDownLatch(1).await();
+    }
+
+    private static void announce(Path folder, int port) throws IOException {
+        Path draft = folder.resolve(STATE + ".draft");
+        Files.writeString(draft, "port=" + port + "\npid=" + ProcessHandle.current().pid() + "\n");
+        Files.move(draft, folder.resolve(STATE), StandardCopyOption.ATOMIC_MOVE);
+    }
+}

@@ -1,0 +1,99 @@
+package org.xueji.launcher.node;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.channel.ChannelExec;
+import org.apache.sshd.client.channel.ClientChannelEvent;
+import org.apache.sshd.client.keyverifier.AcceptAllServerKeyVerifier;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.util.io.output.NoCloseOutputStream;
+
+/** Runs single commands on a node's console over SSH on loopback, as the operator who set it up. */
+public final class Console implements AutoCloseable {
+
+    private static final Duration LOGIN = Duration.ofSeconds(30);
+
+    private final SshClient client;
+    private final KeyPair key;
+    private final int port;
+
+    private Console(SshClient client, KeyPair key, int port) {
+        this.client = client;
+        this.key = key;
+        this.port = port;
+    }
+
+    public static Console open(NodeFolder folder, int port) {
+        try {
+            SshClient client = SshClient.setUpDefaultClient();
+            // the connection never leaves this machine, and the node makes its host key at first
+            // start
+            client.setServerKeyVerifier(AcceptAllServerKeyVerifier.INSTANCE);
+            client.start();
+            return new Console(client, OperatorKey.read(folder.operatorKey()).pair(), port);
+        } catch (IOException e) {
+            throw new LauncherFailed(
+                    "no operator key in " + folder.root() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Runs a command and gives what it printed.
+     *
+     * @throws LauncherFailed when it failed or took longer than {@code limit}
+     */
+    public String run(String command, Duration limit) {
+        // the node ends the session after each command
+        try (ClientSession session =
+                client.connect("operator", "127.0.0.1", port).verify(LOGIN).getSession()) {
+            session.addPublicKeyIdentity(key);
+            session.auth().verify(LOGIN);
+            return execute(session, command, limit);
+        } catch (IOException e) {
+            throw new LauncherFailed("the console did not answer: " + e.getMessage(), e);
+        }
+    }
+
+    public String run(String command) {
+        return run(command, Duration.ofSeconds(60));
+    }
+
+    private static String execute(ClientSession session, String command, Duration limit)
+            throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        try (ChannelExec channel = session.createExecChannel(command)) {
+            channel.setOut(new NoCloseOutputStream(out));
+            channel.setErr(new NoCloseOutputStream(err));
+            channel.open().verify(LOGIN);
+            var seen = channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), limit);
+            if (seen.contains(ClientChannelEvent.TIMEOUT)) {
+                throw new LauncherFailed("no answer within " + limit + ": " + command);
+            }
+            return answer(command, channel.getExitStatus(), text(out), text(err));
+        }
+    }
+
+    private static String answer(String command, Integer status, String out, String err) {
+        boolean failed = status != null && status != 0 || out.contains("Error executing command");
+        if (failed) {
+            throw new LauncherFailed(command + "\n" + List.of(out.strip(), err.strip()));
+        }
+        return out;
+    }
+
+    private static String text(ByteArrayOutputStream bytes) {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        client.stop();
+    }
+}
