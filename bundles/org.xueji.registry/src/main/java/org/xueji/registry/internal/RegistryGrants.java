@@ -1,0 +1,41 @@
+package org.xueji.registry.internal;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.osgi.service.component.annotations.Component;
+import org.xueji.core.api.access.Grant;
+import org.xueji.core.api.access.Grants;
+import org.xueji.core.api.access.OrgLevel;
+import org.xueji.core.api.access.Relation;
+import org.xueji.core.api.access.Role;
+
+/** The registry's rows of the access matrix (domain section 7). */
+@Component
+public final class RegistryGrants implements Grants {
+
+    private static final Set<OrgLevel> EVERY = EnumSet.allOf(OrgLevel.class);
+    private static final Set<OrgLevel> AUTHORITIES =
+            EnumSet.of(OrgLevel.PROVINCE, OrgLevel.CITY, OrgLevel.COUNTY);
+    private static final Set<OrgLevel> SCHOOLS = EnumSet.of(OrgLevel.SCHOOL);
+    private static final Set<Relation> OWN_AND_BELOW = EnumSet.of(Relation.OWN, Relation.ANCESTOR);
+    private static final Set<Relation> OWN = EnumSet.of(Relation.OWN);
+
+    @Override
+    public List<Grant> rows() {
+        List<Grant> rows = new ArrayList<>();
+        for (Role role : List.of(Role.REGISTRAR, Role.LEADER, Role.SYSTEM_ADMINISTRATOR)) {
+            rows.add(new Grant(Actions.VIEW_ORG, role, EVERY, OWN_AND_BELOW));
+        }
+        for (Role role : List.of(Role.REGISTRAR, Role.LEADER)) {
+            rows.add(new Grant(Actions.VIEW_STUDENT, role, EVERY, OWN_AND_BELOW));
+        }
+        rows.add(new Grant(Actions.ENTER_SCHOOL, Role.REGISTRAR, AUTHORITIES, OWN_AND_BELOW));
+        rows.add(new Grant(Actions.KEEP_CLASSES, Role.REGISTRAR, SCHOOLS, OWN));
+        rows.add(new Grant(Actions.VIEW_ID_NUMBER, Role.REGISTRAR, EVERY, OWN_AND_BELOW));
+        // the leader of an authority sees masked numbers only
+        rows.add(new Grant(Actions.VIEW_ID_NUMBER, Role.LEADER, SCHOOLS, OWN));
+        return List.copyOf(rows);
+    }
+}

@@ -1,0 +1,90 @@
+package org.xueji.registry.internal.console;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.CommandException;
+import org.xueji.core.api.Outcome;
+import org.xueji.core.api.Reason;
+import org.xueji.core.api.text.Texts;
+import org.xueji.registry.internal.prove.OneSchoolProof;
+import org.xueji.registry.internal.prove.OneSchoolProof.Result;
+import org.xueji.registry.internal.prove.OneSchoolProof.Violation;
+
+@Service
+@Command(
+        scope = "registry",
+        name = "prove",
+        description = "Proves from the rows that every pupil on roll has exactly one school (验证)")
+public final class ProveCommand implements Action {
+
+    static final String ONE_SCHOOL = "one-school";
+
+    @Reference private OneSchoolProof proof;
+    @Reference private Texts texts;
+
+    @Argument(name = "rule", description = "one-school", required = true)
+    @Completion(RuleCompleter.class)
+    private String rule;
+
+    @Option(name = "--json", description = "Prints JSON")
+    private boolean json;
+
+    @Override
+    public Object execute() throws CommandException {
+        Result result = Console.answer(texts, this::prove);
+        if (json) {
+            Console.json(row(result));
+        } else {
+            System.out.printf(
+                    "在籍 on roll %d, 未结束就读 open enrolments %d: %s%n",
+                    result.onRoll(), result.open(), result.holds() ? "成立 holds" : "不成立 BROKEN");
+        }
+        if (!json && !result.holds()) {
+            result.violations().forEach(ProveCommand::tell);
+        }
+        if (!result.holds()) {
+            throw new CommandException(ONE_SCHOOL + ": 不成立 / broken");
+        }
+        return null;
+    }
+
+    private Outcome<Result> prove() {
+        return rule.equals(ONE_SCHOOL)
+                ? Outcome.accepted(proof.prove())
+                : Outcome.rejected(Reason.of("registry.prove-rule", Map.of("rule", rule)));
+    }
+
+    private static void tell(Violation violation) {
+        if (violation.count() > 0) {
+            System.out.printf(
+                    "%s: %d, %s%n", violation.rule(), violation.count(), violation.students());
+        }
+    }
+
+    private static Map<String, Object> row(Result result) {
+        List<Map<String, Object>> violations = new ArrayList<>();
+        for (Violation violation : result.violations()) {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("rule", violation.rule());
+            one.put("count", violation.count());
+            one.put("students", violation.students());
+            violations.add(one);
+        }
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("rule", ONE_SCHOOL);
+        row.put("holds", result.holds());
+        row.put("onRoll", result.onRoll());
+        row.put("open", result.open());
+        row.put("violations", violations);
+        return row;
+    }
+}

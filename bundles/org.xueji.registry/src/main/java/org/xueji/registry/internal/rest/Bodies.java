@@ -1,0 +1,19 @@
+package org.xueji.registry.internal.rest;
+
+import java.util.Map;
+import org.xueji.core.api.Invalid;
+import org.xueji.core.api.Reason;
+
+/** What a request must bring along to make sense. */
+final class Bodies {
+
+    private Bodies() {}
+
+    static <T> T required(T value, String field) {
+        if (value == null) {
+            throw Invalid.because(
+                    Reason.of("registry.required", Map.of("field", field)).at("/" + field));
+        }
+        return value;
+    }
+}

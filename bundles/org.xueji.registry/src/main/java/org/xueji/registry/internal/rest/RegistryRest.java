@@ -1,0 +1,58 @@
+package org.xueji.registry.internal.rest;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.xueji.core.api.access.OrgTree;
+import org.xueji.core.api.rest.RestDomain;
+import org.xueji.registry.api.Codes;
+import org.xueji.registry.api.Regions;
+import org.xueji.registry.internal.Guard;
+import org.xueji.registry.internal.person.IdNumberViews;
+import org.xueji.registry.internal.school.DefaultSchools;
+import org.xueji.registry.internal.search.SqlStudents;
+
+/** The registry at {@code /api/registry}. */
+@Component
+public final class RegistryRest implements RestDomain {
+
+    private final List<Object> resources;
+
+    @Activate
+    public RegistryRest(
+            @Reference DefaultSchools schools,
+            @Reference SqlStudents students,
+            @Reference IdNumberViews views,
+            @Reference Codes codes,
+            @Reference Regions regions,
+            @Reference OrgTree tree,
+            @Reference Guard guard) {
+        this.resources =
+                List.of(
+                        new OrganisationResource(schools, tree, guard),
+                        new SchoolResource(schools, tree, guard),
+                        new ClassResource(schools, tree, guard),
+                        new StudentResource(students, views, tree, guard),
+                        new CodeResource(codes),
+                        new RegionResource(regions));
+    }
+
+    @Override
+    public String name() {
+        return "registry";
+    }
+
+    @Override
+    public List<Object> resources() {
+        return resources;
+    }
+
+    @Override
+    public Optional<InputStream> openApi() {
+        return Optional.ofNullable(
+                RegistryRest.class.getResourceAsStream("/openapi/registry.json"));
+    }
+}

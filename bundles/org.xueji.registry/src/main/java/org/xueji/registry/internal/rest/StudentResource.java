@@ -1,0 +1,113 @@
+package org.xueji.registry.internal.rest;
+
+import java.util.Optional;
+import javax.ws.rs.Consumes;
+import javax.ws.rs.DefaultValue;
+import javax.ws.rs.GET;
+import javax.ws.rs.POST;
+import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
+import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
+import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
+import org.xueji.core.api.NotFound;
+import org.xueji.core.api.Outcome;
+import org.xueji.core.api.Page;
+import org.xueji.core.api.PageRequest;
+import org.xueji.core.api.access.Actor;
+import org.xueji.core.api.access.OrgId;
+import org.xueji.core.api.access.OrgTree;
+import org.xueji.registry.api.ClassId;
+import org.xueji.registry.api.PersonId;
+import org.xueji.registry.api.StudentQuery;
+import org.xueji.registry.internal.Actions;
+import org.xueji.registry.internal.Guard;
+import org.xueji.registry.internal.person.IdNumberViews;
+import org.xueji.registry.internal.search.SqlStudents;
+
+/** Pupils. */
+@Path("students")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public final class StudentResource {
+
+    private final SqlStudents students;
+    private final IdNumberViews views;
+    private final OrgTree tree;
+    private final Guard guard;
+
+    StudentResource(SqlStudents students, IdNumberViews views, OrgTree tree, Guard guard) {
+        this.students = students;
+        this.views = views;
+        this.tree = tree;
+        this.guard = guard;
+    }
+
+    /**
+     * Ordered by pinyin of the name.
+     *
+     * @param scope code of an organisation; one's own when left out
+     * @param name start of the name in Chinese or pinyin
+     * @param number a student number or id number ever held, whole
+     * @param schoolClass id of a class
+     */
+    @GET
+    public Page<StudentView> search(
+            @QueryParam("scope") String scope,
+            @QueryParam("name") String name,
+            @QueryParam("number") String number,
+            @QueryParam("class") String schoolClass,
+            @QueryParam("after") String after,
+            @QueryParam("limit") @DefaultValue("50") int limit,
+            @Context Actor by) {
+        StudentQuery query =
+                new StudentQuery(
+                        scope(scope, by),
+                        given(name),
+                        given(number),
+                        given(schoolClass).map(ClassId::parse));
+        PageRequest page = new PageRequest(Optional.ofNullable(after), limit);
+        return students.search(query, page).map(found -> StudentView.of(found, tree));
+    }
+
+    @GET
+    @Path("count")
+    public CountView count(@QueryParam("scope") String scope, @Context Actor by) {
+        OrgId within = scope(scope, by);
+        return new CountView(tree.code(within).orElse(""), students.countOnRoll(within));
+    }
+
+    @GET
+    @Path("{id}")
+    public StudentView get(@PathParam("id") String id, @Context Actor by) {
+        PersonId person = PersonId.parse(id);
+        OrgId keeper = students.keeper(person).orElseThrow(() -> NotFound.of("student"));
+        guard.require(by, Actions.VIEW_STUDENT, keeper, "student");
+        return students.find(person)
+                .map(found -> StudentView.of(found, tree))
+                .orElseThrow(() -> NotFound.of("student"));
+    }
+
+    /** Shows the full id number; the look is kept in the journal with its reason. */
+    @POST
+    @Path("{id}/id-number-views")
+    public Outcome<IdNumberView> viewIdNumber(
+            @PathParam("id") String id, IdNumberRequest request, @Context Actor by) {
+        Optional<String> reason = Optional.ofNullable(request).map(IdNumberRequest::reason);
+        return views.view(PersonId.parse(id), reason, by).map(IdNumberView::new);
+    }
+
+    private OrgId scope(String code, Actor by) {
+        OrgId scope =
+                given(code)
+                        .map(text -> tree.byCode(text).orElseThrow(() -> NotFound.of("org")))
+                        .orElse(by.org());
+        guard.require(by, Actions.VIEW_STUDENT, scope, "org");
+        return scope;
+    }
+
+    private static Optional<String> given(String text) {
+        return Optional.ofNullable(text).map(String::strip).filter(t -> !t.isEmpty());
+    }
+}

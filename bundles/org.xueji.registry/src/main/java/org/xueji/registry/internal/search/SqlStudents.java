@@ -1,0 +1,274 @@
+package org.xueji.registry.internal.search;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.xueji.core.api.NotFound;
+import org.xueji.core.api.Page;
+import org.xueji.core.api.PageRequest;
+import org.xueji.core.api.access.OrgId;
+import org.xueji.core.api.access.OrgLevel;
+import org.xueji.core.api.access.OrgTree;
+import org.xueji.core.api.data.Database;
+import org.xueji.core.api.data.Dialect;
+import org.xueji.registry.api.ClassId;
+import org.xueji.registry.api.Names;
+import org.xueji.registry.api.PersonId;
+import org.xueji.registry.api.Student;
+import org.xueji.registry.api.Student.Placement;
+import org.xueji.registry.api.StudentQuery;
+import org.xueji.registry.api.StudentStatus;
+import org.xueji.registry.api.Students;
+import org.xueji.registry.internal.name.NameKeys;
+
+/** Finds pupils by ranges of the stored keys, within a scope that is part of the query. */
+@Component(service = {Students.class, SqlStudents.class})
+public final class SqlStudents implements Students {
+
+    private static final String ON_ROLL =
+            Arrays.stream(StudentStatus.values())
+                    .filter(StudentStatus::isOnRoll)
+                    .map(status -> "'" + status + "'")
+                    .collect(Collectors.joining(", ", "P.STATUS IN (", ")"));
+
+    private final Database database;
+    private final OrgTree tree;
+    private final NameKeys names;
+
+    @Activate
+    public SqlStudents(
+            @Reference(target = "(schema=registry)") Database database,
+            @Reference OrgTree tree,
+            @Reference NameKeys names) {
+        this.database = database;
+        this.tree = tree;
+        this.names = names;
+    }
+
+    @Override
+    public Optional<Student> find(PersonId id) {
+        return database.inCommand(
+                connection -> {
+                    Where one = new Where().and("P.ID = ?", id.value());
+                    List<PupilRow> rows = rows(connection, "", one, 1);
+                    return students(connection, rows).stream().findFirst();
+                });
+    }
+
+    /** The school that keeps the record: where he is, or was last. */
+    public Optional<OrgId> keeper(PersonId id) {
+        return database.inCommand(
+                connection ->
+                        rows(connection, "", new Where().and("P.ID = ?", id.value()), 1).stream()
+                                .map(row -> new OrgId(row.school()))
+                                .findFirst());
+    }
+
+    /** The live id number in full. Callers check access and journal the look. */
+    public Optional<String> idNumber(PersonId id) {
+        return database.inCommand(
+                connection ->
+                        rows(connection, "", new Where().and("P.ID = ?", id.value()), 1).stream()
+                                .flatMap(row -> Optional.ofNullable(row.idNumber()).stream())
+                                .findFirst());
+    }
+
+    @Override
+    public Page<Student> search(StudentQuery query, PageRequest page) {
+        Where scope = scope(query.scope());
+        page.after()
+                .map(Position::parse)
+                .ifPresent(
+                        after ->
+                                scope.and(
+                                        "(P.SORT_KEY > ? OR (P.SORT_KEY = ? AND P.ID > ?))",
+                                        after.sortKey(),
+                                        after.sortKey(),
+                                        after.id()));
+        return database.inCommand(
+                connection -> {
+                    query.schoolClass()
+                            .ifPresent(
+                                    id ->
+                                            scope.and(
+                                                    "P.ID IN (SELECT L.PERSON_ID FROM"
+                                                            + " REG_PLACEMENT L WHERE"
+                                                            + " L.CLASS_ID = ?)",
+                                                    id.value()));
+                    if (query.number().isPresent()) {
+                        scope.in("P.ID", holders(connection, query.number().get()));
+                    }
+                    List<PupilRow> found = found(connection, scope, query.name(), page.limit() + 1);
+                    Page<PupilRow> rows = Page.of(found, page, row -> row.position().toString());
+                    return new Page<>(students(connection, rows.items()), rows.next());
+                });
+    }
+
+    @Override
+    public long countOnRoll(OrgId scope) {
+        String sql = "SELECT COUNT(*) FROM REG_PERSON P";
+        Where where = scope(scope).and(ON_ROLL);
+        return database.inCommand(
+                connection -> {
+                    try (PreparedStatement query = connection.prepareStatement(sql + where.sql())) {
+                        where.set(query);
+                        try (ResultSet row = query.executeQuery()) {
+                            row.next();
+                            return row.getLong(1);
+                        }
+                    }
+                });
+    }
+
+    private Where scope(OrgId org) {
+        Set<OrgLevel> levels = tree.levels(org);
+        if (levels.isEmpty()) {
+            throw NotFound.of("org");
+        }
+        Where where = new Where();
+        if (levels.contains(OrgLevel.SCHOOL)) {
+            where.and("P.SCHOOL_ID = ?", org.value());
+        } else if (levels.contains(OrgLevel.COUNTY)) {
+            where.and("P.COUNTY_ID = ?", org.value());
+        } else if (levels.contains(OrgLevel.CITY)) {
+            where.and("P.CITY_ID = ?", org.value());
+        }
+        return where;
+    }
+
+    /** Everybody who ever held the student number or id number. */
+    private static Set<Long> holders(Connection connection, String number) throws SQLException {
+        String upper = number.strip().toUpperCase(Locale.ROOT);
+        Set<Long> holders = new HashSet<>();
+        for (String sql :
+                List.of(
+                        "SELECT PERSON_ID FROM REG_NUMBER WHERE STUDENT_NUMBER = ?",
+                        "SELECT PERSON_ID FROM REG_ID_DOCUMENT WHERE ID_NUMBER = ?")) {
+            try (PreparedStatement query = connection.prepareStatement(sql)) {
+                query.setString(1, upper);
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) {
+                        holders.add(row.getLong(1));
+                    }
+                }
+            }
+        }
+        return holders;
+    }
+
+    private List<PupilRow> found(
+            Connection connection, Where scope, Optional<String> name, int limit)
+            throws SQLException {
+        String wanted = name.map(Names::normalise).orElse("");
+        if (wanted.isEmpty()) {
+            return rows(connection, "", scope, limit);
+        }
+        boolean latin = wanted.codePoints().allMatch(c -> c < 0x250);
+        List<String> keys = latin ? names.prefixes(wanted) : names.keys(wanted);
+        Where present = scope.copy().any(ranges("P.SORT_KEY", keys, "\u007f"));
+        Where other = scope.copy();
+        if (latin) {
+            other.any(ranges("K.NAME_KEY", keys, "\u007f"));
+        } else {
+            present.and("P.NAME >= ? AND P.NAME < ?", wanted, wanted + highest());
+            other.any(ranges("K.NAME_KEY", List.of(wanted), highest()));
+        }
+        TreeSet<PupilRow> both = new TreeSet<>(rows(connection, "", present, limit));
+        both.addAll(rows(connection, " JOIN REG_NAME_KEY K ON K.PERSON_ID = P.ID", other, limit));
+        return both.stream().limit(limit).toList();
+    }
+
+    /** What sorts behind every character: UTF-8 and UTF-16 disagree on it. */
+    private String highest() {
+        return database.dialect() == Dialect.POSTGRESQL
+                ? new String(Character.toChars(Character.MAX_CODE_POINT))
+                : "\uffff";
+    }
+
+    private static List<Where> ranges(String column, List<String> prefixes, String end) {
+        return prefixes.stream()
+                .map(
+                        prefix ->
+                                new Where()
+                                        .and(column + " >= ?", prefix)
+                                        .and(column + " < ?", prefix + end))
+                .toList();
+    }
+
+    private static List<PupilRow> rows(Connection connection, String join, Where where, int limit)
+            throws SQLException {
+        String sql =
+                (join.isEmpty() ? "SELECT " : "SELECT DISTINCT ")
+                        + PupilRow.COLUMNS
+                        + " FROM REG_PERSON P"
+                        + join
+                        + where.sql()
+                        + " ORDER BY P.SORT_KEY, P.ID FETCH FIRST "
+                        + limit
+                        + " ROWS ONLY";
+        List<PupilRow> rows = new java.util.ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            where.set(query);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    rows.add(PupilRow.of(row));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static List<Student> students(Connection connection, List<PupilRow> rows)
+            throws SQLException {
+        Map<Long, Placement> placements =
+                placements(connection, rows.stream().map(PupilRow::id).toList());
+        return rows.stream()
+                .map(row -> row.toStudent(Optional.ofNullable(placements.get(row.id()))))
+                .toList();
+    }
+
+    /** The newest placement of each. */
+    private static Map<Long, Placement> placements(Connection connection, Collection<Long> persons)
+            throws SQLException {
+        Map<Long, Placement> newest = new HashMap<>();
+        if (persons.isEmpty()) {
+            return newest;
+        }
+        String sql =
+                "SELECT PERSON_ID, SCHOOL_YEAR, GRADE, CLASS_ID FROM REG_PLACEMENT"
+                        + " WHERE PERSON_ID IN ("
+                        + String.join(", ", Collections.nCopies(persons.size(), "?"))
+                        + ") ORDER BY SCHOOL_YEAR";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            int at = 1;
+            for (long person : persons) {
+                query.setLong(at++, person);
+            }
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    newest.put(
+                            row.getLong(1),
+                            new Placement(
+                                    row.getInt(2), row.getString(3), new ClassId(row.getLong(4))));
+                }
+            }
+        }
+        return newest;
+    }
+}

@@ -1,0 +1,54 @@
+package org.xueji.registry.internal.search;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+
+/** Conditions joined by AND, each with its values. */
+final class Where {
+
+    private final List<String> conditions = new ArrayList<>();
+    private final List<Object> values = new ArrayList<>();
+
+    Where and(String condition, Object... with) {
+        conditions.add(condition);
+        Collections.addAll(values, with);
+        return this;
+    }
+
+    /** One of several, each as in {@link #and}. */
+    Where any(List<Where> either) {
+        List<String> parts = new ArrayList<>();
+        for (Where one : either) {
+            parts.add(String.join(" AND ", one.conditions));
+            values.addAll(one.values);
+        }
+        conditions.add("(" + String.join(" OR ", parts) + ")");
+        return this;
+    }
+
+    Where in(String column, Collection<Long> ids) {
+        String marks = String.join(", ", Collections.nCopies(ids.size(), "?"));
+        return and(ids.isEmpty() ? "1 = 0" : column + " IN (" + marks + ")", ids.toArray());
+    }
+
+    Where copy() {
+        Where copy = new Where();
+        copy.conditions.addAll(conditions);
+        copy.values.addAll(values);
+        return copy;
+    }
+
+    String sql() {
+        return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+    }
+
+    void set(PreparedStatement statement) throws SQLException {
+        for (int i = 0; i < values.size(); i++) {
+            statement.setObject(i + 1, values.get(i));
+        }
+    }
+}
