@@ -1,0 +1,129 @@
+package org.xueji.registry.internal;
+
+import java.sql.Connection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.xueji.core.api.NotAllowed;
+import org.xueji.core.api.NotFound;
+import org.xueji.core.api.access.AccessCheck;
+import org.xueji.core.api.access.AccountId;
+import org.xueji.core.api.access.Actor;
+import org.xueji.core.api.access.Grant;
+import org.xueji.core.api.access.OrgId;
+import org.xueji.core.api.access.Relation;
+import org.xueji.core.api.access.Role;
+import org.xueji.core.api.journal.Journal;
+import org.xueji.core.api.journal.JournalEntry;
+import org.xueji.core.api.journal.JournalId;
+import org.xueji.registry.internal.code.ShippedCodes;
+import org.xueji.registry.internal.code.ShippedRegions;
+import org.xueji.registry.internal.jpa.ClassSizes;
+import org.xueji.registry.internal.jpa.JpaSchoolStore;
+import org.xueji.registry.internal.person.IdNumberViews;
+import org.xueji.registry.internal.prove.OneSchoolProof;
+import org.xueji.registry.internal.rest.RegistryRest;
+import org.xueji.registry.internal.school.DefaultSchools;
+import org.xueji.registry.internal.school.SchoolRules;
+import org.xueji.registry.internal.search.SqlStudents;
+import org.xueji.testkit.TestDatabase;
+
+/** The registry as it is wired in the container, on a roll with three schools. */
+public final class World implements AutoCloseable {
+
+    public static final Actor PROVINCE = actor(1, new OrgId(1), Role.REGISTRAR);
+    public static final Actor COUNTY = actor(2, Roll.COUNTY, Role.REGISTRAR);
+    public static final Actor COUNTY_LEADER = actor(3, Roll.COUNTY, Role.LEADER);
+    public static final Actor SCHOOL = actor(4, Roll.FIRST, Role.REGISTRAR);
+    public static final Actor OTHER_SCHOOL = actor(5, Roll.SECOND, Role.REGISTRAR);
+    public static final Actor ADMINISTRATOR = actor(6, Roll.FIRST, Role.SYSTEM_ADMINISTRATOR);
+
+    public final Roll roll;
+    public final List<JournalEntry> journal = new CopyOnWriteArrayList<>();
+    public final DefaultSchools schools;
+    public final SqlStudents students;
+    public final OneSchoolProof proof;
+    public final RegistryRest rest;
+
+    public World(TestDatabase db) {
+        this.roll = new Roll(db);
+        ShippedRegions regions = new ShippedRegions();
+        ShippedCodes codes = new ShippedCodes();
+        Guard guard = new Guard(new Matrix());
+        Journal written = new Recorder();
+        this.schools =
+                new DefaultSchools(
+                        new JpaSchoolStore(db.jpa("xueji-registry"), new ClassSizes(db.database())),
+                        new SchoolRules(regions, roll.tree),
+                        roll.tree,
+                        db.commands(),
+                        written,
+                        new Matrix(),
+                        db.database());
+        this.students = new SqlStudents(db.database(), roll.tree, Roll.names());
+        this.proof = new OneSchoolProof(db.database());
+        IdNumberViews views = new IdNumberViews(students, codes, guard, db.commands(), written);
+        this.rest = new RegistryRest(schools, students, views, codes, regions, roll.tree, guard);
+    }
+
+    private static Actor actor(long account, OrgId org, Role role) {
+        return new Actor(new AccountId(account), "p" + account, "某人", org, role);
+    }
+
+    /** The access matrix with the registry's rows only. */
+    private final class Matrix implements AccessCheck {
+
+        @Override
+        public boolean allows(Actor actor, String action, OrgId org) {
+            return new RegistryGrants()
+                    .rows().stream()
+                            .anyMatch(
+                                    row ->
+                                            row.action().equals(action)
+                                                    && row.role() == actor.role()
+                                                    && applies(row, actor.org(), org));
+        }
+
+        private boolean applies(Grant row, OrgId actor, OrgId org) {
+            Set<Relation> relations = row.relations();
+            boolean own = actor.equals(org);
+            boolean above = !own && roll.tree.contains(actor, org);
+            return row.levels().stream().anyMatch(roll.tree.levels(actor)::contains)
+                    && (own && relations.contains(Relation.OWN)
+                            || above && relations.contains(Relation.ANCESTOR));
+        }
+
+        @Override
+        public void require(Actor actor, String action, OrgId org) {
+            if (!allows(actor, action, org)) {
+                if (roll.tree.contains(actor.org(), org)) {
+                    throw NotAllowed.to(action);
+                }
+                throw NotFound.of("org");
+            }
+        }
+    }
+
+    /** Insists on a transaction as the real journal does. */
+    private final class Recorder implements Journal {
+
+        @Override
+        public JournalId record(JournalEntry entry) {
+            if (!roll.db.commands().isRunning()) {
+                throw new IllegalStateException("outside a transaction");
+            }
+            journal.add(entry);
+            return new JournalId(journal.size());
+        }
+
+        @Override
+        public JournalId record(Connection chunk, JournalEntry entry) {
+            throw new UnsupportedOperationException("the callers of the bulk port do");
+        }
+    }
+
+    @Override
+    public void close() {
+        roll.close();
+    }
+}
