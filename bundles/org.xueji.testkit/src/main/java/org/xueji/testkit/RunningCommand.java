@@ -19,6 +19,7 @@ final class RunningCommand implements AutoCloseable {
     private final Connection connection;
     private final List<EntityManager> managers = new ArrayList<>();
     private final Map<TestUnit, EntityManager> current = new HashMap<>();
+    private final List<Runnable> afterCommit = new ArrayList<>();
     private boolean committed;
 
     RunningCommand(Connection connection) throws SQLException {
@@ -47,6 +48,14 @@ final class RunningCommand implements AutoCloseable {
         } finally {
             current.remove(unit);
         }
+    }
+
+    void afterCommit(Runnable action) {
+        afterCommit.add(action);
+    }
+
+    void runAfterCommit() {
+        afterCommit.forEach(Runnable::run);
     }
 
     /** The units' commits only flush: the connection they see does not commit for them. */

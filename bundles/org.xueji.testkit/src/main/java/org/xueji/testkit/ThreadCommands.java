@@ -33,6 +33,15 @@ final class ThreadCommands implements Commands, CommandSql {
     }
 
     @Override
+    public void afterCommit(Runnable action) {
+        if (isRunning()) {
+            running.get().afterCommit(action);
+        } else {
+            action.run();
+        }
+    }
+
+    @Override
     public boolean isRunning() {
         return running.get() != null;
     }
@@ -89,8 +98,13 @@ final class ThreadCommands implements Commands, CommandSql {
                 RunningCommand command = new RunningCommand(connection)) {
             running.set(command);
             T result = work.get();
-            if (commits.test(result)) {
+            boolean commit = commits.test(result);
+            if (commit) {
                 command.commit();
+            }
+            running.remove();
+            if (commit) {
+                command.runAfterCommit();
             }
             return result;
         } catch (SQLException e) {

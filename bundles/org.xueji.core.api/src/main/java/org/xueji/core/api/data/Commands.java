@@ -18,6 +18,14 @@ public interface Commands {
     /** Runs work that cannot be refused; an exception rolls everything back. */
     <T> T call(Supplier<T> work);
 
+    /**
+     * Runs something once the outermost running command has committed, such as dropping what was
+     * remembered; at once when none runs, never when it is rolled back.
+     *
+     * @param action short; it may read on the bulk pool, but not start a command
+     */
+    void afterCommit(Runnable action);
+
     /** Whether the calling thread is inside a command. */
     boolean isRunning();
 }

@@ -48,6 +48,11 @@ public final class JtaCommands implements Commands {
     }
 
     @Override
+    public void afterCommit(Runnable action) {
+        new JtaAfterCommit(transactions).run(action);
+    }
+
+    @Override
     public boolean isRunning() {
         try {
             int status = transactions.getStatus();

@@ -135,14 +135,9 @@ public final class DefaultSchools implements SchoolAdmin {
     public Outcome<School> enter(NewSchool school, Actor by) {
         access.require(by, Actions.ENTER_SCHOOL, school.managing());
         List<Reason> objections = rules.objections(school);
-        Outcome<School> entered =
-                objections.isEmpty()
-                        ? commands.run(() -> enterNow(school, by))
-                        : Outcome.rejected(objections);
-        if (entered.isAccepted() && !commands.isRunning()) {
-            tree.refresh();
-        }
-        return entered;
+        return objections.isEmpty()
+                ? commands.run(() -> enterNow(school, by))
+                : Outcome.rejected(objections);
     }
 
     private Outcome<School> enterNow(NewSchool school, Actor by) {
@@ -153,6 +148,7 @@ public final class DefaultSchools implements SchoolAdmin {
         }
         School entered = store.add(school);
         record(by, Actions.ENTER_SCHOOL, entered.id(), Map.of("code", entered.code()));
+        commands.afterCommit(tree::refresh);
         return Outcome.accepted(entered);
     }
 
