@@ -71,7 +71,7 @@ public final class World {
                         clock,
                         db.identity(),
                         config(1000));
-        importJob = new ImportJob(db.database(), reading, registry, journal, clock);
+        importJob = new ImportJob(db.database(), reading, registry, journal, documents, clock);
     }
 
     public static FileReading.Config config(int warnAbove) {

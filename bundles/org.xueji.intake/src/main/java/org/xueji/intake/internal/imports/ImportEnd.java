@@ -12,6 +12,7 @@ import org.xueji.core.api.data.Database;
 import org.xueji.core.api.journal.Journal;
 import org.xueji.core.api.journal.JournalEntry;
 import org.xueji.core.api.policy.PolicyRef;
+import org.xueji.documents.api.Documents;
 import org.xueji.intake.internal.store.Batch;
 import org.xueji.intake.internal.store.BatchState;
 import org.xueji.intake.internal.store.Batches;
@@ -29,10 +30,12 @@ public final class ImportEnd {
 
     private final Database database;
     private final Journal journal;
+    private final Documents documents;
     private final Clock clock;
 
-    public ImportEnd(Database database, Journal journal, Clock clock) {
+    public ImportEnd(Database database, Journal journal, Documents documents, Clock clock) {
         this.database = database;
+        this.documents = documents;
         this.journal = journal;
         this.clock = clock;
     }
@@ -118,6 +121,15 @@ public final class ImportEnd {
             while (database.inChunk(on -> Rows.removeSome(on, batch.id(), REMOVED_AT_ONCE))) {
                 // goes on until none is left
             }
+        }
+        letFileGo(importId);
+    }
+
+    /** Nobody needs the file of a failed import, unless the same one was taken another time. */
+    private void letFileGo(long importId) {
+        FileImport of = find(importId).orElseThrow();
+        if (!database.reading(on -> Imports.isUsed(on, of.document()))) {
+            documents.release(of.document(), of.purpose());
         }
     }
 

@@ -19,6 +19,7 @@ import org.xueji.core.api.job.JobRefused;
 import org.xueji.core.api.job.JobType;
 import org.xueji.core.api.journal.Journal;
 import org.xueji.core.api.policy.PolicyRef;
+import org.xueji.documents.api.Documents;
 import org.xueji.intake.internal.store.FileImport;
 import org.xueji.intake.internal.store.ImportState;
 import org.xueji.intake.internal.store.Sql;
@@ -47,11 +48,12 @@ public final class ImportJob implements JobType {
             @Reference FileReading reading,
             @Reference RegistryBulk registry,
             @Reference Journal journal,
+            @Reference Documents documents,
             @Reference Clock clock) {
         this.database = database;
         this.reading = reading;
         this.registry = registry;
-        this.end = new ImportEnd(database, journal, clock);
+        this.end = new ImportEnd(database, journal, documents, clock);
     }
 
     @Override

@@ -29,8 +29,13 @@ public record FileImport(
         Actor by,
         String why) {
 
-    /** What holds the file in the store of documents. */
+    /** What holds the files of a school in the store of documents. */
+    public static String purpose(OrgId owner) {
+        return "intake.files:" + owner;
+    }
+
+    /** What holds this file. */
     public String purpose() {
-        return "intake.import:" + id;
+        return purpose(school.orElse(by.org()));
     }
 }

@@ -5,7 +5,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.xueji.core.api.access.AccountId;
 import org.xueji.core.api.access.Actor;
+import org.xueji.core.api.access.OrgId;
+import org.xueji.core.api.access.Role;
 
 /** What happened to a batch: who, when, from, to, why. */
 public final class History {
@@ -41,14 +45,15 @@ public final class History {
         Sql.update(
                 on,
                 "INSERT INTO INT_HISTORY (BATCH_ID, HAPPENED_AT, FROM_STATE, TO_STATE, MOVE_NAME,"
-                        + " ACCOUNT_ID, ACTOR_NAME, ACTOR_ROLE, ORG_ID, WHY, ROW_COUNT)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " ACCOUNT_ID, PERSON, ACTOR_NAME, ACTOR_ROLE, ORG_ID, WHY, ROW_COUNT)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 before.id().value(),
                 at,
                 before.state(),
                 to,
                 move,
                 by.account().value(),
+                by.person(),
                 by.name(),
                 by.role(),
                 by.org().value(),
@@ -62,6 +67,26 @@ public final class History {
                 "SELECT * FROM INT_HISTORY WHERE BATCH_ID = ? ORDER BY ID",
                 History::read,
                 batch.value());
+    }
+
+    /** Who made a move last. */
+    public static Optional<Actor> last(Connection on, BatchId batch, String move)
+            throws SQLException {
+        return Sql.one(
+                on,
+                "SELECT * FROM INT_HISTORY WHERE BATCH_ID = ? AND MOVE_NAME = ? ORDER BY ID DESC",
+                History::actor,
+                batch.value(),
+                move);
+    }
+
+    private static Actor actor(ResultSet row) throws SQLException {
+        return new Actor(
+                new AccountId(row.getLong("ACCOUNT_ID")),
+                row.getString("PERSON"),
+                row.getString("ACTOR_NAME"),
+                new OrgId(row.getLong("ORG_ID")),
+                Role.valueOf(row.getString("ACTOR_ROLE")));
     }
 
     private static Entry read(ResultSet row) throws SQLException {

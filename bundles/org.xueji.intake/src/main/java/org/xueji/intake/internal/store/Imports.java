@@ -83,6 +83,16 @@ public final class Imports {
                 NewImport.contentKey(school, year, document));
     }
 
+    /** Whether a running import or a finished one goes by this content. */
+    public static boolean isUsed(Connection on, DocumentRef document) throws SQLException {
+        return Sql.number(
+                        on,
+                        "SELECT COUNT(*) FROM INT_IMPORT WHERE DOCUMENT = ? AND STATE IN"
+                                + " ('RUNNING', 'DONE')",
+                        document.toString())
+                > 0;
+    }
+
     /** Imports that have not come to an end. */
     public static List<FileImport> running(Connection on) throws SQLException {
         return Sql.list(

@@ -93,7 +93,8 @@ public final class Rows {
                 + ") AND B.SCHOOL_ID = ? AND B.SCHOOL_YEAR = ? AND B.IMPORT_ID <> ?"
                 + " AND B.STATE IN "
                 + LIVE
-                + " AND R.STATE IN ('READY', 'CHOSEN', 'HELD', 'APPROVED')";
+                + " AND (R.STATE IN ('READY', 'CHOSEN', 'APPROVED') OR R.STATE = 'HELD' AND B.STATE <>"
+                + " 'APPROVED')";
     }
 
     private static Brought brought(ResultSet row) throws SQLException {

@@ -155,7 +155,8 @@ class ImportJobTest {
         FakeRun run = world.run(made);
         assertThatThrownBy(() -> world.importJob.run(run)).isInstanceOf(Error.class);
 
-        ImportEnd end = new ImportEnd(world.db.database(), world.journal, world.clock);
+        ImportEnd end =
+                new ImportEnd(world.db.database(), world.journal, world.documents, world.clock);
         end.abandon(made, org.xueji.intake.internal.store.ImportState.CANCELLED, List.of());
         world.importJob.run(run);
 

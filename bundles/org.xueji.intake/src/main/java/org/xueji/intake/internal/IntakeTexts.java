@@ -1,0 +1,18 @@
+package org.xueji.intake.internal;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Component;
+import org.xueji.core.api.text.TextSource;
+
+/** The domain's texts. */
+@Component
+public final class IntakeTexts implements TextSource {
+    private final TextSource files =
+            TextSource.of(IntakeTexts.class, "/org/xueji/intake/internal/texts");
+
+    @Override
+    public Optional<String> text(String code, Locale locale) {
+        return files.text(code, locale);
+    }
+}

@@ -1,0 +1,38 @@
+package org.xueji.intake.internal.flow;
+
+import java.util.List;
+import java.util.Set;
+import org.osgi.service.component.annotations.Component;
+import org.xueji.core.api.access.Grant;
+import org.xueji.core.api.access.Grants;
+import org.xueji.core.api.access.OrgLevel;
+import org.xueji.core.api.access.Relation;
+import org.xueji.core.api.access.Role;
+
+/** Who may do what in intake (seed line 88): schools bring, leaders confirm, authorities decide. */
+@Component
+public final class IntakeActions implements Grants {
+    public static final String UPLOAD = "intake.upload";
+    public static final String SUBMIT = "intake.submit";
+    public static final String CONFIRM = "intake.confirm";
+    public static final String DECIDE = "intake.decide";
+    public static final String READ = "intake.read";
+
+    private static final Set<OrgLevel> SCHOOL = Set.of(OrgLevel.SCHOOL);
+    private static final Set<OrgLevel> AUTHORITY =
+            Set.of(OrgLevel.COUNTY, OrgLevel.CITY, OrgLevel.PROVINCE);
+    private static final Set<Relation> OWN = Set.of(Relation.OWN);
+    private static final Set<Relation> ABOVE =
+            Set.of(Relation.OWN, Relation.MANAGED, Relation.ANCESTOR);
+
+    @Override
+    public List<Grant> rows() {
+        return List.of(
+                new Grant(UPLOAD, Role.REGISTRAR, SCHOOL, OWN),
+                new Grant(SUBMIT, Role.REGISTRAR, SCHOOL, OWN),
+                new Grant(CONFIRM, Role.LEADER, SCHOOL, OWN),
+                new Grant(DECIDE, Role.REGISTRAR, AUTHORITY, Set.of(Relation.MANAGED)),
+                new Grant(READ, Role.REGISTRAR, Set.of(OrgLevel.values()), ABOVE),
+                new Grant(READ, Role.LEADER, Set.of(OrgLevel.values()), ABOVE));
+    }
+}

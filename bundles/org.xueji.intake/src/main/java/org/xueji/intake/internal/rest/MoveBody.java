@@ -1,0 +1,26 @@
+package org.xueji.intake.internal.rest;
+
+import java.util.List;
+import org.xueji.intake.internal.flow.Move;
+import org.xueji.intake.internal.flow.MoveRequest;
+
+/**
+ * A decision about a batch.
+ *
+ * @param why needed to decline, return and reject; at least 2 characters, at most 200
+ * @param rows only these rows, at most 500; absent or empty for the whole batch
+ */
+public record MoveBody(String why, List<Integer> rows) {
+
+    MoveRequest request(Move move, long version) {
+        return new MoveRequest(
+                move,
+                java.util.OptionalLong.of(version),
+                why == null ? "" : why,
+                rows == null ? List.of() : rows);
+    }
+
+    static MoveBody orEmpty(MoveBody body) {
+        return body == null ? new MoveBody("", List.of()) : body;
+    }
+}
