@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -23,6 +24,7 @@ public final class LocalDatabase implements Database, Commands, AutoCloseable {
     private final String url;
     private final Dialect dialect;
     private final ThreadLocal<Connection> running = new ThreadLocal<>();
+    private final ThreadLocal<List<Runnable>> afterCommit = ThreadLocal.withInitial(ArrayList::new);
 
     private LocalDatabase(String url, Dialect dialect) {
         this.url = url;
@@ -100,21 +102,35 @@ public final class LocalDatabase implements Database, Commands, AutoCloseable {
         return isRunning() ? work.get() : transaction(work, result -> true);
     }
 
+    @Override
+    public void afterCommit(Runnable action) {
+        if (isRunning()) {
+            afterCommit.get().add(action);
+        } else {
+            action.run();
+        }
+    }
+
     private <T> T transaction(Supplier<T> work, java.util.function.Predicate<T> commits) {
+        List<Runnable> after = List.of();
         try (Connection connection = open()) {
             running.set(connection);
             try {
                 T result = work.get();
                 if (commits.test(result)) {
                     connection.commit();
+                    after = List.copyOf(afterCommit.get());
                 }
                 return result;
             } finally {
                 running.remove();
+                afterCommit.remove();
                 connection.rollback();
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        } finally {
+            after.forEach(Runnable::run);
         }
     }
 
