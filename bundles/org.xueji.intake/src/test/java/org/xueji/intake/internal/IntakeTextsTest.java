@@ -56,6 +56,7 @@ class IntakeTextsTest {
             }
         }
         codes.removeAll(OTHERS);
+        codes.removeIf(prefix -> prefix.endsWith("-"));
         return codes;
     }
 }

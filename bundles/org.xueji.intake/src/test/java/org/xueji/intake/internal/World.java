@@ -10,14 +10,22 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.xueji.core.api.Outcome;
 import org.xueji.core.api.access.AccountId;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.Role;
 import org.xueji.documents.api.DocumentInfo;
 import org.xueji.documents.api.DocumentRef;
+import org.xueji.intake.internal.flow.ApproveJob;
+import org.xueji.intake.internal.flow.BatchFlow;
+import org.xueji.intake.internal.flow.BatchReading;
+import org.xueji.intake.internal.flow.Move;
+import org.xueji.intake.internal.flow.MoveRequest;
 import org.xueji.intake.internal.imports.FileReading;
 import org.xueji.intake.internal.imports.ImportJob;
+import org.xueji.intake.internal.imports.LatePupils;
+import org.xueji.intake.internal.imports.Uploads;
 import org.xueji.intake.internal.store.Batch;
 import org.xueji.intake.internal.store.BatchId;
 import org.xueji.intake.internal.store.Batches;
@@ -49,6 +57,12 @@ public final class World {
     public final TestClock clock = TestClock.on(Fixture.TODAY);
     public final FileReading reading;
     public final ImportJob importJob;
+    public final FakeJobs jobs = new FakeJobs();
+    public final ApproveJob approveJob;
+    public final BatchFlow flow;
+    public final BatchReading batches;
+    public final Uploads uploads;
+    public final LatePupils late;
 
     public World(TestDatabase database) {
         db = database.migrate("intake");
@@ -72,6 +86,42 @@ public final class World {
                         db.identity(),
                         config(1000));
         importJob = new ImportJob(db.database(), reading, registry, journal, documents, clock);
+        approveJob = new ApproveJob(db.database(), registry, journal, reading, clock);
+        flow =
+                new BatchFlow(
+                        db.database(),
+                        db.commands(),
+                        new FakeAccess(),
+                        journal,
+                        new FakeWindows(),
+                        schools,
+                        registry,
+                        jobs,
+                        documents,
+                        reading,
+                        clock);
+        batches = new BatchReading(db.database(), new FakeAccess(), jobs);
+        uploads =
+                new Uploads(
+                        db.database(),
+                        db.commands(),
+                        new FakeAccess(),
+                        documents,
+                        schools,
+                        jobs,
+                        clock);
+        late =
+                new LatePupils(
+                        db.database(),
+                        db.commands(),
+                        new FakeAccess(),
+                        journal,
+                        documents,
+                        schools,
+                        registry,
+                        reading,
+                        uploads,
+                        clock);
     }
 
     public static FileReading.Config config(int warnAbove) {
@@ -160,6 +210,18 @@ public final class World {
 
     public FakeRun run(FileImport of) {
         return new FakeRun(db, "" + of.id());
+    }
+
+    /** Makes a move on the batch as it is now. */
+    public Outcome<Batch> move(Batch batch, Move move, String why, Actor by) {
+        return flow.move(batch.id(), MoveRequest.whole(move, batch(batch.id()).version(), why), by);
+    }
+
+    /** Brings a batch to where the authority decides. */
+    public Batch submitted(byte[] content) {
+        Batch batch = imported(content);
+        move(batch, Move.SUBMIT, "", REGISTRAR).orElseThrow();
+        return move(batch, Move.CONFIRM, "", LEADER).orElseThrow();
     }
 
     /** Takes a file in and answers its batch. */

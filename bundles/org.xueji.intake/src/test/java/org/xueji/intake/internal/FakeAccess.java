@@ -1,0 +1,48 @@
+package org.xueji.intake.internal;
+
+import org.xueji.core.api.NotAllowed;
+import org.xueji.core.api.NotFound;
+import org.xueji.core.api.access.AccessCheck;
+import org.xueji.core.api.access.Actor;
+import org.xueji.core.api.access.Grant;
+import org.xueji.core.api.access.OrgId;
+import org.xueji.core.api.access.OrgTree;
+import org.xueji.core.api.access.Relation;
+import org.xueji.core.api.access.Role;
+import org.xueji.intake.internal.flow.IntakeActions;
+
+/** The matrix with the domain's own rows. */
+public final class FakeAccess implements AccessCheck {
+    private final OrgTree tree = new FakeTree();
+
+    @Override
+    public boolean allows(Actor actor, String action, OrgId org) {
+        if (actor.role() == Role.OPERATOR) {
+            return true;
+        }
+        return new IntakeActions()
+                .rows().stream()
+                        .filter(row -> row.action().equals(action) && row.role() == actor.role())
+                        .filter(
+                                row ->
+                                        tree.levels(actor.org()).stream()
+                                                .anyMatch(row.levels()::contains))
+                        .anyMatch(row -> stands(row, actor.org(), org));
+    }
+
+    @Override
+    public void require(Actor actor, String action, OrgId org) {
+        if (!allows(actor, action, org)) {
+            throw tree.contains(actor.org(), org) ? NotAllowed.to(action) : NotFound.of("org");
+        }
+    }
+
+    private boolean stands(Grant row, OrgId actor, OrgId org) {
+        boolean own = actor.equals(org);
+        boolean managed = !own && tree.path(org).indexOf(actor) == tree.path(org).size() - 2;
+        boolean above = !own && tree.contains(actor, org);
+        return row.relations().contains(Relation.OWN) && own
+                || row.relations().contains(Relation.MANAGED) && managed
+                || row.relations().contains(Relation.ANCESTOR) && above;
+    }
+}
