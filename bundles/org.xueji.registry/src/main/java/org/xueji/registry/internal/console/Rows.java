@@ -47,7 +47,12 @@ final class Rows {
         row.put("name", school.name());
         row.put("managing", tree.code(school.managing()).orElse(""));
         row.put("siteRegion", school.siteRegion());
-        row.put("years", new TreeMap<>(school.years()).toString());
+        row.put(
+                "years",
+                new TreeMap<>(school.years())
+                        .entrySet().stream()
+                                .map(entry -> entry.getKey() + ":" + entry.getValue())
+                                .collect(Collectors.joining(",")));
         row.put("closed", school.closed());
         row.put("version", school.version());
         return row;

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /**
@@ -24,11 +23,9 @@ public final class NameKeys {
 
     private static final Map<String, String> SURNAMES = surnames();
 
-    private final Readings readings;
-
-    @Activate
-    public NameKeys() {
-        this.readings = new Readings();
+    /** Read when the first name comes, so that no start waits for it. */
+    private static final class Loaded {
+        static final Readings READINGS = new Readings();
     }
 
     /** The key that lists are sorted by: the usual readings, of a surname its reading as such. */
@@ -75,7 +72,7 @@ public final class NameKeys {
     }
 
     private void addReadings(int character, List<List<String>> parts) {
-        List<String> found = readings.of(character);
+        List<String> found = Loaded.READINGS.of(character);
         if (!found.isEmpty()) {
             parts.add(found);
         } else if (Character.isLetter(character)) {
@@ -99,7 +96,7 @@ public final class NameKeys {
                 String[] syllables = special.split(" ");
                 for (int i = 0; i < length; i++) {
                     Set<String> all = new LinkedHashSet<>(List.of(syllables[i]));
-                    all.addAll(readings.of(name.charAt(i)));
+                    all.addAll(Loaded.READINGS.of(name.charAt(i)));
                     parts.add(List.copyOf(all));
                 }
                 return length;
@@ -131,7 +128,7 @@ public final class NameKeys {
     private List<String> cuts(String word) {
         List<String> cuts = new ArrayList<>(List.of(word));
         for (int at = 1; at < word.length(); at++) {
-            if (readings.isSyllable(word.substring(0, at))) {
+            if (Loaded.READINGS.isSyllable(word.substring(0, at))) {
                 for (String rest : cuts(word.substring(at))) {
                     if (cuts.size() < 64) {
                         cuts.add(word.substring(0, at) + " " + rest);

@@ -23,6 +23,9 @@ final class Readings {
     private final Map<Integer, List<String>> byCharacter = new HashMap<>(65_536);
     private final Set<String> syllables = new HashSet<>();
 
+    /** A table of 41,000 lines writes its readings in some 1,600 ways. */
+    private final Map<String, String> asciiOf = new HashMap<>();
+
     Readings() {
         try (InputStream in = Readings.class.getResourceAsStream(TABLE)) {
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
@@ -37,10 +40,9 @@ final class Readings {
         int colon = line.indexOf(':', 1);
         List<String> readings =
                 Arrays.stream(line.substring(colon + 1).split(","))
-                        .map(Readings::ascii)
+                        .map(reading -> asciiOf.computeIfAbsent(reading, Readings::ascii))
                         .filter(reading -> !reading.isEmpty())
                         .distinct()
-                        .map(String::intern)
                         .toList();
         byCharacter.put(line.codePointAt(0), readings);
         syllables.addAll(readings);

@@ -19,17 +19,6 @@ final class Where {
         return this;
     }
 
-    /** One of several, each as in {@link #and}. */
-    Where any(List<Where> either) {
-        List<String> parts = new ArrayList<>();
-        for (Where one : either) {
-            parts.add(String.join(" AND ", one.conditions));
-            values.addAll(one.values);
-        }
-        conditions.add("(" + String.join(" OR ", parts) + ")");
-        return this;
-    }
-
     Where in(String column, Collection<Long> ids) {
         String marks = String.join(", ", Collections.nCopies(ids.size(), "?"));
         return and(ids.isEmpty() ? "1 = 0" : column + " IN (" + marks + ")", ids.toArray());
