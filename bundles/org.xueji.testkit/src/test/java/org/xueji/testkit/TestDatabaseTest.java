@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import javax.persistence.EntityManager;
 import org.apache.aries.jpa.template.JpaTemplate;
@@ -46,6 +48,53 @@ class TestDatabaseTest {
 
         assertThat(seen).isEqualTo("Water Margin");
         assertThat(db.count("SHE_BOOK")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL)
+    void reading_inside_a_command_sees_what_it_has_written(TestDatabase db) {
+        db.migrate("shelf");
+
+        long seen =
+                db.commands()
+                        .call(
+                                () -> {
+                                    db.database().inCommand(TestDatabaseTest::insert);
+                                    return db.database().reading(TestDatabaseTest::books);
+                                });
+
+        assertThat(seen).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL)
+    void what_waits_for_the_commit_runs_after_it_and_never_after_a_refusal(TestDatabase db) {
+        db.migrate("shelf");
+        List<Long> seen = new ArrayList<>();
+        Runnable look = () -> seen.add(db.database().reading(TestDatabaseTest::books));
+
+        db.commands()
+                .call(
+                        () -> {
+                            db.commands().afterCommit(look);
+                            return db.database().inCommand(TestDatabaseTest::insert);
+                        });
+        db.commands()
+                .run(
+                        () -> {
+                            db.commands().afterCommit(look);
+                            return Outcome.rejected(Reason.of("shelf.full"));
+                        });
+
+        assertThat(seen).containsExactly(1L);
+    }
+
+    private static long books(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM SHE_BOOK")) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     @ParameterizedTest

@@ -25,7 +25,8 @@ public interface Database {
 
     /**
      * Reads on the bulk pool in a read-only transaction with a fetch size for streaming large
-     * results.
+     * results. Inside a command it reads in the command's own transaction, and so sees what that
+     * has written.
      */
     <T> T reading(SqlWork<T> work);
 

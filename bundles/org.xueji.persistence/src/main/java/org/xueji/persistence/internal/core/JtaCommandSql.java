@@ -35,6 +35,16 @@ public final class JtaCommandSql implements CommandSql {
         }
     }
 
+    @Override
+    public boolean isRunning() {
+        try {
+            int status = transactions.getStatus();
+            return status == Status.STATUS_ACTIVE || status == Status.STATUS_MARKED_ROLLBACK;
+        } catch (SystemException e) {
+            throw new IllegalStateException("the transaction manager is broken", e);
+        }
+    }
+
     /** What failed half-way must not be committed by a caller that swallows the exception. */
     private <T> T joined(SqlWork<T> work) throws SystemException {
         boolean done = false;

@@ -47,7 +47,9 @@ public final class SqlDatabase implements Database {
 
     @Override
     public <T> T reading(SqlWork<T> work) {
-        return chunks.reading(work);
+        // the other pool would not see what the command has written, and on Derby wait for it in
+        // vain
+        return commands.isRunning() ? commands.run(work) : chunks.reading(work);
     }
 
     @Override

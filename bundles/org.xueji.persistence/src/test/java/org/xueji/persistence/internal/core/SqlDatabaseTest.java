@@ -33,11 +33,21 @@ class SqlDatabaseTest {
                 "INSERT INTO T (ID, N) VALUES (1, 0)",
                 "INSERT INTO T (ID, N) VALUES (2, 0)");
         database =
-                new SqlDatabase(product.dialect, this::noCommands, source, d -> Optional.empty());
+                new SqlDatabase(product.dialect, new NoCommands(), source, d -> Optional.empty());
     }
 
-    private <T> T noCommands(SqlWork<T> work) {
-        throw new UnsupportedOperationException();
+    /** No test of this class runs a command. */
+    private static final class NoCommands implements CommandSql {
+
+        @Override
+        public <T> T run(SqlWork<T> work) {
+            throw new AssertionError("nothing here runs in a command");
+        }
+
+        @Override
+        public boolean isRunning() {
+            return false;
+        }
     }
 
     private static Void add(Connection connection, int id) throws SQLException {
