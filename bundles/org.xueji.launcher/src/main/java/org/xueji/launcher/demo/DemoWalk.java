@@ -38,13 +38,13 @@ final class DemoWalk {
                 people.create(
                         administrator, "demo-county", "演示县管理员", DemoSchool.COUNTY, "REGISTRAR");
         SampleSchool school = DemoSchool.forPupils(options.pupils(), schoolYear);
-        long schoolId = enter(school, county);
+        enter(school, county);
         Person registrar =
                 people.create(
                         administrator, "demo-registrar", "演示学籍管理员", school.code(), "REGISTRAR");
         Person leader =
                 people.create(administrator, "demo-leader", "演示主管领导", school.code(), "LEADER");
-        openClasses(school, schoolId, registrar);
+        openClasses(school, registrar);
         SampleFile file =
                 SampleFile.of(
                         options.seed(),
@@ -53,49 +53,45 @@ final class DemoWalk {
                         options.pupils(),
                         options.defects());
         IntakeWalk intake = new IntakeWalk(registrar, leader, county, story);
-        JsonNode batch = intake.upload(workbook(file), schoolId);
+        JsonNode batch = intake.upload(workbook(file));
         List<Refusal> refusals = intake.refusals(batch);
         JsonNode approved = intake.approve(batch);
         return new DemoSummary(
                 state,
                 node.folder(),
                 options,
-                IntakeWalk.rows(batch, "READY"),
+                batch.path("ready").asLong(),
                 refusals,
                 file.planted(),
-                IntakeWalk.rows(approved, "APPROVED"),
-                students(registrar, schoolId),
-                samples(registrar, schoolId),
+                approved.path("approved").asLong(),
+                students(registrar),
+                samples(registrar),
                 people.credentials());
     }
 
     /** The window is open on 1 September; only a demo's clock can be set. */
     private Person prepare(People people) {
         try (Console console = node.console(state)) {
-            console.run("clock:set " + schoolYear + "-09-01T09:00:00+08:00");
+            console.run("clock:set " + schoolYear + "-09-01T09:00");
             story.tell("时钟设为 / clock set to " + schoolYear + "-09-01, 招生注册期内 / inside the window");
             return people.firstAdministrator(console);
         }
     }
 
-    private long enter(SampleSchool school, Person county) {
-        JsonNode authority =
-                county.api().get("/api/registry/organisations?code=" + DemoSchool.COUNTY);
-        JsonNode entered =
-                county.api()
-                        .post(
-                                "/api/registry/schools",
-                                Map.of(
-                                        "code", school.code(),
-                                        "name", school.name(),
-                                        "managing", authority.path("id").asLong(),
-                                        "siteRegion", DemoSchool.COUNTY + "001001",
-                                        "years", Map.of("PRIMARY", 6)));
+    private void enter(SampleSchool school, Person county) {
+        county.api()
+                .post(
+                        "/api/registry/schools",
+                        Map.of(
+                                "code", school.code(),
+                                "name", school.name(),
+                                "managing", DemoSchool.COUNTY,
+                                "siteRegion", DemoSchool.COUNTY + "001001",
+                                "years", Map.of("PRIMARY", 6)));
         story.tell("学校 / school: " + school.name() + " " + school.code());
-        return entered.path("id").asLong();
     }
 
-    private void openClasses(SampleSchool school, long schoolId, Person registrar) {
+    private void openClasses(SampleSchool school, Person registrar) {
         for (SampleClass each : school.classes()) {
             registrar
                     .api()
@@ -103,7 +99,7 @@ final class DemoWalk {
                             "/api/registry/classes",
                             Map.of(
                                     "school",
-                                    schoolId,
+                                    school.code(),
                                     "schoolYear",
                                     schoolYear,
                                     "grade",
@@ -127,19 +123,15 @@ final class DemoWalk {
         return workbook;
     }
 
-    private static long students(Person registrar, long schoolId) {
-        return registrar
-                .api()
-                .get("/api/registry/schools/" + schoolId + "/roll")
-                .path("onRoll")
-                .asLong();
+    private static long students(Person registrar) {
+        return registrar.api().get("/api/registry/students/count").path("onRoll").asLong();
     }
 
-    private static List<JsonNode> samples(Person registrar, long schoolId) {
+    private static List<JsonNode> samples(Person registrar) {
         List<JsonNode> found = new ArrayList<>();
         registrar
                 .api()
-                .get("/api/registry/students?scope=" + schoolId + "&limit=" + SAMPLES)
+                .get("/api/registry/students?limit=" + SAMPLES)
                 .path("items")
                 .forEach(found::add);
         return found;

@@ -29,14 +29,16 @@ final class IntakeWalk {
     }
 
     /** Uploads the workbook and waits for the draft. */
-    JsonNode upload(Path workbook, long schoolId) {
+    JsonNode upload(Path workbook) {
         JsonNode started =
-                registrar.api().upload("/api/intake/batches?school=" + schoolId, workbook, XLSX);
+                registrar
+                        .api()
+                        .upload("/api/intake/batches?fileName=demo-pupils.xlsx", workbook, XLSX);
         long batch = started.path("id").asLong();
         JsonNode read = await(batch, "IMPORTING", "DRAFT");
         story.tell(
                 "导入 / imported: %d, 退回更正 / refused: %d"
-                        .formatted(rows(read, "READY"), rows(read, "REFUSED")));
+                        .formatted(read.path("ready").asLong(), read.path("refused").asLong()));
         return read;
     }
 
@@ -52,10 +54,17 @@ final class IntakeWalk {
                                             + batch.path("id").asLong()
                                             + "/errors?limit=100"
                                             + next);
-            page.path("items").forEach(item -> all.add(Refusal.of(item)));
+            page.path("items").forEach(item -> addRefusal(item, all));
             next = page.hasNonNull("next") ? "&after=" + page.path("next").asText() : "";
         } while (!next.isEmpty());
         return all;
+    }
+
+    /** Warnings are told too; they refuse nothing. */
+    private static void addRefusal(JsonNode finding, List<Refusal> all) {
+        if (finding.path("refuses").asBoolean()) {
+            all.add(Refusal.of(finding));
+        }
     }
 
     /** Registrar submits, leader confirms, county approves. */
@@ -65,12 +74,8 @@ final class IntakeWalk {
         step(leader, id, "confirm", "主管领导核办 / the leader confirms");
         step(county, id, "approve", "区县审批 / the county approves");
         JsonNode approved = await(id, "APPROVING", "APPROVED");
-        story.tell("建立学籍 / approved: " + rows(approved, "APPROVED"));
+        story.tell("建立学籍 / approved: " + approved.path("approved").asLong());
         return approved;
-    }
-
-    static long rows(JsonNode batch, String rowState) {
-        return batch.path("rows").path(rowState).asLong();
     }
 
     private void step(Person who, long batch, String verb, String what) {

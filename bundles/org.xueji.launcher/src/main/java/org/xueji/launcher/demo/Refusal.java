@@ -8,7 +8,7 @@ public record Refusal(int row, String column, String rule, String text) {
     static Refusal of(JsonNode item) {
         return new Refusal(
                 item.path("row").asInt(),
-                item.path("column").asText(),
+                item.path("column").asText() + " " + item.path("header").asText(),
                 item.path("rule").asText(),
                 item.path("text").asText());
     }
