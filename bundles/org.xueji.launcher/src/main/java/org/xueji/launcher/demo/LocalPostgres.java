@@ -34,7 +34,7 @@ public final class LocalPostgres {
             Process keeper =
                     new ProcessBuilder(
                                     java(),
-                                    "-Xmx64m",
+                                    "-Xmx256m", // unpacking the binaries needs that much
                                     "-cp",
                                     System.getProperty("java.class.path"),
                                     PostgresKeeper.class.getName(),
