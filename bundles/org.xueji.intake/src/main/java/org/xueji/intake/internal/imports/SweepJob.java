@@ -23,7 +23,7 @@ import org.xueji.intake.internal.store.Sql;
 /** Gives up imports whose job has ended without them, and removes the rows of those given up. */
 @Component
 public final class SweepJob implements JobType {
-    private static final Duration EVERY = Duration.ofMinutes(1);
+    private static final Duration EVERY = Duration.ofMinutes(5);
 
     private static final String LEFT =
             "SELECT DISTINCT B.IMPORT_ID FROM INT_BATCH B WHERE B.STATE IN ('FAILED', 'CANCELLED')"

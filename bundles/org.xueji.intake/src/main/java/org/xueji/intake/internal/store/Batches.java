@@ -17,8 +17,8 @@ import org.xueji.core.api.job.JobId;
 public final class Batches {
     private static final String INSERT =
             "INSERT INTO INT_BATCH (IMPORT_ID, SCHOOL_ID, MANAGING_ID, SCHOOL_YEAR, GRADE, STATE,"
-                    + " FILE_ROWS, SAME_ROWS, CREATED_BY, CHANGED_AT, VERSION)"
-                    + " VALUES (?, ?, ?, ?, ?, 'IMPORTING', 0, 0, ?, ?, 1)";
+                    + " FILE_ROWS, SAME_ROWS, CREATED_BY, JOB_ID, CHANGED_AT, VERSION)"
+                    + " VALUES (?, ?, ?, ?, ?, 'IMPORTING', 0, 0, ?, ?, ?, 1)";
 
     private Batches() {}
 
@@ -40,6 +40,7 @@ public final class Batches {
                         of.schoolYear(),
                         of.grade(),
                         of.by().person(),
+                        Sql.orNull(of.job().map(JobId::value)),
                         at));
     }
 
