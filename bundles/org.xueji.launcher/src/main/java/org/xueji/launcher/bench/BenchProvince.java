@@ -52,7 +52,7 @@ final class BenchProvince {
                 PreparedStatement school =
                         connection.prepareStatement(
                                 "INSERT INTO REG_SCHOOL (ORG_ID, SITE_REGION, STAGES, VERSION)"
-                                        + " VALUES (?, '610102001001', 'PRIMARY=6', 1)");
+                                        + " VALUES (?, '610102001001', 'PRIMARY:6', 1)");
                 PreparedStatement classes =
                         connection.prepareStatement(
                                 "INSERT INTO REG_CLASS (ID, SCHOOL_ID, SCHOOL_YEAR, GRADE, CLASS_NO, NAME, CAPACITY,"

@@ -24,11 +24,11 @@ final class ImportRun {
     /** Seconds from the start of the job, which begins with opening the file, to its end. */
     double seconds(Path file) {
         JsonNode started =
-                json(console.run("intake:import " + file + " --reason benchmark --json", LIMIT));
+                json(console.run("intake:import --json --reason benchmark " + file, LIMIT));
         String job = started.path("job").asText();
         Instant end = Instant.now().plus(LIMIT);
         while (Instant.now().isBefore(end)) {
-            JsonNode run = json(console.run("jobs:show " + job + " --json"));
+            JsonNode run = json(console.run("jobs:show --json " + job));
             switch (run.path("state").asText()) {
                 case "DONE" -> {
                     return seconds(run);
