@@ -42,7 +42,9 @@ final class DocumentRows {
                 connection -> {
                     try (PreparedStatement select =
                             connection.prepareStatement(
-                                    "SELECT * FROM DOC_DOCUMENT WHERE PURPOSE = ? ORDER BY ID")) {
+                                    "SELECT ID, CONTENT_HASH, CONTENT_SIZE, PURPOSE, OWNER_ORG,"
+                                            + " FILE_NAME, MEDIA_TYPE, STORED_AT FROM DOC_DOCUMENT"
+                                            + " WHERE PURPOSE = ? ORDER BY ID")) {
                         select.setString(1, purpose);
                         return read(select);
                     }

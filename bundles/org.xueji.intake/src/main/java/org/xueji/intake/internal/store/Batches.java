@@ -15,6 +15,14 @@ import org.xueji.core.api.job.JobId;
 
 /** The batches. */
 public final class Batches {
+    // never SELECT *: PostgreSQL refuses a prepared one after a migration has added a column
+    private static final String SELECT =
+            "SELECT ID, "
+                    + "IMPORT_ID, SCHOOL_ID, MANAGING_ID, SCHOOL_YEAR, GRADE, STATE, "
+                    + "FILE_ROWS, SAME_ROWS, CREATED_BY, SUBMITTED_BY, CONFIRMED_BY, JOB_ID, "
+                    + "CHANGED_AT, VERSION"
+                    + " ";
+
     private static final String INSERT =
             "INSERT INTO INT_BATCH (IMPORT_ID, SCHOOL_ID, MANAGING_ID, SCHOOL_YEAR, GRADE, STATE,"
                     + " FILE_ROWS, SAME_ROWS, CREATED_BY, JOB_ID, CHANGED_AT, VERSION)"
@@ -45,7 +53,7 @@ public final class Batches {
     }
 
     public static Optional<Batch> find(Connection on, BatchId id) throws SQLException {
-        return Sql.one(on, "SELECT * FROM INT_BATCH WHERE ID = ?", Batches::read, id.value());
+        return Sql.one(on, SELECT + "FROM INT_BATCH WHERE ID = ?", Batches::read, id.value());
     }
 
     /** The same, and nobody else changes it until the transaction ends. */
@@ -58,7 +66,7 @@ public final class Batches {
     public static List<Batch> ofImport(Connection on, long importId) throws SQLException {
         return Sql.list(
                 on,
-                "SELECT * FROM INT_BATCH WHERE IMPORT_ID = ? ORDER BY ID",
+                SELECT + "FROM INT_BATCH WHERE IMPORT_ID = ? ORDER BY ID",
                 Batches::read,
                 importId);
     }
@@ -71,7 +79,8 @@ public final class Batches {
         String where = state.isPresent() ? " AND STATE = '" + state.get() + "'" : "";
         return Sql.list(
                 on,
-                "SELECT * FROM INT_BATCH WHERE (SCHOOL_ID = ? OR MANAGING_ID = ?) AND ID < ?"
+                SELECT
+                        + "FROM INT_BATCH WHERE (SCHOOL_ID = ? OR MANAGING_ID = ?) AND ID < ?"
                         + where
                         + " ORDER BY ID DESC FETCH FIRST "
                         + (page.limit() + 1)
@@ -87,7 +96,8 @@ public final class Batches {
         long before = page.after().map(Long::parseLong).orElse(Long.MAX_VALUE);
         return Sql.list(
                 on,
-                "SELECT * FROM INT_BATCH WHERE ID < ? ORDER BY ID DESC FETCH FIRST "
+                SELECT
+                        + "FROM INT_BATCH WHERE ID < ? ORDER BY ID DESC FETCH FIRST "
                         + (page.limit() + 1)
                         + " ROWS ONLY",
                 Batches::read,

@@ -13,6 +13,13 @@ import org.xueji.core.api.access.Role;
 
 /** What happened to a batch: who, when, from, to, why. */
 public final class History {
+    // never SELECT *: PostgreSQL refuses a prepared one after a migration has added a column
+    private static final String SELECT =
+            "SELECT ID, "
+                    + "BATCH_ID, HAPPENED_AT, FROM_STATE, TO_STATE, MOVE_NAME, ACCOUNT_ID, "
+                    + "PERSON, ACTOR_NAME, ACTOR_ROLE, ORG_ID, WHY, ROW_COUNT"
+                    + " ";
+
     private History() {}
 
     /**
@@ -64,7 +71,7 @@ public final class History {
     public static List<Entry> of(Connection on, BatchId batch) throws SQLException {
         return Sql.list(
                 on,
-                "SELECT * FROM INT_HISTORY WHERE BATCH_ID = ? ORDER BY ID",
+                SELECT + "FROM INT_HISTORY WHERE BATCH_ID = ? ORDER BY ID",
                 History::read,
                 batch.value());
     }
@@ -74,7 +81,7 @@ public final class History {
             throws SQLException {
         return Sql.one(
                 on,
-                "SELECT * FROM INT_HISTORY WHERE BATCH_ID = ? AND MOVE_NAME = ? ORDER BY ID DESC",
+                SELECT + "FROM INT_HISTORY WHERE BATCH_ID = ? AND MOVE_NAME = ? ORDER BY ID DESC",
                 History::actor,
                 batch.value(),
                 move);

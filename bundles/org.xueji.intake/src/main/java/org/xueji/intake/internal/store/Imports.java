@@ -16,6 +16,14 @@ import org.xueji.documents.api.DocumentRef;
 
 /** The files that are or were taken in. */
 public final class Imports {
+    // never SELECT *: PostgreSQL refuses a prepared one after a migration has added a column
+    private static final String SELECT =
+            "SELECT ID, "
+                    + "SCHOOL_ID, SCHOOL_YEAR, GRADE, STATE, CONTENT_KEY, DOCUMENT, "
+                    + "FILE_NAME, JOB_ID, REASONS, ACCOUNT_ID, PERSON, ACTOR_NAME, WHY, "
+                    + "CREATED_AT, VERSION"
+                    + " ";
+
     private static final int LONGEST_REASONS = 3_900;
 
     private static final String INSERT =
@@ -69,7 +77,7 @@ public final class Imports {
     }
 
     public static Optional<FileImport> find(Connection on, long id) throws SQLException {
-        return Sql.one(on, "SELECT * FROM INT_IMPORT WHERE ID = ?", Imports::read, id);
+        return Sql.one(on, SELECT + "FROM INT_IMPORT WHERE ID = ?", Imports::read, id);
     }
 
     /** The import that holds this content for the school and year, when there is one. */
@@ -78,7 +86,7 @@ public final class Imports {
             throws SQLException {
         return Sql.one(
                 on,
-                "SELECT * FROM INT_IMPORT WHERE CONTENT_KEY = ?",
+                SELECT + "FROM INT_IMPORT WHERE CONTENT_KEY = ?",
                 Imports::read,
                 NewImport.contentKey(school, year, document));
     }
@@ -96,7 +104,7 @@ public final class Imports {
     /** Imports that have not come to an end. */
     public static List<FileImport> running(Connection on) throws SQLException {
         return Sql.list(
-                on, "SELECT * FROM INT_IMPORT WHERE STATE = 'RUNNING' ORDER BY ID", Imports::read);
+                on, SELECT + "FROM INT_IMPORT WHERE STATE = 'RUNNING' ORDER BY ID", Imports::read);
     }
 
     /**

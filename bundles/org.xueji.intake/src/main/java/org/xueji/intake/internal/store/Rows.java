@@ -12,6 +12,13 @@ import org.xueji.registry.api.PersonId;
 
 /** The rows of the batches. */
 public final class Rows {
+    // never SELECT *: PostgreSQL refuses a prepared one after a migration has added a column
+    private static final String SELECT =
+            "SELECT BATCH_ID, "
+                    + "ROW_NO, STATE, CLAIM, CLASS_ID, PUPIL, PAYLOAD, PERSON_ID, "
+                    + "STUDENT_NO, WHY"
+                    + " ";
+
     /** Columns in the order that {@link Staging} writes them. */
     static final List<String> COLUMNS =
             List.of("BATCH_ID", "ROW_NO", "STATE", "CLAIM", "CLASS_ID", "PUPIL", "PAYLOAD");
@@ -34,7 +41,8 @@ public final class Rows {
         String where = state.isPresent() ? " AND STATE = '" + state.get() + "'" : "";
         return Sql.list(
                 on,
-                "SELECT * FROM INT_ROW WHERE BATCH_ID = ? AND ROW_NO > ?"
+                SELECT
+                        + "FROM INT_ROW WHERE BATCH_ID = ? AND ROW_NO > ?"
                         + where
                         + " ORDER BY ROW_NO FETCH FIRST "
                         + most
@@ -51,7 +59,8 @@ public final class Rows {
         values.addAll(numbers);
         return Sql.list(
                 on,
-                "SELECT * FROM INT_ROW WHERE BATCH_ID = ? AND ROW_NO IN ("
+                SELECT
+                        + "FROM INT_ROW WHERE BATCH_ID = ? AND ROW_NO IN ("
                         + Sql.places(numbers.size())
                         + ") ORDER BY ROW_NO",
                 Rows::read,
