@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.data.Database;
+import org.xueji.core.api.data.Dialect;
 import org.xueji.intake.internal.catalogue.Catalogue;
 import org.xueji.intake.internal.check.Finding;
 import org.xueji.intake.internal.check.SchoolFrame;
@@ -39,7 +40,7 @@ final class ChunkWriter {
         this.taken = taken;
         this.of = of;
         this.clock = clock;
-        this.brought = new BroughtCheck(catalogue, of);
+        this.brought = new BroughtCheck(catalogue, database.dialect(), of);
     }
 
     /** Finds the batches of the import that are there already. */
@@ -103,11 +104,13 @@ final class ChunkWriter {
     /** Rows of one school that it has brought in other files. */
     private static final class BroughtCheck {
         private final Catalogue catalogue;
+        private final Dialect dialect;
         private final FileImport of;
         private final Map<OrgId, Boolean> hasOthers = new HashMap<>();
 
-        BroughtCheck(Catalogue catalogue, FileImport of) {
+        BroughtCheck(Catalogue catalogue, Dialect dialect, FileImport of) {
             this.catalogue = catalogue;
+            this.dialect = dialect;
             this.of = of;
         }
 
@@ -134,7 +137,7 @@ final class ChunkWriter {
                 throws SQLException {
             List<String> claims =
                     rows.stream().filter(row -> !row.isRefused()).map(Claims::key).toList();
-            return Rows.brought(on, school, of.schoolYear(), of.id(), claims).stream()
+            return Rows.brought(on, dialect, school, of.schoolYear(), of.id(), claims).stream()
                     .collect(Collectors.toMap(Rows.Brought::claim, b -> b, (a, b) -> a));
         }
 

@@ -159,7 +159,13 @@ public final class LatePupils {
     private Optional<Reason> taken(Connection on, School school, FileImport frame, Candidate pupil)
             throws SQLException {
         List<Rows.Brought> before =
-                Rows.brought(on, school.id(), frame.schoolYear(), 0, List.of(Claims.key(pupil)));
+                Rows.brought(
+                        on,
+                        database.dialect(),
+                        school.id(),
+                        frame.schoolYear(),
+                        0,
+                        List.of(Claims.key(pupil)));
         if (!before.isEmpty()) {
             return Optional.of(
                     Reason.of(

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.xueji.core.api.access.OrgId;
+import org.xueji.core.api.data.Dialect;
 import org.xueji.registry.api.ClassId;
 import org.xueji.registry.api.PersonId;
 
@@ -28,6 +29,30 @@ public final class Rows {
             "('DRAFT', 'TO_CONFIRM', 'SUBMITTED', 'APPROVING', 'APPROVED')";
 
     private static final int IN_LIST = 500;
+
+    private static final String BY_OTHER_IMPORTS =
+            " JOIN INT_BATCH B ON B.ID = R.BATCH_ID WHERE B.SCHOOL_ID = ? AND B.SCHOOL_YEAR = ?"
+                    + " AND B.IMPORT_ID <> ? AND B.STATE IN "
+                    + LIVE
+                    + " AND (R.STATE IN ('READY', 'CHOSEN', 'APPROVED') OR R.STATE = 'HELD' AND"
+                    + " B.STATE <> 'APPROVED')";
+
+    private static final String BROUGHT =
+            "SELECT R.CLAIM, R.BATCH_ID, R.ROW_NO, R.STATE, R.PAYLOAD FROM ";
+
+    /**
+     * Row by row along the index. Left to itself the planner reads the whole table for each chunk,
+     * since it knows nothing yet of rows that have just been loaded.
+     */
+    private static final String POSTGRESQL_BROUGHT =
+            BROUGHT
+                    + "UNNEST(?) AS C (CLAIM) CROSS JOIN LATERAL (SELECT X.CLAIM, X.BATCH_ID,"
+                    + " X.ROW_NO, X.STATE, X.PAYLOAD FROM INT_ROW X"
+                    + " WHERE X.CLAIM = C.CLAIM COLLATE \"C\" OFFSET 0) R"
+                    + BY_OTHER_IMPORTS;
+
+    private static final String DERBY_BROUGHT =
+            BROUGHT + "INT_ROW R" + BY_OTHER_IMPORTS + " AND R.CLAIM IN ";
 
     private Rows() {}
 
@@ -83,27 +108,26 @@ public final class Rows {
 
     /** Rows of these children that the school has brought in other imports of the year. */
     public static List<Brought> brought(
-            Connection on, OrgId school, int year, long importId, List<String> claims)
+            Connection on,
+            Dialect dialect,
+            OrgId school,
+            int year,
+            long importId,
+            List<String> claims)
             throws SQLException {
+        List<Object> values = new ArrayList<>(List.of(school.value(), year, importId));
+        if (dialect == Dialect.POSTGRESQL) {
+            values.add(0, on.createArrayOf("varchar", claims.toArray()));
+            return Sql.list(on, POSTGRESQL_BROUGHT, Rows::brought, values.toArray());
+        }
         List<Brought> found = new ArrayList<>();
         for (int from = 0; from < claims.size(); from += IN_LIST) {
-            List<String> part = claims.subList(from, Math.min(claims.size(), from + IN_LIST));
-            List<Object> values = new ArrayList<>(part);
-            values.addAll(List.of(school.value(), year, importId));
-            found.addAll(Sql.list(on, broughtQuery(part.size()), Rows::brought, values.toArray()));
+            List<Object> part = new ArrayList<>(values);
+            part.addAll(claims.subList(from, Math.min(claims.size(), from + IN_LIST)));
+            String sql = DERBY_BROUGHT + "(" + Sql.places(part.size() - values.size()) + ")";
+            found.addAll(Sql.list(on, sql, Rows::brought, part.toArray()));
         }
         return found;
-    }
-
-    private static String broughtQuery(int claims) {
-        return "SELECT R.CLAIM, R.BATCH_ID, R.ROW_NO, R.STATE, R.PAYLOAD FROM INT_ROW R"
-                + " JOIN INT_BATCH B ON B.ID = R.BATCH_ID WHERE R.CLAIM IN ("
-                + Sql.places(claims)
-                + ") AND B.SCHOOL_ID = ? AND B.SCHOOL_YEAR = ? AND B.IMPORT_ID <> ?"
-                + " AND B.STATE IN "
-                + LIVE
-                + " AND (R.STATE IN ('READY', 'CHOSEN', 'APPROVED') OR R.STATE = 'HELD' AND B.STATE <>"
-                + " 'APPROVED')";
     }
 
     private static Brought brought(ResultSet row) throws SQLException {
