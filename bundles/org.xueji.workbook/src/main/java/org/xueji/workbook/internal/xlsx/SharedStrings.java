@@ -20,7 +20,8 @@ final class SharedStrings implements AutoCloseable {
 
     static final int GROUP_BITS = 4;
     static final int GROUP = 1 << GROUP_BITS;
-    private static final int WINDOW = 64 << 10;
+    private static final int AHEAD = 64 << 10;
+    private static final int BEHIND = 4 << 10;
     private static final long CACHE_CHARS = 8L << 20;
 
     private final FileChannel file;
@@ -29,8 +30,11 @@ final class SharedStrings implements AutoCloseable {
     private final int mask;
     private final int[] groups;
     private final String[] strings;
-    private final ByteBuffer window = ByteBuffer.allocate(WINDOW).limit(0);
-    private long windowStart;
+
+    /** Most strings come in the order of the file; those that come again lie behind. */
+    private final Window ahead = new Window(AHEAD);
+
+    private final Window behind = new Window(BEHIND);
 
     SharedStrings(FileChannel file, long[] positions, int count, int cellLength) {
         this.file = file;
@@ -91,16 +95,31 @@ final class SharedStrings implements AutoCloseable {
         return new String(bytes.array(), bytes.position(), length, StandardCharsets.UTF_8);
     }
 
-    /** A buffer whose position is at the bytes asked for. Reads ahead: neighbours come next. */
+    /** A buffer whose position is at the bytes asked for. */
     private ByteBuffer bytes(long at, int length) throws IOException {
-        if (length > WINDOW) {
+        Window window = at < ahead.start ? behind : ahead;
+        if (length > window.buffer.capacity()) {
             return fill(ByteBuffer.allocate(length), at);
         }
-        if (at < windowStart || at + length > windowStart + window.limit()) {
-            windowStart = at;
-            fill(window.clear(), at);
+        if (!window.holds(at, length)) {
+            window.start = at;
+            fill(window.buffer.clear(), at);
         }
-        return window.position((int) (at - windowStart));
+        return window.buffer.position((int) (at - window.start));
+    }
+
+    /** A piece of the file that has been read. */
+    private static final class Window {
+        private final ByteBuffer buffer;
+        private long start;
+
+        Window(int size) {
+            buffer = ByteBuffer.allocate(size).limit(0);
+        }
+
+        boolean holds(long at, int length) {
+            return at >= start && at + length <= start + buffer.limit();
+        }
     }
 
     private ByteBuffer fill(ByteBuffer buffer, long at) throws IOException {
