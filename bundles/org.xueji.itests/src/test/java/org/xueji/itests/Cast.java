@@ -1,0 +1,228 @@
+package org.xueji.itests;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.xueji.launcher.demo.SampleWorkbook;
+import org.xueji.launcher.demo.Writers;
+import org.xueji.sample.SampleClass;
+import org.xueji.sample.SampleFile;
+import org.xueji.sample.SampleSchool;
+
+/**
+ * A primary school with first-grade classes, the people of its intake, and the steps they take. A
+ * node may have several; each is a school of its own.
+ */
+final class Cast {
+
+    static final int YEAR = java.time.Year.now(java.time.ZoneId.of("Asia/Shanghai")).getValue();
+
+    private static final String COUNTY = "610102";
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final List<String> PASSING = List.of("IMPORTING", "APPROVING");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final NodeUnderTest node;
+    private final SampleSchool school;
+    private Rest registrar;
+    private Rest leader;
+    private Rest county;
+    private long schoolId;
+    private final List<Long> classes = new ArrayList<>();
+
+    private Cast(NodeUnderTest node, SampleSchool school) {
+        this.node = node;
+        this.school = school;
+    }
+
+    /**
+     * Opens a school with classes for so many pupils on a node whose clock stands in the window.
+     */
+    static Cast on(NodeUnderTest node, int pupils) throws Exception {
+        int number = COUNT.incrementAndGet();
+        List<SampleClass> classes = new ArrayList<>();
+        for (int i = 1; i <= Math.max(1, (pupils + 44) / 45); i++) {
+            classes.add(new SampleClass("%d1%02d".formatted(YEAR, i), "小一(%02d)班".formatted(i)));
+        }
+        Cast cast =
+                new Cast(
+                        node,
+                        new SampleSchool("21610%05d".formatted(number), "测试小学" + number, classes));
+        cast.open(number);
+        return cast;
+    }
+
+    private void open(int number) throws Exception {
+        node.console("clock:set " + YEAR + "-09-01T09:00");
+        Rest guest = Rest.at(node.url());
+        String name = "t" + number + "-";
+        JsonNode issued =
+                JSON.readTree(
+                        lastLine(
+                                node.console(
+                                        "identity:create-admin --json " + name + "admin 610000")));
+        Rest admin = enter(guest, name + "admin", issued.path("initialPassword").asText());
+        county = employ(guest, admin, name + "county", COUNTY, "REGISTRAR");
+        schoolId =
+                county.post(
+                                "/api/registry/schools",
+                                Map.of(
+                                        "code", school.code(),
+                                        "name", school.name(),
+                                        "managing", COUNTY,
+                                        "siteRegion", COUNTY + "000000",
+                                        "years", Map.of("PRIMARY", 6)))
+                        .fine()
+                        .path("id")
+                        .asLong();
+        registrar = employ(guest, admin, name + "registrar", school.code(), "REGISTRAR");
+        leader = employ(guest, admin, name + "leader", school.code(), "LEADER");
+        for (SampleClass each : school.classes()) {
+            classes.add(openClass(each.number(), each.name()));
+        }
+    }
+
+    private long openClass(String number, String name) throws Exception {
+        return registrar
+                .post(
+                        "/api/registry/classes",
+                        Map.of(
+                                "school",
+                                school.code(),
+                                "schoolYear",
+                                YEAR,
+                                "grade",
+                                "11",
+                                "classNo",
+                                number,
+                                "name",
+                                name,
+                                "capacity",
+                                45))
+                .fine()
+                .path("id")
+                .asLong();
+    }
+
+    private static Rest employ(Rest guest, Rest admin, String login, String org, String role)
+            throws Exception {
+        JsonNode issued =
+                admin.post(
+                                "/api/identity/accounts",
+                                Map.of("login", login, "name", login, "org", org, "role", role))
+                        .fine();
+        return enter(guest, login, issued.path("initialPassword").asText());
+    }
+
+    private static Rest enter(Rest guest, String login, String initial) throws Exception {
+        String chosen = java.util.UUID.randomUUID() + "-7aB";
+        guest.login(login, initial)
+                .post(
+                        "/api/session/password",
+                        Map.of("oldPassword", initial, "newPassword", chosen))
+                .fine();
+        return guest.login(login, chosen);
+    }
+
+    private static String lastLine(String text) {
+        String stripped = text.strip();
+        return stripped.substring(stripped.lastIndexOf('\n') + 1);
+    }
+
+    Rest registrar() {
+        return registrar;
+    }
+
+    Rest leader() {
+        return leader;
+    }
+
+    Rest county() {
+        return county;
+    }
+
+    SampleSchool school() {
+        return school;
+    }
+
+    long schoolId() {
+        return schoolId;
+    }
+
+    List<Long> classes() {
+        return List.copyOf(classes);
+    }
+
+    String batches() {
+        return "/api/intake/batches?school=" + school.code();
+    }
+
+    SampleFile pupils(long seed, int rows, int defects) {
+        return SampleFile.of(seed, YEAR, List.of(school), rows, defects);
+    }
+
+    Path workbook(SampleFile pupils) throws IOException {
+        Path file = Files.createTempFile(node.folder().root(), "pupils", ".xlsx");
+        new SampleWorkbook(Writers.create()).writeXlsx(pupils, file);
+        return file;
+    }
+
+    /** Uploads and gives the batch's id once the node has acknowledged it. */
+    long upload(Path workbook) throws Exception {
+        return registrar.upload(batches(), workbook, Rest.XLSX).fine().path("id").asLong();
+    }
+
+    JsonNode batch(long id) throws Exception {
+        return registrar.get("/api/intake/batches/" + id).fine();
+    }
+
+    String state(long id) throws Exception {
+        return batch(id).path("state").asText();
+    }
+
+    /** Waits until nothing works on the batch, and expects it to be in the state then. */
+    JsonNode await(long id, String state) throws Exception {
+        Awaitility.await()
+                .pollInSameThread()
+                .atMost(Duration.ofSeconds(120))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> !PASSING.contains(state(id)));
+        JsonNode batch = batch(id);
+        if (!batch.path("state").asText().equals(state)) {
+            throw new AssertionError("not " + state + " but " + batch);
+        }
+        return batch;
+    }
+
+    /** The registrar submits and the leader confirms. */
+    void submit(long id) throws Exception {
+        step(registrar, id, "submit");
+        step(leader, id, "confirm");
+    }
+
+    void approve(long id) throws Exception {
+        step(county, id, "approve");
+    }
+
+    private static void step(Rest who, long id, String verb) throws Exception {
+        long version = who.get("/api/intake/batches/" + id).fine().path("version").asLong();
+        who.post("/api/intake/batches/" + id + "/" + verb, Map.of(), version).fine();
+    }
+
+    /** How many pupils the registry says are on the school's roll. */
+    long onRoll() throws Exception {
+        return registrar
+                .get("/api/registry/students/count?scope=" + school.code())
+                .fine()
+                .path("onRoll")
+                .asLong();
+    }
+}

@@ -1,0 +1,197 @@
+package org.xueji.itests;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.xueji.launcher.demo.LocalPostgres;
+import org.xueji.launcher.demo.PostgresDataSource;
+import org.xueji.launcher.node.Console;
+import org.xueji.launcher.node.Distribution;
+import org.xueji.launcher.node.Node;
+import org.xueji.launcher.node.NodeFolder;
+import org.xueji.launcher.node.NodeState;
+import org.xueji.launcher.node.Ports;
+import org.xueji.launcher.node.StartOptions;
+
+/**
+ * The assembled distribution as a process of its own, on a fresh data folder: started before the
+ * first class that uses it, ended after the last.
+ */
+final class NodeUnderTest implements BeforeAllCallback, AfterAllCallback {
+
+    private static final Duration READY = Duration.ofSeconds(180);
+    private static final Path WORK = Path.of(System.getProperty("xueji.work", "target/nodes"));
+
+    /** On PostgreSQL; shared by the classes that leave it as they found it. */
+    static final NodeUnderTest SHARED = new NodeUnderTest("shared", true, true);
+
+    private final String name;
+    private final boolean shared;
+    private final Optional<LocalPostgres> server;
+    private final Node node;
+    private Optional<Path> dataSource = Optional.empty();
+    private final Ports ports = Ports.free();
+    private int serverPort;
+
+    private NodeUnderTest(String name, boolean onPostgres, boolean shared) {
+        this.name = name;
+        this.shared = shared;
+        this.server =
+                onPostgres
+                        ? Optional.of(new LocalPostgres(WORK.resolve(name + "-server")))
+                        : Optional.empty();
+        this.node = new Node(Distribution.current(), new NodeFolder(WORK.resolve(name)));
+    }
+
+    /** A node on embedded Derby, for one class. */
+    static NodeUnderTest onDerby(String name) {
+        return new NodeUnderTest(name, false, false);
+    }
+
+    /** A node on a PostgreSQL server of its own, for one class. */
+    static NodeUnderTest onPostgres(String name) {
+        return new NodeUnderTest(name, true, false);
+    }
+
+    /** A further node on the database of this one; not started. */
+    NodeUnderTest beside(String other) throws IOException {
+        NodeUnderTest second = new NodeUnderTest(other, false, false);
+        second.dataSource = dataSource;
+        second.serverPort = serverPort;
+        second.clear();
+        return second;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        if (!shared) {
+            prepare();
+            start();
+            awaitReady();
+            return;
+        }
+        context.getRoot()
+                .getStore(ExtensionContext.Namespace.create(NodeUnderTest.class))
+                .getOrComputeIfAbsent(name, key -> new Running(this), Running.class);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        if (!shared) {
+            end();
+        }
+    }
+
+    /** The shared node while it runs. */
+    private record Running(NodeUnderTest node) implements AutoCloseable {
+
+        Running {
+            try {
+                node.prepare();
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+            node.start();
+            node.awaitReady();
+        }
+
+        @Override
+        public void close() {
+            node.end();
+        }
+    }
+
+    /** Empty folders, and a running database server where one is wanted. */
+    void prepare() throws IOException {
+        clear();
+        if (server.isPresent()) {
+            server.get().stop();
+            new NodeFolder(WORK.resolve(name + "-server")).delete();
+            serverPort = server.get().start();
+            Path file = WORK.resolve(name + "-server").resolve("postgres.cfg");
+            Files.writeString(file, PostgresDataSource.onLoopback(serverPort));
+            dataSource = Optional.of(file);
+        }
+    }
+
+    void clear() throws IOException {
+        node.stop();
+        node.folder().delete();
+        Files.createDirectories(node.folder().root());
+    }
+
+    void end() {
+        node.stop();
+        server.ifPresent(LocalPostgres::stop);
+    }
+
+    NodeState start() {
+        return node.start(new StartOptions("demo", ports, dataSource, List.of()));
+    }
+
+    void awaitReady() {
+        node.awaitReady(state(), READY, waiting -> {});
+    }
+
+    /** Ends the process as a power failure would. */
+    void kill() {
+        ProcessHandle process = state().process().orElseThrow();
+        process.destroyForcibly();
+        Awaitility.await()
+                .pollInSameThread()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> !process.isAlive());
+    }
+
+    void stop() {
+        node.stop();
+    }
+
+    NodeState state() {
+        return node.running().orElseThrow(() -> new IllegalStateException("the node does not run"));
+    }
+
+    NodeFolder folder() {
+        return node.folder();
+    }
+
+    Ports ports() {
+        return ports;
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + ports.http();
+    }
+
+    /** What a console command prints. */
+    String console(String command) {
+        try (Console console = node.console(state())) {
+            return console.run(command, Duration.ofSeconds(120));
+        }
+    }
+
+    /**
+     * The database, seen from outside the node. Derby opens a database once, so its node has to be
+     * down.
+     */
+    Connection sql() throws SQLException {
+        if (dataSource.isPresent()) {
+            return DriverManager.getConnection(
+                    "jdbc:postgresql://127.0.0.1:" + serverPort + "/postgres",
+                    "postgres",
+                    "postgres");
+        }
+        return DriverManager.getConnection(
+                "jdbc:derby:" + node.folder().root().resolve("database/xueji"));
+    }
+}
