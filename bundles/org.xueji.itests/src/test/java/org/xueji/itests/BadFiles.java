@@ -28,6 +28,15 @@ final class BadFiles {
 
     /** A sheet of 800 MB, nothing but empty rows, that packs to a thousandth. */
     static byte[] bomb() throws IOException {
+        return bombOf("<row/>".repeat(1 << 17));
+    }
+
+    /** A sheet of 1 GB of blanks: a text that never ends, which no sheet has. */
+    static byte[] blanks() throws IOException {
+        return bombOf(" ".repeat(1 << 20));
+    }
+
+    private static byte[] bombOf(String piece) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         byte[] small = new RawWorkbook().row(SampleFile.headers()).bytes();
         try (ZipOutputStream zip = new ZipOutputStream(out);
@@ -40,7 +49,7 @@ final class BadFiles {
                     String xml = new String(content, StandardCharsets.UTF_8);
                     int end = xml.indexOf("</sheetData>");
                     zip.write(xml.substring(0, end).getBytes(StandardCharsets.UTF_8));
-                    byte[] rows = "<row/>".repeat(1 << 17).getBytes(StandardCharsets.US_ASCII);
+                    byte[] rows = piece.getBytes(StandardCharsets.US_ASCII);
                     for (int i = 0; i < 1024; i++) {
                         zip.write(rows);
                     }

@@ -51,6 +51,7 @@ class BadInputIT {
                 arguments("a picture", png(), Rest.XLSX, "workbook.wrong-type"),
                 arguments("a renamed zip", BadFiles.renamedZip(), Rest.XLSX, "workbook.wrong-type"),
                 arguments("a zip bomb", BadFiles.bomb(), Rest.XLSX, "workbook.zip-bomb"),
+                arguments("endless blanks", BadFiles.blanks(), Rest.XLSX, "workbook.broken-xml"),
                 arguments("a password", BadFiles.encrypted(), Rest.XLSX, "workbook.encrypted"),
                 arguments("a cut file", cut(), Rest.XLSX, "workbook.broken-zip"),
                 arguments(
