@@ -41,8 +41,8 @@ public final class Rows {
             "SELECT R.CLAIM, R.BATCH_ID, R.ROW_NO, R.STATE, R.PAYLOAD FROM ";
 
     /**
-     * Row by row along the index. Left to itself the planner reads the whole table for each chunk,
-     * since it knows nothing yet of rows that have just been loaded.
+     * Asks for the index of claims key by key, whatever the planner believes of rows that have just
+     * been loaded and have no statistics yet.
      */
     private static final String POSTGRESQL_BROUGHT =
             BROUGHT
