@@ -29,6 +29,7 @@ final class PostgresKeeper {
                         .setServerConfig("max_connections", "150")
                         .setServerConfig("shared_buffers", "512MB")
                         .setServerConfig("max_wal_size", "4GB")
+                        .setServerConfig("logging_collector", "on")
                         .start();
         announce(folder, server.getPort());
         // the library's shutdown hook stops the server when this process is told to end
