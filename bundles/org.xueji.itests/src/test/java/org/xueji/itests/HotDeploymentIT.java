@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * A feature comes and goes by the plain commands while registrars work. The long form: {@code
- * -Dxueji.hot.times=5 -Dxueji.hot.rate=300}.
+ * -Dxueji.hot.times=5 -Dxueji.hot.rate=300 -Dxueji.hot.least=200}.
  */
 class HotDeploymentIT {
 
@@ -21,6 +22,8 @@ class HotDeploymentIT {
 
     private static final int TIMES = Integer.getInteger("xueji.hot.times", 2);
     private static final int RATE = Integer.getInteger("xueji.hot.rate", 60);
+    private static final int LEAST = Integer.getInteger("xueji.hot.least", 10);
+    private static final int WORKERS = 12;
     private static final String INTAKE = "org.xueji.intake";
     private static final String EMPTY =
             """
@@ -36,7 +39,7 @@ class HotDeploymentIT {
     @BeforeAll
     static void a_school_with_a_draft() throws Exception {
         witness = WitnessBundle.in(NODE);
-        cast = Cast.on(NODE, 180);
+        cast = Cast.on(NODE, WORKERS * 45);
         draft = cast.upload(cast.workbook(cast.pupils(1, 60, 3)));
         cast.await(draft, "DRAFT");
     }
@@ -83,11 +86,29 @@ class HotDeploymentIT {
                 change.get();
             }
         }
+        Tally tally = load.tally();
         System.out.printf(
-                "%d requests, %d of them writes, %.0f/s, %d failed%n",
-                load.requests(), load.writes(), load.rate(), load.failures().size());
-        assertThat(load.failures()).isEmpty();
-        assertThat(load.writes()).isGreaterThan(10);
+                "%d times: %d requests, %d of them writes, %.0f/s, slowest second %d,"
+                        + " %d failed, touched bundles %s%n",
+                TIMES,
+                tally.requests(),
+                tally.writes(),
+                tally.rate(),
+                tally.slowestSecond(),
+                tally.failures().size(),
+                witness.touched());
+        assertThat(tally.failures()).isEmpty();
+        assertThat(tally.writes()).isGreaterThan(10);
+        assertThat(tally.rate()).as("requests a second").isGreaterThanOrEqualTo(LEAST);
+        for (LoadWorker.Acknowledged each : load.acknowledged()) {
+            assertThat(inDatabase(each.classId())).isEqualTo(each);
+        }
+    }
+
+    private static LoadWorker.Acknowledged inDatabase(long classId) throws Exception {
+        List<Long> row =
+                Outside.row(NODE, "SELECT CAPACITY, VERSION FROM REG_CLASS WHERE ID = " + classId);
+        return new LoadWorker.Acknowledged(classId, row.get(0).intValue(), row.get(1));
     }
 
     private static void assertAway() {

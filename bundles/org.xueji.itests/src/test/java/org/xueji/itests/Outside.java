@@ -17,11 +17,20 @@ final class Outside {
     private Outside() {}
 
     static long count(NodeUnderTest node, String query) throws SQLException {
+        return row(node, query).get(0);
+    }
+
+    /** The numbers in the first row of the answer; empty when there is none. */
+    static List<Long> row(NodeUnderTest node, String query) throws SQLException {
         try (Connection connection = node.sql();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(query)) {
-            result.next();
-            return result.getLong(1);
+            List<Long> numbers = new ArrayList<>();
+            int columns = result.next() ? result.getMetaData().getColumnCount() : 0;
+            for (int i = 1; i <= columns; i++) {
+                numbers.add(result.getLong(i));
+            }
+            return numbers;
         }
     }
 
