@@ -3,6 +3,7 @@ package org.xueji.testkit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Supplier;
+import javax.persistence.OptimisticLockException;
 import javax.sql.DataSource;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.data.Commands;
@@ -58,12 +59,12 @@ final class ThreadCommands implements Commands, CommandSql {
                 });
     }
 
-    /** Runs work in a transaction of its own, whatever is running. */
+    /** Runs work in a transaction of its own, whatever is running; nothing repeats it. */
     <T> T apart(Supplier<T> work) {
         RunningCommand outer = running.get();
         running.remove();
         try {
-            return call(work);
+            return once(work, result -> true);
         } finally {
             running.set(outer);
         }
@@ -86,11 +87,17 @@ final class ThreadCommands implements Commands, CommandSql {
             try {
                 return once(work, commits);
             } catch (RuntimeException e) {
-                if (repeated == REPEATS || !SqlFailure.isDeadlock(e)) {
+                if (repeated == REPEATS || !isConflict(e)) {
                     throw e;
                 }
             }
         }
+    }
+
+    private static boolean isConflict(RuntimeException failure) {
+        return SqlFailure.isDeadlock(failure)
+                || SqlFailure.isDuplicateKey(failure)
+                || failure instanceof OptimisticLockException;
     }
 
     private <T> T once(Supplier<T> work, java.util.function.Predicate<T> commits) {

@@ -7,9 +7,11 @@ import static org.xueji.identity.internal.Identity.codes;
 import static org.xueji.identity.internal.Identity.request;
 import static org.xueji.identity.internal.Identity.unused;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +25,9 @@ import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.AccountId;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.Role;
+import org.xueji.identity.internal.jpa.JpaAccounts;
+import org.xueji.identity.internal.jpa.JpaAttempts;
+import org.xueji.testkit.Race;
 import org.xueji.testkit.TestDatabase;
 
 @ParameterizedClass
@@ -372,5 +377,40 @@ class AccountServiceTest {
             after = page.next();
         } while (after.isPresent());
         return found;
+    }
+
+    @Test
+    void the_slower_of_two_who_want_one_login_is_told_that_it_is_taken() throws Exception {
+        Race race = new Race();
+        AccountService racing =
+                new AccountService(
+                        new JpaAccounts(race.at("persist", database.jpa("xueji-identity"))),
+                        identity.sessions,
+                        identity.gate,
+                        identity.tree,
+                        identity.access,
+                        database.commands(),
+                        identity.journal,
+                        identity.clock);
+        NewAccount wanted = request(unused(), TestTree.SCHOOL, Role.REGISTRAR);
+        Callable<List<String>> create = () -> codes(racing.create(wanted, OPERATOR));
+
+        assertThat(race.run(create, create))
+                .containsExactlyInAnyOrder(List.of(), List.of("identity.login-taken"));
+    }
+
+    @Test
+    void two_first_attempts_at_once_both_count() throws Exception {
+        Race race = new Race();
+        Attempts racing = new JpaAttempts(race.at("persist", database.jpa("xueji-identity")));
+        Instant now = identity.clock.instant();
+        String bucket = unused();
+        Callable<Boolean> attempt = () -> racing.begin(bucket, now).isPresent();
+
+        assertThat(race.run(attempt, attempt)).containsExactly(false, false);
+        assertThat(
+                        database.value(
+                                "SELECT FAILURES FROM IDN_ATTEMPTS WHERE BUCKET='" + bucket + "'"))
+                .contains("2");
     }
 }

@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Reason;
 import org.xueji.documents.api.DocumentInfo;
@@ -19,10 +21,11 @@ import org.xueji.documents.api.DocumentRef;
 import org.xueji.documents.api.Documents;
 import org.xueji.documents.api.StoredDocument;
 
-/** Files in a folder. */
+/** Files in a folder; what a stream held is remembered for the repeats of a command. */
 public final class FakeDocuments implements Documents {
     private final Path folder;
-    private final List<StoredDocument> held = new ArrayList<>();
+    private final List<StoredDocument> held = new CopyOnWriteArrayList<>();
+    private final Map<InputStream, byte[]> read = new ConcurrentHashMap<>();
 
     public FakeDocuments(Path folder) {
         this.folder = folder;
@@ -31,7 +34,7 @@ public final class FakeDocuments implements Documents {
     @Override
     public Outcome<DocumentRef> store(InputStream content, DocumentInfo info, long limit) {
         try {
-            byte[] bytes = content.readAllBytes();
+            byte[] bytes = read.computeIfAbsent(content, FakeDocuments::all);
             if (bytes.length > limit) {
                 return Outcome.rejected(Reason.of("documents.too-large"));
             }
@@ -44,6 +47,14 @@ public final class FakeDocuments implements Documents {
             throw new UncheckedIOException(e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] all(InputStream content) {
+        try {
+            return content.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+import org.apache.aries.jpa.template.JpaTemplate;
 import org.xueji.core.api.NotAllowed;
 import org.xueji.core.api.NotFound;
 import org.xueji.core.api.access.AccessCheck;
@@ -46,6 +48,10 @@ public final class World implements AutoCloseable {
     public final RegistryRest rest;
 
     public World(TestDatabase db) {
+        this(db, jpa -> jpa);
+    }
+
+    public World(TestDatabase db, UnaryOperator<JpaTemplate> jpa) {
         this.roll = new Roll(db);
         ShippedRegions regions = new ShippedRegions();
         ShippedCodes codes = new ShippedCodes();
@@ -53,7 +59,8 @@ public final class World implements AutoCloseable {
         Journal written = new Recorder();
         this.schools =
                 new DefaultSchools(
-                        new JpaSchoolStore(db.jpa("xueji-registry"), new ClassSizes(db.database())),
+                        new JpaSchoolStore(
+                                jpa.apply(db.jpa("xueji-registry")), new ClassSizes(db.database())),
                         new SchoolRules(regions, roll.tree),
                         roll.tree,
                         db.commands(),

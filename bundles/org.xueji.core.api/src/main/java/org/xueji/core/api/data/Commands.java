@@ -6,8 +6,11 @@ import org.xueji.core.api.Outcome;
 
 /**
  * Runs commands, each in one JTA transaction over all domains it touches. A command is repeated up
- * to three times after a deadlock or serialisation failure, so it must have no effect outside the
- * database. Inside a running command the inner one joins. Safe for use by many threads.
+ * to three times after a deadlock, a serialisation failure or a lost race (a key that another took
+ * first, a row that another changed), so it must have no effect outside the database; and it must
+ * ask inside, not before, whether what it is about to write is free, so that the repeat finds the
+ * winner and says why not. Inside a running command the inner one joins. Safe for use by many
+ * threads.
  */
 @ProviderType
 public interface Commands {

@@ -31,8 +31,17 @@ public final class JpaAttempts implements Attempts {
                                 .map(found -> found.blockedUntil));
     }
 
+    /** Of two first attempts at once only one can write the row: the other then finds it. */
     @Override
     public Optional<Instant> begin(String bucket, Instant now) {
+        try {
+            return count(bucket, now);
+        } catch (RuntimeException lost) {
+            return count(bucket, now);
+        }
+    }
+
+    private Optional<Instant> count(String bucket, Instant now) {
         return jpa.txExpr(
                 TransactionType.RequiresNew,
                 em -> {

@@ -4,14 +4,19 @@ import java.sql.SQLException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import javax.persistence.OptimisticLockException;
 
 /**
- * Recognises failures that a repeat can cure: deadlocks, lock time-outs, serialisation failures.
+ * Recognises failures that a repeat can cure: deadlocks, lock time-outs, serialisation failures,
+ * and lost races, in which the repeat finds what the winner wrote.
  */
 public final class Conflicts {
 
-    /** SQL standard's serialisation failure, PostgreSQL's deadlock, Derby's lock time-out. */
-    private static final Set<String> STATES = Set.of("40001", "40P01", "40XL1", "40XL2");
+    private static final String DUPLICATE_KEY = "23505";
+
+    /** Serialisation failure, PostgreSQL's deadlock, Derby's lock time-outs, a key just taken. */
+    private static final Set<String> STATES =
+            Set.of("40001", "40P01", "40XL1", "40XL2", DUPLICATE_KEY);
 
     private Conflicts() {}
 
@@ -22,7 +27,7 @@ public final class Conflicts {
     /** Whether a row with the same key was there already. */
     public static boolean isDuplicateKey(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && "23505".equals(sql.getSQLState())) {
+            if (cause instanceof SQLException sql && DUPLICATE_KEY.equals(sql.getSQLState())) {
                 return true;
             }
         }
@@ -32,6 +37,9 @@ public final class Conflicts {
     private static boolean found(Throwable failure, Set<Throwable> seen) {
         if (failure == null || !seen.add(failure)) {
             return false;
+        }
+        if (failure instanceof OptimisticLockException) {
+            return true;
         }
         if (failure instanceof SQLException sql
                 && (STATES.contains(sql.getSQLState()) || found(sql.getNextException(), seen))) {

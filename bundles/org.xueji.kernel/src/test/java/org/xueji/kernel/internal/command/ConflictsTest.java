@@ -3,6 +3,7 @@ package org.xueji.kernel.internal.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import javax.persistence.OptimisticLockException;
 import javax.transaction.RollbackException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConflictsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"40001", "40P01", "40XL1"})
+    @ValueSource(strings = {"40001", "40P01", "40XL1", "23505"})
     void a_conflict_is_found_however_deep_it_lies(String state) {
         RollbackException rollback = new RollbackException("marked");
         rollback.initCause(new IllegalStateException(new SQLException("x", state)));
@@ -26,8 +27,14 @@ class ConflictsTest {
     }
 
     @Test
+    void a_row_that_another_changed_meanwhile_is_a_conflict() {
+        assertThat(Conflicts.causedBy(new RuntimeException(new OptimisticLockException())))
+                .isTrue();
+    }
+
+    @Test
     void other_failures_are_not_repeated() {
-        assertThat(Conflicts.causedBy(new RuntimeException(new SQLException("dup", "23505"))))
+        assertThat(Conflicts.causedBy(new RuntimeException(new SQLException("null", "23502"))))
                 .isFalse();
         assertThat(Conflicts.causedBy(new RuntimeException("40001"))).isFalse();
     }

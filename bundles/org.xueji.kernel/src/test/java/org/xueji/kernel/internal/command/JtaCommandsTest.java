@@ -154,6 +154,66 @@ class JtaCommandsTest {
         assertThat(pauses.get()).isPositive();
     }
 
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void the_loser_of_a_race_for_a_key_gets_the_answer_of_one_who_came_later(TestDatabase db)
+            throws Exception {
+        on(db);
+        CyclicBarrier bothSawItFree = new CyclicBarrier(2);
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        List<String> told = new ArrayList<>();
+        try {
+            List<Future<Outcome<Integer>>> racers =
+                    List.of(
+                            two.submit(taking(3, bothSawItFree)),
+                            two.submit(taking(3, bothSawItFree)));
+            for (Future<Outcome<Integer>> racer : racers) {
+                told.add(racer.get(60, TimeUnit.SECONDS).fold(n -> "taken", List::toString));
+            }
+        } finally {
+            two.shutdown();
+        }
+        assertThat(told).containsExactlyInAnyOrder("taken", List.of(Reason.of("x.no")).toString());
+        assertThat(value(3)).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void a_key_that_stays_a_duplicate_breaks_the_command_in_the_end(TestDatabase db) {
+        on(db);
+        assertThatThrownBy(() -> commands.call(() -> insert(1)))
+                .hasStackTraceContaining("duplicate key");
+        assertThat(commands.isRunning()).isFalse();
+    }
+
+    /** Asks first, as every command does, and takes what it saw free. */
+    private Callable<Outcome<Integer>> taking(int id, CyclicBarrier bothSawItFree) {
+        AtomicInteger attempts = new AtomicInteger();
+        return () ->
+                commands.run(
+                        () -> {
+                            if (add(id) > 0) {
+                                return Outcome.rejected(Reason.of("x.no"));
+                            }
+                            if (attempts.incrementAndGet() == 1) {
+                                meet(bothSawItFree);
+                            }
+                            return Outcome.accepted(insert(id));
+                        });
+    }
+
+    private int insert(int id) {
+        return jta.database()
+                .inCommand(
+                        connection -> {
+                            try (PreparedStatement row =
+                                    connection.prepareStatement("INSERT INTO ACC VALUES (?, 7)")) {
+                                row.setInt(1, id);
+                                return row.executeUpdate();
+                            }
+                        });
+    }
+
     private Callable<Integer> crossing(int first, int second, CyclicBarrier bothHoldOne) {
         AtomicInteger attempts = new AtomicInteger();
         return () ->

@@ -20,6 +20,11 @@ public final class SqlFailure extends RuntimeException {
         return hasState(failure, DEADLOCKS::contains);
     }
 
+    /** Whether a key was there already. */
+    public static boolean isDuplicateKey(Throwable failure) {
+        return hasState(failure, "23505"::equals);
+    }
+
     /** Whether the database could not be reached or went away, which is nobody's mistake. */
     public static boolean isConnectionLoss(Throwable failure) {
         return hasState(failure, state -> state.startsWith("08") || state.startsWith("57P"));

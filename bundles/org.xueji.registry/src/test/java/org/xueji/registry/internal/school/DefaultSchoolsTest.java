@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xueji.core.api.NotAllowed;
@@ -28,6 +29,7 @@ import org.xueji.registry.api.SchoolClass;
 import org.xueji.registry.api.Stage;
 import org.xueji.registry.internal.Roll;
 import org.xueji.registry.internal.World;
+import org.xueji.testkit.Race;
 import org.xueji.testkit.TestDatabase;
 
 class DefaultSchoolsTest {
@@ -228,6 +230,77 @@ class DefaultSchoolsTest {
             assertThat(second.items().get(2).code()).isEqualTo("610126");
             assertThat(world.schools.organisation(new OrgId(1)).map(Organisation::parent))
                     .contains(Optional.empty());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL)
+    void the_slower_of_two_who_open_one_class_number_is_told_that_it_is_taken(TestDatabase db)
+            throws Exception {
+        Race race = new Race();
+        try (World world = new World(db, jpa -> race.at("persist", jpa))) {
+            List<List<String>> told =
+                    race.run(
+                            () -> codes(world.schools.open(newClass("2014102", "甲"), World.SCHOOL)),
+                            () ->
+                                    codes(
+                                            world.schools.open(
+                                                    newClass("2014102", "乙"), World.SCHOOL)));
+
+            assertThat(told)
+                    .containsExactlyInAnyOrder(List.of(), List.of("registry.class-no-taken"));
+            assertThat(world.schools.classes(Roll.FIRST, 2014)).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL)
+    void the_slower_of_two_who_enter_one_school_code_is_told_that_it_is_taken(TestDatabase db)
+            throws Exception {
+        Race race = new Race();
+        try (World world = new World(db, jpa -> race.at("persist", jpa))) {
+            Callable<List<String>> enter =
+                    () -> codes(world.schools.enter(school("2161000009"), World.COUNTY));
+
+            assertThat(race.run(enter, enter))
+                    .containsExactlyInAnyOrder(List.of(), List.of("registry.school-code-taken"));
+            assertThat(world.journal).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL)
+    void the_slower_of_two_who_change_one_class_is_told_that_it_is_stale(TestDatabase db)
+            throws Exception {
+        Race race = new Race();
+        try (World world = new World(db, jpa -> race.at("flush", jpa))) {
+            List<String> told =
+                    race.run(() -> changed(world, "小一(1)班"), () -> changed(world, "小一(甲)班"));
+
+            assertThat(told).containsExactlyInAnyOrder("changed", "stale");
+        }
+    }
+
+    private static String changed(World world, String name) {
+        try {
+            world.schools.change(Roll.classOf(Roll.FIRST), name, 50, 1, World.SCHOOL).orElseThrow();
+            return "changed";
+        } catch (Stale e) {
+            return "stale";
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL)
+    void two_who_set_the_first_terms_at_once_both_do(TestDatabase db) throws Exception {
+        Race race = new Race();
+        try (World world = new World(db, jpa -> race.at("flush", jpa))) {
+            List<Term> own = Term.usual(2014);
+            Callable<Boolean> set =
+                    () -> world.schools.setTerms(Roll.FIRST, 2014, own, World.SCHOOL).isAccepted();
+
+            assertThat(race.run(set, set)).containsExactly(true, true);
+            assertThat(db.count("REG_TERM")).isEqualTo(2);
         }
     }
 
