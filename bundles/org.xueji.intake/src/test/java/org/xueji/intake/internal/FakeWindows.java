@@ -2,7 +2,10 @@ package org.xueji.intake.internal;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.xueji.core.api.Outcome;
+import org.xueji.core.api.Page;
+import org.xueji.core.api.PageRequest;
 import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgId;
@@ -27,5 +30,15 @@ public final class FakeWindows implements Windows {
     @Override
     public List<Granted> exceptions(OrgId org) {
         return List.of();
+    }
+
+    @Override
+    public Outcome<Granted> withdraw(long id, String why, Actor by) {
+        return Outcome.rejected(Reason.of("core.not-allowed"));
+    }
+
+    @Override
+    public Page<Granted> exceptions(Optional<OrgId> scope, PageRequest page, Actor by) {
+        return new Page<>(List.of(), Optional.empty());
     }
 }

@@ -1,6 +1,7 @@
 package org.xueji.core.api.policy;
 
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.xueji.core.api.time.Window;
 
@@ -19,4 +20,14 @@ public interface WindowPolicy {
      * @return empty when this policy says nothing about the business
      */
     Optional<Window> window(String business, int schoolYear);
+
+    /**
+     * The businesses this policy speaks of, so that people can choose among them. Decides nothing:
+     * a business that is missing here still has the window that {@link #window} says.
+     *
+     * @return empty when the policy does not tell
+     */
+    default Set<String> businesses() {
+        return Set.of();
+    }
 }

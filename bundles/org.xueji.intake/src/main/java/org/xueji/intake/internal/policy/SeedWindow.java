@@ -3,6 +3,7 @@ package org.xueji.intake.internal.policy;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.service.component.annotations.Component;
 import org.xueji.core.api.policy.Policies;
 import org.xueji.core.api.policy.WindowPolicy;
@@ -26,5 +27,10 @@ public final class SeedWindow implements WindowPolicy {
                                 LocalDate.of(schoolYear, Month.AUGUST, 25),
                                 LocalDate.of(schoolYear, Month.SEPTEMBER, 20)))
                 : Optional.empty();
+    }
+
+    @Override
+    public Set<String> businesses() {
+        return Set.of(IntakeBusiness.PRIMARY);
     }
 }

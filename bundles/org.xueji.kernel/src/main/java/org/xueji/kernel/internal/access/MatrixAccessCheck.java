@@ -41,7 +41,8 @@ public final class MatrixAccessCheck implements AccessCheck {
                 };
     }
 
-    MatrixAccessCheck(Supplier<List<Grants>> grants, Supplier<List<OrgTree>> trees) {
+    /** Over rows and trees from elsewhere. */
+    public MatrixAccessCheck(Supplier<List<Grants>> grants, Supplier<List<OrgTree>> trees) {
         this.grants = grants;
         this.trees = trees;
         this.closing = () -> {};

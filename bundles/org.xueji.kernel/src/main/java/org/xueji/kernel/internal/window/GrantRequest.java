@@ -2,6 +2,7 @@ package org.xueji.kernel.internal.window;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.xueji.core.api.Invalid;
 import org.xueji.core.api.Reason;
 
@@ -16,15 +17,30 @@ final class GrantRequest {
 
     static void check(String business, String why) {
         List<Reason> wrong = new ArrayList<>();
-        if (business.isBlank() || business.length() > LONGEST_BUSINESS) {
-            wrong.add(Reason.of("core.business-name").at("business"));
-        }
-        int length = why.strip().codePointCount(0, why.strip().length());
-        if (length < SHORTEST_WHY || length > LONGEST_WHY) {
-            wrong.add(Reason.of("core.why").at("why"));
-        }
+        business(business).ifPresent(wrong::add);
+        why(why).ifPresent(wrong::add);
         if (!wrong.isEmpty()) {
             throw Invalid.because(wrong);
         }
+    }
+
+    static void check(String why) {
+        why(why).ifPresent(
+                        wrong -> {
+                            throw Invalid.because(wrong);
+                        });
+    }
+
+    static Optional<Reason> business(String business) {
+        return business.isBlank() || business.length() > LONGEST_BUSINESS
+                ? Optional.of(Reason.of("core.business-name").at("business"))
+                : Optional.empty();
+    }
+
+    static Optional<Reason> why(String why) {
+        int length = why.strip().codePointCount(0, why.strip().length());
+        return length < SHORTEST_WHY || length > LONGEST_WHY
+                ? Optional.of(Reason.of("core.why").at("why"))
+                : Optional.empty();
     }
 }

@@ -2,15 +2,17 @@ package org.xueji.kernel.internal.window;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.xueji.core.api.NotFound;
 import org.xueji.core.api.Outcome;
+import org.xueji.core.api.Page;
+import org.xueji.core.api.PageRequest;
 import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.AccessCheck;
 import org.xueji.core.api.access.Actor;
@@ -32,13 +34,13 @@ import org.xueji.kernel.internal.access.KernelGrants;
 @Component
 public final class PolicyWindows implements Windows {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PolicyWindows.class);
-
     private final Policies policies;
     private final AccessCheck access;
     private final Commands commands;
     private final Journal journal;
     private final WindowExceptions exceptions;
+    private final GrantRules rules;
+    private final ExceptionPages pages;
 
     @Activate
     public PolicyWindows(
@@ -46,25 +48,30 @@ public final class PolicyWindows implements Windows {
             @Reference AccessCheck access,
             @Reference Commands commands,
             @Reference Journal journal,
-            @Reference WindowExceptions exceptions) {
+            @Reference WindowExceptions exceptions,
+            @Reference GrantRules rules,
+            @Reference Places places) {
         this.policies = policies;
         this.access = access;
         this.commands = commands;
         this.journal = journal;
         this.exceptions = exceptions;
+        this.rules = rules;
+        this.pages = new ExceptionPages(exceptions, places);
     }
 
     @Override
     public Answer ask(String business, OrgId org, int schoolYear, LocalDate day) {
-        List<Selected<WindowPolicy>> asked = policies.at(org, day).all(WindowPolicy.class);
-        List<Reason> objections = new ArrayList<>();
-        List<Window> windows = new ArrayList<>();
-        asked.forEach(one -> answer(one, business, schoolYear, objections).ifPresent(windows::add));
-        closedOn(day, business, windows).ifPresent(objections::add);
+        List<Selected<WindowPolicy>> all = policies.at(org, day).all(WindowPolicy.class);
+        AskedWindows asked = AskedWindows.of(all, business, schoolYear);
+        List<Reason> objections = new ArrayList<>(asked.failures());
+        if (!asked.contain(day)) {
+            objections.add(closed(business, day, asked));
+        }
         if (!objections.isEmpty() && exceptions.opens(business, org, schoolYear, day)) {
             objections.clear();
         }
-        return new Answer(List.copyOf(objections), asked.stream().map(Selected::ref).toList());
+        return new Answer(List.copyOf(objections), all.stream().map(Selected::ref).toList());
     }
 
     @Override
@@ -72,8 +79,30 @@ public final class PolicyWindows implements Windows {
             String business, OrgId org, int schoolYear, Window window, String why, Actor by) {
         access.require(by, KernelGrants.GRANT_WINDOW, org);
         GrantRequest.check(business, why);
-        Granted granted = new Granted(business, org, schoolYear, window, why.strip(), by.name());
-        return commands.run(() -> Outcome.accepted(write(granted, by)));
+        Granted wanted = new Granted(business, org, schoolYear, window, why.strip(), by.name());
+        return commands.run(
+                () -> {
+                    List<Reason> reasons = new ArrayList<>();
+                    rules.unknown(business, schoolYear).ifPresent(reasons::add);
+                    reasons.addAll(rules.objections(business, org, schoolYear, window, by));
+                    return Outcome.unless(reasons, () -> write(wanted, by));
+                });
+    }
+
+    @Override
+    public Outcome<Granted> withdraw(long id, String why, Actor by) {
+        GrantRequest.check(why);
+        return commands.run(
+                () -> {
+                    Granted granted = withdrawable(id, by);
+                    Map<String, String> inputs = new HashMap<>(inputs(granted));
+                    inputs.put("exception", "" + id);
+                    JournalId row = record(KernelGrants.WITHDRAW_WINDOW, granted, inputs, by);
+                    return exceptions.withdraw(id, new Withdrawal(by.name(), why.strip()), row)
+                            ? Outcome.accepted(exceptions.find(id).orElseThrow())
+                            : Outcome.rejected(
+                                    Reason.of("core.window-withdrawn", Map.of("id", "" + id)));
+                });
     }
 
     @Override
@@ -81,51 +110,48 @@ public final class PolicyWindows implements Windows {
         return exceptions.of(org);
     }
 
-    private Granted write(Granted granted, Actor by) {
-        Map<String, String> inputs =
-                Map.of(
-                        "business", granted.business(),
-                        "schoolYear", "" + granted.schoolYear(),
-                        "from", granted.window().from().toString(),
-                        "to", granted.window().to().toString());
-        JournalId row =
-                journal.record(
-                        JournalEntry.accepted(
-                                by, KernelGrants.GRANT_WINDOW, granted.org(), inputs));
-        exceptions.add(granted, row);
+    @Override
+    public Page<Granted> exceptions(Optional<OrgId> scope, PageRequest page, Actor by) {
+        access.require(by, KernelGrants.LIST_WINDOWS, scope.orElse(new OrgId(0)));
+        return pages.page(scope, page);
+    }
+
+    /** One of another's organisation is as unknown as one that does not exist. */
+    private Granted withdrawable(long id, Actor by) {
+        Granted granted = exceptions.find(id).orElseThrow(PolicyWindows::noSuch);
+        try {
+            access.require(by, KernelGrants.WITHDRAW_WINDOW, granted.org());
+        } catch (NotFound e) {
+            throw noSuch();
+        }
         return granted;
     }
 
-    /** A policy that breaks closes the window: what has not been asked cannot have agreed. */
-    private static Optional<Window> answer(
-            Selected<WindowPolicy> one, String business, int schoolYear, List<Reason> objections) {
-        try {
-            return one.policy().window(business, schoolYear);
-        } catch (RuntimeException e) {
-            LOG.error("window policy {} of bundle {} failed", one.ref(), one.ref().bundle(), e);
-            objections.add(Reason.of("core.policy-failed", Map.of("policy", one.ref().toString())));
-            return Optional.empty();
-        }
+    private static NotFound noSuch() {
+        return NotFound.of("window-exception");
     }
 
-    private static Optional<Reason> closedOn(LocalDate day, String business, List<Window> windows) {
-        if (windows.stream().allMatch(window -> window.contains(day))) {
-            return Optional.empty();
-        }
-        LocalDate from = windows.stream().map(Window::from).max(LocalDate::compareTo).orElseThrow();
-        LocalDate to = windows.stream().map(Window::to).min(LocalDate::compareTo).orElseThrow();
-        boolean never = to.isBefore(from);
-        return Optional.of(
-                Reason.of(
-                        "core.window-closed",
-                        Map.of(
-                                "business",
-                                business,
-                                "from",
-                                never ? "-" : from.toString(),
-                                "to",
-                                never ? "-" : to.toString(),
-                                "day",
-                                day.toString())));
+    private Granted write(Granted wanted, Actor by) {
+        JournalId row = record(KernelGrants.GRANT_WINDOW, wanted, inputs(wanted), by);
+        return exceptions.add(wanted, row);
+    }
+
+    private JournalId record(String action, Granted of, Map<String, String> inputs, Actor by) {
+        return journal.record(JournalEntry.accepted(by, action, of.org(), inputs));
+    }
+
+    private static Map<String, String> inputs(Granted granted) {
+        return Map.of(
+                "business", granted.business(),
+                "schoolYear", "" + granted.schoolYear(),
+                "from", granted.window().from().toString(),
+                "to", granted.window().to().toString());
+    }
+
+    private static Reason closed(String business, LocalDate day, AskedWindows asked) {
+        Map<String, String> arguments = new HashMap<>(asked.shared());
+        arguments.put("business", business);
+        arguments.put("day", day.toString());
+        return Reason.of("core.window-closed", arguments);
     }
 }

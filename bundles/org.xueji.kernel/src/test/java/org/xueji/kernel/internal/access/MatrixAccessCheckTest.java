@@ -106,10 +106,14 @@ class MatrixAccessCheckTest {
     }
 
     @Test
-    void only_the_registrar_of_the_province_grants_windows() {
+    void registrars_of_the_managing_authority_and_of_the_province_grant_windows() {
         domains.add(new KernelGrants());
         assertThat(access.allows(registrar(PROVINCE), KernelGrants.GRANT_WINDOW, SCHOOL)).isTrue();
-        assertThat(access.allows(registrar(COUNTY), KernelGrants.GRANT_WINDOW, SCHOOL)).isFalse();
+        assertThat(access.allows(registrar(COUNTY), KernelGrants.GRANT_WINDOW, SCHOOL)).isTrue();
+        assertThat(access.allows(registrar(CITY), KernelGrants.GRANT_WINDOW, SCHOOL)).isFalse();
+        assertThat(access.allows(registrar(COUNTY), KernelGrants.GRANT_WINDOW, OTHER_SCHOOL))
+                .isFalse();
+        assertThat(access.allows(registrar(SCHOOL), KernelGrants.GRANT_WINDOW, SCHOOL)).isFalse();
         assertThat(access.allows(actor(PROVINCE, Role.LEADER), KernelGrants.GRANT_WINDOW, SCHOOL))
                 .isFalse();
     }

@@ -23,7 +23,8 @@ class WhiteboardTextsTest {
                         "core.window-closed",
                         Map.of("from", "2014-08-25", "to", "2014-09-20", "day", "2014-10-01"));
         assertThat(texts.of(closed, Locale.CHINA))
-                .isEqualTo("该业务现在不能办理：办理时间为 2014-08-25 至 2014-09-20，今天是 2014-10-01。");
+                .isEqualTo(
+                        "该业务现在不能办理：办理时间为 2014-08-25 至 2014-09-20，今天是 2014-10-01。确需办理的，请报主管教育局，由省级学籍管理员为本单位开放例外。");
         assertThat(texts.of(closed, Locale.ENGLISH)).contains("open from 2014-08-25 to 2014-09-20");
     }
 

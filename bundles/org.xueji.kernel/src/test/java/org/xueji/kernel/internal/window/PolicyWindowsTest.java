@@ -2,55 +2,35 @@ package org.xueji.kernel.internal.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.xueji.kernel.internal.window.WindowKit.PROVINCE;
+import static org.xueji.kernel.internal.window.WindowKit.day;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xueji.core.api.Invalid;
 import org.xueji.core.api.NotAllowed;
 import org.xueji.core.api.Reason;
-import org.xueji.core.api.access.AccessCheck;
-import org.xueji.core.api.access.AccountId;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgId;
-import org.xueji.core.api.access.Role;
 import org.xueji.core.api.policy.PolicyRef;
-import org.xueji.core.api.policy.PolicySnapshot;
-import org.xueji.core.api.policy.Selected;
-import org.xueji.core.api.policy.WindowPolicy;
 import org.xueji.core.api.policy.Windows.Answer;
 import org.xueji.core.api.time.Window;
-import org.xueji.kernel.internal.journal.DatabaseJournal;
-import org.xueji.testkit.TestClock;
+import org.xueji.kernel.internal.Trees;
 import org.xueji.testkit.TestDatabase;
 
 class PolicyWindowsTest {
 
     private static final String BOTH = "org.xueji.testkit.TestDatabases#all";
-    private static final OrgId SCHOOL = new OrgId(4);
-    private static final OrgId OTHER = new OrgId(6);
-    private static final Actor PROVINCE =
-            new Actor(new AccountId(1), "p1", "李四", new OrgId(1), Role.REGISTRAR);
-    private static final Actor COUNTY =
-            new Actor(new AccountId(3), "p3", "王五", new OrgId(3), Role.REGISTRAR);
+    private static final OrgId SCHOOL = Trees.SCHOOL;
+    private static final OrgId OTHER = Trees.OTHER_SCHOOL;
 
-    private final List<Selected<WindowPolicy>> inForce = new ArrayList<>();
-    private TestDatabase db;
+    private WindowKit kit;
     private PolicyWindows windows;
 
     private void on(TestDatabase database) {
-        db = database.migrate("kernel");
-        TestClock clock = TestClock.on(day("2014-09-01"));
-        windows =
-                new PolicyWindows(
-                        (org, day) -> new Fixed(inForce),
-                        new ProvinceOnly(),
-                        db.commands(),
-                        new DatabaseJournal(db.database(), db.commands(), clock),
-                        new DatabaseWindowExceptions(db.database()));
+        kit = new WindowKit(database);
+        windows = kit.windows;
     }
 
     @ParameterizedTest
@@ -105,8 +85,9 @@ class PolicyWindowsTest {
     @MethodSource(BOTH)
     void a_policy_that_breaks_closes_the_window(TestDatabase database) {
         on(database);
-        add(
+        kit.add(
                 "broken",
+                "*",
                 (business, year) -> {
                     throw new ArithmeticException();
                 });
@@ -130,7 +111,8 @@ class PolicyWindowsTest {
         assertThat(windows.exceptions(SCHOOL))
                 .singleElement()
                 .satisfies(granted -> assertThat(granted.why()).isEqualTo("洪水停课三周"));
-        assertThat(db.value("SELECT ACTION_NAME FROM KER_JOURNAL")).contains("core.grant-window");
+        assertThat(kit.db.value("SELECT ACTION_NAME FROM KER_JOURNAL"))
+                .contains("core.grant-window");
     }
 
     @ParameterizedTest
@@ -138,7 +120,8 @@ class PolicyWindowsTest {
     void granting_needs_the_right_and_a_reason(TestDatabase database) {
         on(database);
         Window window = new Window(day("2014-09-21"), day("2014-09-30"));
-        assertThatThrownBy(() -> windows.grant("intake", SCHOOL, 2014, window, "洪水停课", COUNTY))
+        Actor school = WindowKit.SCHOOL;
+        assertThatThrownBy(() -> windows.grant("intake", SCHOOL, 2014, window, "洪水停课", school))
                 .isInstanceOf(NotAllowed.class);
         assertThatThrownBy(() -> windows.grant("", SCHOOL, 2014, window, "水", PROVINCE))
                 .isInstanceOfSatisfying(
@@ -147,7 +130,7 @@ class PolicyWindowsTest {
                                 assertThat(e.reasons())
                                         .extracting(Reason::pointer)
                                         .containsExactly("business", "why"));
-        assertThat(db.count("KER_JOURNAL")).isZero();
+        assertThat(kit.db.count("KER_JOURNAL")).isZero();
     }
 
     private Answer ask(String day) {
@@ -155,48 +138,6 @@ class PolicyWindowsTest {
     }
 
     private void policy(String id, String from, String to) {
-        Window window = new Window(day(from), day(to));
-        add(
-                id,
-                (business, year) ->
-                        Optional.of(window).filter(w -> business.equals("primary-intake")));
-    }
-
-    private void add(String id, WindowPolicy policy) {
-        inForce.add(new Selected<>(new PolicyRef(id, "1.0.0", "*", "test"), policy));
-    }
-
-    private static LocalDate day(String text) {
-        return LocalDate.parse(text);
-    }
-
-    private record Fixed(List<Selected<WindowPolicy>> policies) implements PolicySnapshot {
-
-        @Override
-        public <P> List<Selected<P>> all(Class<P> spi) {
-            return policies.stream()
-                    .map(one -> new Selected<>(one.ref(), spi.cast(one.policy())))
-                    .toList();
-        }
-
-        @Override
-        public <P> Optional<Selected<P>> mostSpecific(Class<P> spi) {
-            return all(spi).stream().reduce((above, below) -> below);
-        }
-    }
-
-    private static final class ProvinceOnly implements AccessCheck {
-
-        @Override
-        public boolean allows(Actor actor, String action, OrgId org) {
-            return actor.equals(PROVINCE) && action.equals("core.grant-window");
-        }
-
-        @Override
-        public void require(Actor actor, String action, OrgId org) {
-            if (!allows(actor, action, org)) {
-                throw NotAllowed.to(action);
-            }
-        }
+        kit.policy(id, "*", from, to);
     }
 }

@@ -1,0 +1,71 @@
+package org.xueji.kernel.internal.console;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.apache.karaf.shell.api.action.Action;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.CommandException;
+import org.xueji.core.api.text.Texts;
+import org.xueji.kernel.internal.window.WindowDesk;
+import org.xueji.kernel.internal.window.WindowRequest;
+import org.xueji.kernel.internal.window.WindowView;
+
+@Service
+@Command(
+        scope = "windows",
+        name = "grant",
+        description = "Opens the window of a business for one organisation (准予例外办理)")
+public final class WindowsGrantCommand implements Action {
+
+    @Reference private WindowDesk desk;
+    @Reference private Texts texts;
+    @Reference private Session session;
+
+    @Argument(index = 0, name = "business", description = "Such as primary-intake", required = true)
+    @Completion(BusinessCompleter.class)
+    private String business;
+
+    @Argument(index = 1, name = "org", description = "Code of the organisation", required = true)
+    private String org;
+
+    @Argument(index = 2, name = "from", description = "First day, 2014-09-21", required = true)
+    private String from;
+
+    @Argument(index = 3, name = "to", description = "Last day, 2014-09-30", required = true)
+    private String to;
+
+    // asked for by the service, together with everything else that is wrong
+    @Option(name = "--why", description = "The reason, 4 to 200 characters (required)")
+    private String why = "";
+
+    @Option(name = "--year", description = "School year; the present one when left out")
+    private Integer year;
+
+    @Option(name = "--json", description = "Prints JSON")
+    private boolean json;
+
+    @Override
+    public Object execute() throws CommandException {
+        LocalDate first = Dates.day(from);
+        LocalDate last = Dates.day(to);
+        WindowRequest wanted =
+                new WindowRequest(
+                        business,
+                        org,
+                        Optional.ofNullable(year),
+                        Optional.of(first),
+                        Optional.of(last),
+                        why);
+        WindowView made =
+                Console.answer(texts, () -> desk.grant(wanted, Console.operator(session)));
+        Console.rows(List.of(WindowRows.row(made)), WindowRows.COLUMNS, json);
+        return null;
+    }
+}
