@@ -15,6 +15,7 @@ import org.xueji.core.api.access.AccountId;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.Role;
+import org.xueji.core.api.policy.Windows;
 import org.xueji.documents.api.DocumentInfo;
 import org.xueji.documents.api.DocumentRef;
 import org.xueji.intake.internal.flow.ApproveJob;
@@ -65,6 +66,10 @@ public final class World {
     public final LatePupils late;
 
     public World(TestDatabase database) {
+        this(database, new FakeWindows());
+    }
+
+    public World(TestDatabase database, Windows windows) {
         db = database.migrate("intake");
         FakeRun.createTable(db);
         registry = new FakeRegistry(db);
@@ -93,7 +98,7 @@ public final class World {
                         db.commands(),
                         new FakeAccess(),
                         journal,
-                        new FakeWindows(),
+                        windows,
                         schools,
                         registry,
                         jobs,
