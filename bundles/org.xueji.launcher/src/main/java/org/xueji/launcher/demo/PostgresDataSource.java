@@ -18,6 +18,8 @@ public final class PostgresDataSource {
                 databaseName = postgres
                 user = postgres
                 .password = postgres
+                autosave = conservative
+                cleanupSavepoints = true
                 pool = dbcp2
                 xa = true
                 pool.maxTotal = 64
