@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.xueji.core.api.Reason;
 import org.xueji.core.api.job.JobRefused;
+import org.xueji.core.api.policy.PolicyRef;
 import org.xueji.intake.internal.catalogue.Catalogue;
+import org.xueji.intake.internal.check.Finding;
 import org.xueji.intake.internal.check.Findings;
 import org.xueji.intake.internal.check.Row;
 import org.xueji.intake.internal.check.RowChecker;
@@ -18,6 +20,7 @@ final class ChunkSource {
     private final TableReader table;
     private final RowChecker checker;
     private final LocalRules rules;
+    private final FileTwins twins;
     private final HeaderCheck header;
     private final int skipTo;
     private final Row row;
@@ -32,11 +35,13 @@ final class ChunkSource {
             TableReader table,
             RowChecker checker,
             LocalRules rules,
+            FileTwins twins,
             int skipTo) {
         this.catalogue = catalogue;
         this.table = table;
         this.checker = checker;
         this.rules = rules;
+        this.twins = twins;
         this.header = new HeaderCheck(catalogue);
         this.skipTo = skipTo;
         this.row = new Row(catalogue);
@@ -53,9 +58,12 @@ final class ChunkSource {
                 rows.add(read());
             }
         }
-        return rows.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Chunk(rows, table.fractionDone(), rules.apply(rows)));
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        List<PolicyRef> asked = rules.apply(rows);
+        twins.refuse(rows);
+        return Optional.of(new Chunk(rows, table.fractionDone(), asked));
     }
 
     private Candidate read() {
@@ -66,7 +74,7 @@ final class ChunkSource {
         }
         checker.check(row, found);
         if (table.columns() > catalogue.size()) {
-            found.error(org.xueji.intake.internal.check.Finding.WHOLE_ROW, "intake.extra-cells");
+            found.error(Finding.WHOLE_ROW, "intake.extra-cells");
         }
         return new Candidate(catalogue, row, found);
     }

@@ -88,8 +88,14 @@ public final class FileReading {
         return tables.open(documents.path(of.document()), most);
     }
 
-    ChunkSource source(FileImport of, TableReader table, Map<ClassId, Integer> staged, int skipTo) {
-        return new ChunkSource(catalogue, table, checker(of, staged), rules(of), skipTo);
+    ChunkSource source(FileImport of, TableReader table, StagedBefore staged) {
+        return new ChunkSource(
+                catalogue,
+                table,
+                checker(of, staged.byClass()),
+                rules(of),
+                new FileTwins(catalogue, staged.byChild()),
+                staged.last());
     }
 
     RowChecker checker(FileImport of, Map<ClassId, Integer> staged) {

@@ -3,10 +3,8 @@ package org.xueji.intake.internal.imports;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
@@ -23,7 +21,6 @@ import org.xueji.documents.api.Documents;
 import org.xueji.intake.internal.store.FileImport;
 import org.xueji.intake.internal.store.ImportState;
 import org.xueji.intake.internal.store.Sql;
-import org.xueji.registry.api.ClassId;
 import org.xueji.registry.api.RegistryBulk;
 import org.xueji.workbook.api.TableReader;
 import org.xueji.workbook.api.UnreadableTable;
@@ -90,19 +87,13 @@ public final class ImportJob implements JobType {
     }
 
     private void take(FileImport of, JobContext context) {
-        int last = context.state().isEmpty() ? 0 : Integer.parseInt(context.state());
-        Map<ClassId, Integer> staged =
-                last == 0 ? Map.of() : database.reading(on -> stagedBefore(on, of));
+        StagedBefore staged = StagedBefore.find(database, of, context.state());
         Set<PolicyRef> asked = new LinkedHashSet<>();
         try (TableReader table = reading.open(of)) {
-            ChunkSource source = reading.source(of, table, staged, last);
+            ChunkSource source = reading.source(of, table, staged);
             if (!stage(of, source, asked, context)) {
                 return;
             }
-        }
-        FileTwins twins = new FileTwins(reading.catalogue(), of.id());
-        while (database.inChunk(twins::refuseSome)) {
-            context.progress(1, 1, "");
         }
         long rows = end.done(of, List.copyOf(asked));
         context.progress(rows, rows, "");
@@ -149,17 +140,5 @@ public final class ImportJob implements JobType {
         Candidate last = chunk.rows().get(chunk.rows().size() - 1);
         context.save(on, String.valueOf(last.number()));
         return true;
-    }
-
-    private static Map<ClassId, Integer> stagedBefore(Connection on, FileImport of)
-            throws SQLException {
-        Map<ClassId, Integer> staged = new HashMap<>();
-        Sql.list(
-                on,
-                "SELECT R.CLASS_ID, COUNT(*) FROM INT_ROW R JOIN INT_BATCH B ON B.ID = R.BATCH_ID"
-                        + " WHERE B.IMPORT_ID = ? AND R.CLASS_ID IS NOT NULL GROUP BY R.CLASS_ID",
-                row -> staged.put(new ClassId(row.getLong(1)), row.getInt(2)),
-                of.id());
-        return staged;
     }
 }

@@ -84,6 +84,40 @@ class ImportJobTest {
 
     @ParameterizedTest
     @MethodSource(SOURCE)
+    void a_twin_behind_a_restart_is_told_the_row_of_the_first(TestDatabase db) {
+        World world = new World(db);
+        List<List<String>> rows = new ArrayList<>(Fixture.file(3, 2100, 0).rows().toList());
+        rows.set(2050, rows.get(8));
+        FileImport made = world.begin(World.csv(rows.stream()));
+        FakeRun run = world.run(made);
+        world.registry.crashAtCall(2);
+
+        assertThatThrownBy(() -> world.importJob.run(run)).isInstanceOf(Error.class);
+        world.importJob.run(run);
+
+        Batch batch = world.batch(made);
+        assertThat(refusals(world, batch))
+                .containsExactly(new Found(2052, "intake.duplicate-in-file"));
+        assertThat(world.counts(batch).of(RowState.READY)).isEqualTo(2099);
+    }
+
+    @ParameterizedTest
+    @MethodSource(SOURCE)
+    void of_twins_the_first_good_one_stays(TestDatabase db) {
+        World world = new World(db);
+        List<List<String>> rows = new ArrayList<>(Fixture.file(3, 20, 0).rows().toList());
+        List<String> bad = new ArrayList<>(rows.get(4));
+        bad.set(Fixture.CATALOGUE.column("name"), "");
+        rows.add(0, bad);
+
+        Batch batch = world.imported(World.csv(rows.stream()));
+
+        assertThat(refusals(world, batch)).containsExactly(new Found(2, "intake.mandatory"));
+        assertThat(world.counts(batch).of(RowState.READY)).isEqualTo(20);
+    }
+
+    @ParameterizedTest
+    @MethodSource(SOURCE)
     void the_same_rows_again_change_nothing_and_a_changed_row_is_told(TestDatabase db) {
         World world = new World(db);
         List<List<String>> rows = Fixture.file(5, 50, 0).rows().toList();
