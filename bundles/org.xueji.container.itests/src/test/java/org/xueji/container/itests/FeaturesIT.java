@@ -1,0 +1,80 @@
+package org.xueji.container.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.inject.Inject;
+import org.apache.karaf.features.Feature;
+import org.apache.karaf.features.FeatureState;
+import org.apache.karaf.features.FeaturesService;
+import org.apache.karaf.features.FeaturesService.Option;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.ops4j.pax.exam.junit.PaxExam;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+
+/** What ships can be installed, and what is installed works. */
+@RunWith(PaxExam.class)
+public class FeaturesIT {
+
+    @Inject private BundleContext context;
+    @Inject private FeaturesService features;
+    @Inject private ServiceComponentRuntime runtime;
+
+    @Test
+    public void every_shipped_feature_resolves() throws Exception {
+        List<Feature> ours = ours();
+
+        for (Feature each : ours) {
+            features.installFeatures(
+                    Set.of(each.getId()), EnumSet.of(Option.Simulate, Option.NoAutoRefreshBundles));
+        }
+
+        assertThat(ours).extracting(Feature::getName).contains("xueji-all", "xueji-intake");
+    }
+
+    @Test
+    public void every_feature_but_the_one_that_names_them_all_is_started() throws Exception {
+        assertThat(ours())
+                .filteredOn(each -> features.getState(each.getId()) != FeatureState.Started)
+                .extracting(Feature::getName)
+                .containsExactly("xueji-all");
+    }
+
+    @Test
+    public void every_bundle_is_active() {
+        assertThat(context.getBundles())
+                .filteredOn(each -> each.getHeaders().get(Constants.FRAGMENT_HOST) == null)
+                .filteredOn(each -> each.getState() != Bundle.ACTIVE)
+                .extracting(Bundle::getSymbolicName)
+                .isEmpty();
+    }
+
+    @Test
+    public void every_component_has_what_it_asks_for() {
+        Components components = new Components(runtime, ours("org.xueji."));
+
+        Wait.until(() -> assertThat(components.lacking()).isEmpty());
+
+        assertThat(components.count()).isGreaterThan(50);
+    }
+
+    private List<Bundle> ours(String prefix) {
+        return Stream.of(context.getBundles())
+                .filter(each -> each.getSymbolicName().startsWith(prefix))
+                .toList();
+    }
+
+    private List<Feature> ours() throws Exception {
+        return Arrays.stream(features.listFeatures())
+                .filter(each -> each.getName().startsWith("xueji-"))
+                .toList();
+    }
+}
