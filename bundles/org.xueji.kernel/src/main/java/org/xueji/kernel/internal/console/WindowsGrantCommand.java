@@ -1,5 +1,6 @@
 package org.xueji.kernel.internal.console;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -53,19 +54,21 @@ public final class WindowsGrantCommand implements Action {
 
     @Override
     public Object execute() throws CommandException {
-        LocalDate first = Dates.day(from);
-        LocalDate last = Dates.day(to);
         WindowRequest wanted =
                 new WindowRequest(
-                        business,
-                        org,
-                        Optional.ofNullable(year),
-                        Optional.of(first),
-                        Optional.of(last),
-                        why);
+                        business, org, Optional.ofNullable(year), day(from), day(to), why);
         WindowView made =
                 Console.answer(texts, () -> desk.grant(wanted, Console.operator(session)));
         Console.rows(List.of(WindowRows.row(made)), WindowRows.COLUMNS, json);
         return null;
+    }
+
+    /** Empty when it is none: the service says so together with everything else that is wrong. */
+    private static Optional<LocalDate> day(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 }

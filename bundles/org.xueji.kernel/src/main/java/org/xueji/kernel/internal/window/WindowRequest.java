@@ -3,6 +3,7 @@ package org.xueji.kernel.internal.window;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.xueji.core.api.Reason;
 import org.xueji.core.api.time.Window;
@@ -12,7 +13,7 @@ import org.xueji.core.api.time.Window;
  *
  * @param org code of the organisation
  * @param schoolYear empty for the present one
- * @param from empty when it was left out, as {@code to}
+ * @param from empty when it was left out or is no day, as {@code to}
  */
 public record WindowRequest(
         String business,
@@ -26,12 +27,8 @@ public record WindowRequest(
     List<Reason> wrong() {
         List<Reason> wrong = new ArrayList<>();
         GrantRequest.business(business).ifPresent(wrong::add);
-        if (from.isEmpty()) {
-            wrong.add(Reason.of("core.day-missing").at("from"));
-        }
-        if (to.isEmpty()) {
-            wrong.add(Reason.of("core.day-missing").at("to"));
-        }
+        missing("from", from).ifPresent(wrong::add);
+        missing("to", to).ifPresent(wrong::add);
         if (endsBeforeItBegins()) {
             wrong.add(Reason.of("core.window-backwards").at("to"));
         }
@@ -44,6 +41,12 @@ public record WindowRequest(
         return endsBeforeItBegins()
                 ? Optional.empty()
                 : from.flatMap(first -> to.map(last -> new Window(first, last)));
+    }
+
+    private static Optional<Reason> missing(String field, Optional<LocalDate> day) {
+        return day.isPresent()
+                ? Optional.empty()
+                : Optional.of(Reason.of("core.day-missing", Map.of("field", field)).at(field));
     }
 
     private boolean endsBeforeItBegins() {

@@ -175,6 +175,23 @@ class WindowDeskTest {
         assertThat(second.next()).isEmpty();
     }
 
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void what_a_broken_policy_closed_is_opened_by_the_province_only(TestDatabase database) {
+        on(database);
+        kit.add(
+                "broken",
+                "*",
+                (business, year) -> {
+                    throw new ArithmeticException();
+                });
+        assertThat(codes(grant(SCHOOL, "2014-09-01", "2014-09-05", COUNTY)))
+                .containsExactly("core.policy-failed");
+        assertThat(isOpen("2014-09-01")).isFalse();
+        grant(SCHOOL, "2014-09-01", "2014-09-05", PROVINCE).orElseThrow();
+        assertThat(isOpen("2014-09-01")).isTrue();
+    }
+
     private Outcome<WindowView> grant(String org, String from, String to, Actor by) {
         WindowRequest wanted =
                 new WindowRequest(
