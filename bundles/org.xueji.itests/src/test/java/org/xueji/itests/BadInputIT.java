@@ -215,7 +215,8 @@ class BadInputIT {
     /** The first line of the answer to an upload that says it is so long, and sends nothing. */
     private String answerTo(long length) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", NODE.ports().http())) {
-            socket.setSoTimeout(30_000);
+            // the server waits 30 s for a connection on which nothing comes
+            socket.setSoTimeout(10_000);
             OutputStream out = socket.getOutputStream();
             out.write(
                     ("POST "

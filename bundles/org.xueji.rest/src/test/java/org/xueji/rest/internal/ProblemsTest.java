@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -195,5 +196,16 @@ class ProblemsTest extends RestTest {
         assertThat(response.headers().map()).doesNotContainKeys("server", "x-powered-by");
         assertThat(response.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
+    }
+
+    @Test
+    void an_address_outside_the_api_is_answered_in_the_same_form() {
+        for (String path : List.of("/", "/favicon.ico", "/nowhere/at-all", "/apis")) {
+            HttpResponse<String> response = server.send(server.request(path));
+
+            assertThat(code(response)).as(path).isEqualTo("404 not-found");
+            assertThat(response.headers().firstValue("Content-Type"))
+                    .contains("application/problem+json");
+        }
     }
 }

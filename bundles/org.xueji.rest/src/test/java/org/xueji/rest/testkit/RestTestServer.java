@@ -113,7 +113,9 @@ public final class RestTestServer implements Node, AutoCloseable {
 
     private ServerConnector start() throws Exception {
         HttpConfiguration configuration = new HttpConfiguration();
+        // as in etc/xueji-http.xml
         configuration.setSendServerVersion(false);
+        configuration.setDelayDispatchUntilContent(false);
         ServerConnector port =
                 new ServerConnector(server, new HttpConnectionFactory(configuration));
         port.setHost("127.0.0.1");
