@@ -6,27 +6,27 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.karaf.features.Feature;
 import org.apache.karaf.features.FeatureState;
 import org.apache.karaf.features.FeaturesService;
 import org.apache.karaf.features.FeaturesService.Option;
+import org.junit.Rule;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.junit.PaxExam;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
-import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
 /** What ships can be installed, and what is installed works. */
 @RunWith(PaxExam.class)
 public class FeaturesIT {
 
+    @Rule public final Settled settled = new Settled();
+
     @Inject private BundleContext context;
     @Inject private FeaturesService features;
-    @Inject private ServiceComponentRuntime runtime;
 
     @Test
     public void every_shipped_feature_resolves() throws Exception {
@@ -59,17 +59,15 @@ public class FeaturesIT {
 
     @Test
     public void every_component_has_what_it_asks_for() {
-        Components components = new Components(runtime, ours("org.xueji."));
+        Components components = settled.components();
 
-        Wait.until(() -> assertThat(components.lacking()).isEmpty());
-
+        assertThat(components.lacking()).isEmpty();
         assertThat(components.count()).isGreaterThan(50);
     }
 
-    private List<Bundle> ours(String prefix) {
-        return Stream.of(context.getBundles())
-                .filter(each -> each.getSymbolicName().startsWith(prefix))
-                .toList();
+    @Test
+    public void nothing_failed_on_the_way() throws Exception {
+        assertThat(QuietLog.errors(0)).isEmpty();
     }
 
     private List<Feature> ours() throws Exception {

@@ -7,7 +7,7 @@ import org.awaitility.core.ThrowingRunnable;
 /** For what takes the container a moment. */
 final class Wait {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private Wait() {}
 

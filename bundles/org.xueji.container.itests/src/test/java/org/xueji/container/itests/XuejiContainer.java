@@ -3,6 +3,7 @@ package org.xueji.container.itests;
 import static org.ops4j.pax.exam.CoreOptions.composite;
 import static org.ops4j.pax.exam.CoreOptions.environment;
 import static org.ops4j.pax.exam.CoreOptions.options;
+import static org.ops4j.pax.exam.CoreOptions.systemProperty;
 import static org.ops4j.pax.exam.CoreOptions.vmOptions;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureConsole;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.doNotModifyLogConfiguration;
@@ -13,11 +14,17 @@ import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.keepRunti
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.ops4j.pax.exam.ConfigurationFactory;
 import org.ops4j.pax.exam.CoreOptions;
 import org.ops4j.pax.exam.Option;
+import org.xueji.launcher.demo.SampleWorkbook;
+import org.xueji.launcher.demo.Writers;
 import org.xueji.launcher.node.Ports;
+import org.xueji.sample.SampleClass;
+import org.xueji.sample.SampleFile;
+import org.xueji.sample.SampleSchool;
 
 /**
  * The container of all tests here: our distribution as it ships, with a demo database of its own
@@ -30,7 +37,7 @@ public final class XuejiContainer implements ConfigurationFactory {
 
     @Override
     public Option[] createConfiguration() {
-        return options(distribution(), java(), ports(), tools());
+        return options(distribution(), java(), ports(), tools(), pupils());
     }
 
     /** Kept after the run for its logs; the next run replaces it. */
@@ -115,6 +122,17 @@ public final class XuejiContainer implements ConfigurationFactory {
     private static Stream<String> jarsOf(String folder) {
         File[] jars = TARGET.resolve(folder).toFile().listFiles();
         return Arrays.stream(jars).map(jar -> jar.toURI().toString());
+    }
+
+    /** A collection file, made here because the generator is no part of the distribution. */
+    private static Option pupils() {
+        Path file = TARGET.resolve("pupils.csv");
+        SampleClass sampleClass = new SampleClass(Draft.CLASS, Draft.CLASS_NAME);
+        SampleSchool school =
+                new SampleSchool(Draft.SCHOOL, Draft.SCHOOL_NAME, List.of(sampleClass));
+        SampleFile pupils = SampleFile.of(1, Draft.YEAR, List.of(school), 20, 2);
+        new SampleWorkbook(Writers.create()).writeCsv(pupils, file);
+        return systemProperty(Draft.FILE).value(file.toString());
     }
 
     private static String file(String name) {
