@@ -51,7 +51,7 @@ class BadInputIT {
                 arguments("a picture", png(), Rest.XLSX, "workbook.wrong-type"),
                 arguments("a renamed zip", BadFiles.renamedZip(), Rest.XLSX, "workbook.wrong-type"),
                 arguments("a zip bomb", BadFiles.bomb(), Rest.XLSX, "workbook.zip-bomb"),
-                arguments("endless blanks", BadFiles.blanks(), Rest.XLSX, "workbook.broken-xml"),
+                arguments("a bomb of blanks", BadFiles.blanks(), Rest.XLSX, "workbook.zip-bomb"),
                 arguments("a password", BadFiles.encrypted(), Rest.XLSX, "workbook.encrypted"),
                 arguments("a cut file", cut(), Rest.XLSX, "workbook.broken-zip"),
                 arguments(
@@ -210,6 +210,14 @@ class BadInputIT {
     @Test
     void two_gigabytes_are_refused_before_they_are_read() throws Exception {
         assertThat(answerTo(2L << 30)).contains(" 413 ");
+    }
+
+    @Test
+    void an_address_that_nobody_serves_is_refused_like_any_other() throws Exception {
+        Answer answer = Rest.at(NODE.url()).get("/nowhere");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.body().path("code").asText()).isEqualTo("not-found");
     }
 
     /** The first line of the answer to an upload that says it is so long, and sends nothing. */

@@ -28,7 +28,7 @@ import org.xueji.rest.internal.store.Store;
 
 /**
  * Every request to {@code /api} and {@code /health} comes here first; nothing else answers at these
- * addresses.
+ * addresses. What nobody else serves comes here too, to be told so.
  */
 final class Front extends HttpServlet {
 

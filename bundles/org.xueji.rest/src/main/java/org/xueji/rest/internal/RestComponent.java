@@ -48,8 +48,9 @@ public final class RestComponent {
 
     private ServiceRegistration<Servlet> register() {
         Hashtable<String, Object> properties = new Hashtable<>();
+        // "/" is what nobody else serves: else the server answers it with a page of its own
         properties.put(
-                "osgi.http.whiteboard.servlet.pattern", new String[] {"/api/*", "/health/*"});
+                "osgi.http.whiteboard.servlet.pattern", new String[] {"/api/*", "/health/*", "/"});
         properties.put("osgi.http.whiteboard.servlet.name", "xueji-rest");
         return context.registerService(Servlet.class, runtime.servlet(), properties);
     }

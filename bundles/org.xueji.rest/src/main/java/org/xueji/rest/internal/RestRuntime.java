@@ -53,7 +53,7 @@ public final class RestRuntime {
         this.front = new Front(node, domains, login, bodies, problems);
     }
 
-    /** Serves {@code /api/*} and {@code /health/*}. */
+    /** Serves {@code /api/*} and {@code /health/*}, and refuses what nobody else serves. */
     public HttpServlet servlet() {
         return front;
     }

@@ -125,6 +125,7 @@ public final class RestTestServer implements Node, AutoCloseable {
         ServletHolder holder = new ServletHolder(runtime.servlet());
         handler.addServlet(holder, "/api/*");
         handler.addServlet(holder, "/health/*");
+        handler.addServlet(holder, "/");
         server.setHandler(handler);
         server.start();
         return port;
