@@ -31,7 +31,7 @@ final class BadFiles {
         return bombOf("<row/>".repeat(1 << 17));
     }
 
-    /** A sheet of 1 GB of blanks: a text that never ends, which no sheet has. */
+    /** A sheet of 1 GB of blanks, which is no well-formed sheet either. */
     static byte[] blanks() throws IOException {
         return bombOf(" ".repeat(1 << 20));
     }

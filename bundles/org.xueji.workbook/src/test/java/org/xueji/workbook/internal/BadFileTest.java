@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -187,9 +188,38 @@ class BadFileTest {
         assertThat(large.problem()).isEqualTo(TableProblem.ZIP_BOMB);
     }
 
+    @Test
+    void a_bomb_of_blanks_is_a_bomb_and_not_a_text_without_end() throws IOException {
+        UnreadableTable blanks =
+                Tables.problem(
+                        HandMade.file(folder, bombOf(" ".repeat(60_000), 64 << 20)),
+                        limits(1 << 20, 1L << 40, 100, 10, 100));
+        assertThat(blanks.problem()).isEqualTo(TableProblem.ZIP_BOMB);
+        assertThat(blanks.arguments()).containsEntry("part", "xl/worksheets/sheet1.xml");
+    }
+
+    @Test
+    void a_directory_that_hides_the_size_of_a_bomb_does_not_help_it() throws IOException {
+        byte[] file = bomb(64 << 20);
+        ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        String text = new String(file, StandardCharsets.ISO_8859_1);
+        int entry = text.indexOf("PK\1\2");
+        while (!text.startsWith("xl/worksheets/sheet1.xml", entry + 46)) {
+            entry = text.indexOf("PK\1\2", entry + 1);
+        }
+        bytes.putInt(entry + 24, 1_000);
+        Path lie = HandMade.file(folder, file);
+        assertThat(Tables.problem(lie, limits(1 << 20, 1L << 40, 100, 10, 100)).problem())
+                .isEqualTo(TableProblem.ZIP_BOMB);
+    }
+
     /** A sheet of nothing but empty rows. */
     private static byte[] bomb(int size) throws IOException {
-        byte[] rows = "<row/>".repeat(10_000).getBytes(StandardCharsets.US_ASCII);
+        return bombOf("<row/>".repeat(10_000), size);
+    }
+
+    private static byte[] bombOf(String piece, int size) throws IOException {
+        byte[] rows = piece.getBytes(StandardCharsets.US_ASCII);
         ByteArrayOutputStream sheet = new ByteArrayOutputStream();
         sheet.writeBytes("<worksheet><sheetData>".getBytes(StandardCharsets.US_ASCII));
         for (int written = 0; written < size; written += rows.length) {
@@ -382,6 +412,16 @@ class BadFileTest {
         gb[6] = (byte) 0xff;
         assertThat(problem(gb).problem()).isEqualTo(TableProblem.BROKEN_ENCODING);
         assertThat(problem(gb).arguments()).containsEntry("line", "2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "GB18030"})
+    void a_fault_far_behind_the_start_is_told_with_its_place(String charset) {
+        byte[] wide =
+                ("姓名\n" + ("张".repeat(190) + "\n").repeat(90)).getBytes(Charset.forName(charset));
+        wide[wide.length - 3] = (byte) 0xff;
+        assertThat(problem(wide).problem()).isEqualTo(TableProblem.BROKEN_ENCODING);
+        assertThat(problem(wide).arguments()).containsEntry("line", "91");
     }
 
     @Test

@@ -73,11 +73,16 @@ final class PartStream extends InputStream {
         return count;
     }
 
+    /**
+     * What the directory says stops a bomb at its first byte, before anything else is wrong with
+     * it; a directory that lies is found out by counting.
+     */
     private void checkSize(int count) {
         ReadLimits limits = budget.limits();
-        boolean tooMany = counted && !budget.unpack(count);
+        long size = Math.max(bytes, entry.getSize());
         long packed = Math.max(1, entry.getCompressedSize());
-        boolean tooDense = bytes > RATIO_FREE && bytes / packed > limits.ratio();
+        boolean tooMany = counted && (!budget.unpack(count) || size > limits.unpackedBytes());
+        boolean tooDense = size > RATIO_FREE && size / packed > limits.ratio();
         if (tooMany || tooDense) {
             throw Problems.zipBomb(
                     entry.getName(), limits.unpackedBytes(), limits.ratio(), ZipGate.MAX_ENTRIES);
