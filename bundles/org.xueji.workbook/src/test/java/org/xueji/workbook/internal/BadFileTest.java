@@ -417,11 +417,17 @@ class BadFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "GB18030"})
     void a_fault_far_behind_the_start_is_told_with_its_place(String charset) {
-        byte[] wide =
-                ("姓名\n" + ("张".repeat(190) + "\n").repeat(90)).getBytes(Charset.forName(charset));
-        wide[wide.length - 3] = (byte) 0xff;
-        assertThat(problem(wide).problem()).isEqualTo(TableProblem.BROKEN_ENCODING);
-        assertThat(problem(wide).arguments()).containsEntry("line", "91");
+        String cell = "张".repeat(190);
+        byte[] text =
+                ("姓名,性别\n" + (cell + "," + cell + "\n").repeat(95))
+                        .getBytes(Charset.forName(charset));
+        text[text.length - 3] = (byte) 0xff;
+
+        UnreadableTable problem = problem(text);
+
+        assertThat(text.length).as("more than is looked at before reading").isGreaterThan(70_000);
+        assertThat(problem.problem()).isEqualTo(TableProblem.BROKEN_ENCODING);
+        assertThat(problem.arguments()).containsEntry("line", "96");
     }
 
     @Test

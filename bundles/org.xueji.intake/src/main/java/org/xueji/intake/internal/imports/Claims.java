@@ -1,7 +1,6 @@
 package org.xueji.intake.internal.imports;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.xueji.core.api.policy.DataRow;
 import org.xueji.registry.api.Gender;
@@ -37,6 +36,8 @@ public final class Claims {
     }
 
     public static LocalDate birthDate(DataRow row) {
-        return LocalDate.parse(row.value("birthDate"), DateTimeFormatter.BASIC_ISO_DATE);
+        // by hand: every row comes by here twice, and a formatter showed in the profile
+        int day = Integer.parseInt(row.value("birthDate"));
+        return LocalDate.of(day / 10_000, day / 100 % 100, day % 100);
     }
 }

@@ -1,6 +1,7 @@
 package org.xueji.workbook.internal.csv;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.channels.FileChannel;
@@ -11,12 +12,14 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.xueji.workbook.api.UnreadableTable;
 import org.xueji.workbook.internal.table.Problems;
 import org.xueji.workbook.internal.table.ReadBudget;
 
 /**
- * Finds the encoding by decoding the whole file strictly, before any row is given out: UTF-8 first,
- * because text in GB18030 hardly ever passes as UTF-8, while the reverse is common.
+ * Finds the encoding by decoding strictly, as far as it takes to be sure: UTF-8 first, because text
+ * in GB18030 hardly ever passes as UTF-8, while the reverse is common. What is broken further on
+ * shows when it is read; {@link #fault} then tells where.
  */
 final class CsvEncoding {
 
@@ -24,6 +27,9 @@ final class CsvEncoding {
 
     /** So many characters beyond ASCII before the first error, and the file was meant as UTF-8. */
     private static final int PROOF_OF_UTF8 = 8;
+
+    /** So many without any error, and the encoding is certain. */
+    private static final int CERTAIN = 10_000;
 
     private final ReadBudget budget;
     private final ByteBuffer bytes = ByteBuffer.allocate(1 << 16);
@@ -48,19 +54,29 @@ final class CsvEncoding {
     static Charset of(Path file, ReadBudget budget) throws IOException {
         CsvEncoding encoding = new CsvEncoding(budget);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            Result utf8 = encoding.decode(channel, StandardCharsets.UTF_8);
+            Result utf8 = encoding.decode(channel, StandardCharsets.UTF_8, CERTAIN);
             if (utf8.isGood()) {
                 return StandardCharsets.UTF_8;
             }
             if (utf8.beyondAscii() >= PROOF_OF_UTF8 || hasMark(channel)) {
                 throw Problems.brokenEncoding(utf8.offset(), utf8.line());
             }
-            Result gb = encoding.decode(channel, GB18030);
+            Result gb = encoding.decode(channel, GB18030, CERTAIN);
             if (gb.isGood()) {
                 return GB18030;
             }
             Result further = gb.offset() > utf8.offset() ? gb : utf8;
             throw Problems.brokenEncoding(further.offset(), further.line());
+        }
+    }
+
+    /** The problem of a file that cannot be decoded to its end: which byte, in which line. */
+    static UnreadableTable fault(Path file, Charset charset, ReadBudget budget) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            Result found = new CsvEncoding(budget).decode(channel, charset, Long.MAX_VALUE);
+            return Problems.brokenEncoding(found.offset(), found.line());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -71,7 +87,7 @@ final class CsvEncoding {
         return start.get(0) == (byte) 0xef && start.get(1) == (byte) 0xbb;
     }
 
-    private Result decode(FileChannel channel, Charset charset) throws IOException {
+    private Result decode(FileChannel channel, Charset charset, long enough) throws IOException {
         CharsetDecoder decoder =
                 charset.newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
@@ -82,7 +98,7 @@ final class CsvEncoding {
         line = 1;
         beyondAscii = 0;
         boolean end = false;
-        while (!end) {
+        while (!end && beyondAscii < enough) {
             budget.check();
             end = channel.read(bytes) < 0;
             bytes.flip();

@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import org.xueji.workbook.internal.table.ReadBudget;
 /** A text file with cells between separators. */
 public final class CsvTableReader implements TableReader {
 
+    private final Path file;
     private final ReadBudget budget;
     private final Charset charset;
     private final long size;
@@ -39,6 +41,7 @@ public final class CsvTableReader implements TableReader {
 
     private CsvTableReader(Path file, Charset charset, ReadBudget budget, CountingInput bytes)
             throws IOException {
+        this.file = file;
         this.budget = budget;
         this.charset = charset;
         this.size = Math.max(1, Files.size(file));
@@ -61,6 +64,9 @@ public final class CsvTableReader implements TableReader {
         CountingInput bytes = new CountingInput(Files.newInputStream(file), budget);
         try {
             return new CsvTableReader(file, charset, budget, bytes);
+        } catch (CharacterCodingException e) {
+            bytes.close();
+            throw CsvEncoding.fault(file, charset, budget);
         } catch (RuntimeException | Error | IOException e) {
             bytes.close();
             throw e;
@@ -103,6 +109,10 @@ public final class CsvTableReader implements TableReader {
             return !handler.isEnd();
         } catch (CsvParseException e) {
             throw problem(e);
+        } catch (UncheckedIOException e) {
+            throw e.getCause() instanceof CharacterCodingException
+                    ? CsvEncoding.fault(file, charset, budget)
+                    : e;
         }
     }
 

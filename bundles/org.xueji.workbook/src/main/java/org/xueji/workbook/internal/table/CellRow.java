@@ -50,11 +50,11 @@ public final class CellRow {
         if (column >= texts.length) {
             grow(column);
         }
-        if (column >= columns) {
+        if (column > columns) {
             Arrays.fill(texts, columns, column, "");
             Arrays.fill(kinds, columns, column, CellKind.BLANK);
-            columns = column + 1;
         }
+        columns = Math.max(columns, column + 1);
         hasText |= !blank;
         texts[column] = text;
         kinds[column] = kind;

@@ -1,5 +1,7 @@
 package org.xueji.workbook.internal.table;
 
+import java.util.Arrays;
+
 /** Gives the same String for texts that come again soon, so that rows make little garbage. */
 public final class TextCache {
 
@@ -8,6 +10,9 @@ public final class TextCache {
 
     private final String[] texts = new String[SIZE];
 
+    /** The same texts as arrays: comparing these is one machine loop, charAt is not. */
+    private final char[][] known = new char[SIZE][];
+
     public String of(char[] chars, int offset, int length) {
         if (length == 0) {
             return "";
@@ -15,29 +20,18 @@ public final class TextCache {
         if (length > LONGEST) {
             return new String(chars, offset, length);
         }
+        int end = offset + length;
         int hash = 0;
-        for (int i = offset; i < offset + length; i++) {
+        for (int i = offset; i < end; i++) {
             hash = hash * 31 + chars[i];
         }
         int slot = (hash ^ hash >>> 13) & SIZE - 1;
-        String known = texts[slot];
-        if (known != null && same(known, chars, offset, length)) {
-            return known;
+        if (known[slot] != null
+                && Arrays.equals(known[slot], 0, known[slot].length, chars, offset, end)) {
+            return texts[slot];
         }
-        String text = new String(chars, offset, length);
-        texts[slot] = text;
-        return text;
-    }
-
-    private static boolean same(String text, char[] chars, int offset, int length) {
-        if (text.length() != length) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            if (text.charAt(i) != chars[offset + i]) {
-                return false;
-            }
-        }
-        return true;
+        known[slot] = Arrays.copyOfRange(chars, offset, end);
+        texts[slot] = new String(chars, offset, length);
+        return texts[slot];
     }
 }
