@@ -1,46 +1,19 @@
 package org.xueji.identity.internal.console;
 
-import org.apache.karaf.shell.api.action.Action;
-import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
-import org.apache.karaf.shell.api.action.Completion;
-import org.apache.karaf.shell.api.action.Option;
-import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
-import org.xueji.core.api.access.Actor;
-import org.xueji.core.api.access.OrgTree;
-import org.xueji.core.api.text.Texts;
-import org.xueji.identity.internal.AccountService;
-import org.xueji.identity.internal.IssuedAccount;
 
 @Service
 @Command(
         scope = "identity",
         name = "reset-password",
         description = "Gives an account a new one-time password and ends its sessions (重置密码)")
-public final class ResetPasswordCommand implements Action {
-
-    @Reference AccountService accounts;
-    @Reference OrgTree tree;
-    @Reference Texts texts;
-    @Reference Session session;
-
-    @Argument(name = "login", description = "Login name", required = true)
-    @Completion(LoginCompleter.class)
-    String login;
-
-    @Option(name = "--json", description = "Prints JSON")
-    boolean json;
+public final class ResetPasswordCommand extends OneAccountCommand {
 
     @Override
     public Object execute() throws CommandException {
-        Actor by = Console.operator(session);
-        IssuedAccount issued =
-                Console.answer(
-                        texts, () -> accounts.resetPassword(accounts.get(login, by).id(), by));
-        Issued.print(session.getConsole(), issued, json, tree);
+        Issued.print(session.getConsole(), answer(accounts::resetPassword), json, tree);
         return null;
     }
 }
