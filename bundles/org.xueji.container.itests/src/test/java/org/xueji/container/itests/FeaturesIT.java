@@ -11,7 +11,6 @@ import org.apache.karaf.features.Feature;
 import org.apache.karaf.features.FeatureState;
 import org.apache.karaf.features.FeaturesService;
 import org.apache.karaf.features.FeaturesService.Option;
-import org.junit.Rule;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.junit.PaxExam;
@@ -22,8 +21,6 @@ import org.osgi.framework.Constants;
 /** What ships can be installed, and what is installed works. */
 @RunWith(PaxExam.class)
 public class FeaturesIT {
-
-    @Rule public final Settled settled = new Settled();
 
     @Inject private BundleContext context;
     @Inject private FeaturesService features;
@@ -59,9 +56,10 @@ public class FeaturesIT {
 
     @Test
     public void every_component_has_what_it_asks_for() {
-        Components components = settled.components();
+        Components components = Settled.components();
 
-        assertThat(components.lacking()).isEmpty();
+        Wait.until(() -> assertThat(components.lacking()).isEmpty());
+
         assertThat(components.count()).isGreaterThan(50);
     }
 

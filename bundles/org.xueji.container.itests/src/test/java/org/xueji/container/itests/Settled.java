@@ -18,7 +18,7 @@ final class Settled extends ExternalResource {
         Wait.until(() -> assertThat(components.lacking()).isEmpty());
     }
 
-    Components components() {
+    static Components components() {
         // not before: Pax Exam makes every test once outside the container, too
         BundleContext context = FrameworkUtil.getBundle(Settled.class).getBundleContext();
         return new Components(

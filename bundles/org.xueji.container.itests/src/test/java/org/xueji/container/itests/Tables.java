@@ -1,30 +1,44 @@
 package org.xueji.container.itests;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.xueji.core.api.data.Database;
 
-/** All rows of a domain's tables. */
+/** What lies in a domain's tables. */
 final class Tables {
 
     private Tables() {}
 
-    /** By table; each row as text, in an order of its own. */
-    static Map<String, List<String>> read(Database database, String prefix) {
+    /** By table: how many rows, and a hash over all of them. */
+    static Map<String, String> read(Database database, String prefix) {
         return database.reading(
                 connection -> {
-                    Map<String, List<String>> all = new TreeMap<>();
+                    Map<String, String> all = new TreeMap<>();
                     for (String table : names(connection, prefix)) {
-                        all.put(table, rows(connection, table));
+                        all.put(table, told(rows(connection, table)));
                     }
                     return all;
                 });
+    }
+
+    private static String told(List<String> rows) {
+        byte[] text = String.join("\n", rows).getBytes(StandardCharsets.UTF_8);
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text);
+            return rows.size() + " rows " + HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static List<String> names(Connection connection, String prefix) throws SQLException {
