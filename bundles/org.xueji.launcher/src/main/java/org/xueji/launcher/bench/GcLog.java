@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.xueji.launcher.node.LauncherFailed;
 
-/** Reads how much heap was used after each collection. */
+/** Reads how much heap was used after each collection of the whole heap. */
 final class GcLog {
 
-    private static final Pattern AFTER = Pattern.compile("(\\d+)M->(\\d+)M\\(\\d+M\\)");
+    private static final Pattern AFTER =
+            Pattern.compile("Pause Full .*?(\\d+)M->(\\d+)M\\(\\d+M\\)");
 
     private final Path file;
 
@@ -29,8 +31,8 @@ final class GcLog {
     }
 
     /**
-     * The largest heap in MiB that was still used after a collection since the mark; 0 when there
-     * was none.
+     * The largest heap in MiB that was still used after a collection of the whole heap since the
+     * mark.
      */
     long largestAfter(long mark) throws IOException {
         String text = Files.readString(file).substring((int) mark);
@@ -39,7 +41,7 @@ final class GcLog {
                     .filter(Matcher::find)
                     .mapToLong(m -> Long.parseLong(m.group(2)))
                     .max()
-                    .orElse(0);
+                    .orElseThrow(() -> new LauncherFailed("the node has not collected its heap"));
         }
     }
 }

@@ -94,7 +94,7 @@ final class IntakeImportBenchmark implements Benchmark {
             province.enter(sql, province.schoolsFor(LARGE));
             province.fill(sql, persons);
             try (Console console = node.console(state)) {
-                new Measurement(console, sql, heap, figures, progress).all();
+                new Measurement(console, sql, state.pid(), heap, figures, progress).all();
             }
         } finally {
             node.stop();
@@ -177,6 +177,7 @@ final class IntakeImportBenchmark implements Benchmark {
 
         private final ImportRun imports;
         private final Connection sql;
+        private final long pid;
         private final GcLog heap;
         private final Map<String, Object> figures;
         private final Progress progress;
@@ -184,11 +185,13 @@ final class IntakeImportBenchmark implements Benchmark {
         Measurement(
                 Console console,
                 Connection sql,
+                long pid,
                 GcLog heap,
                 Map<String, Object> figures,
                 Progress progress) {
             this.imports = new ImportRun(console);
             this.sql = sql;
+            this.pid = pid;
             this.heap = heap;
             this.figures = figures;
             this.progress = progress;
@@ -227,9 +230,18 @@ final class IntakeImportBenchmark implements Benchmark {
         private long heapAfter(int count) throws IOException {
             Path file = xlsx(count);
             long mark = heap.mark();
-            imports.seconds(file);
+            HeapWatch watch = HeapWatch.on(pid);
+            try {
+                imports.seconds(file);
+            } finally {
+                watch.end();
+            }
             long largest = heap.largestAfter(mark);
-            progress.tell(count + " rows: at most " + largest + " MiB after a collection");
+            progress.tell(
+                    count
+                            + " rows: at most "
+                            + largest
+                            + " MiB in use after collections of the whole heap");
             return largest;
         }
 
