@@ -14,8 +14,15 @@ final class RawWorkbook {
     private static final String RELATIONS =
             "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
+    private static final String STYLES =
+            "<styleSheet xmlns=\""
+                    + MAIN
+                    + "\"><numFmts><numFmt numFmtId=\"176\" formatCode=\"yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;\"/></numFmts>"
+                    + "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"176\"/></cellXfs></styleSheet>";
+
     private final StringBuilder sheet = new StringBuilder();
     private String after = "";
+    private String properties = "";
     private int row;
 
     /** A row of texts. */
@@ -49,12 +56,24 @@ final class RawWorkbook {
         return "<c><v>" + value + "</v></c>";
     }
 
+    /** A number that is shown as a day: Excel's own short date, or one of a user's making. */
+    static String date(String serial, boolean own) {
+        return "<c s=\"" + (own ? 2 : 1) + "\"><v>" + serial + "</v></c>";
+    }
+
     static String formula(String formula, String value) {
         return "<c t=\"str\"><f>" + formula + "</f><v>" + value + "</v></c>";
     }
 
+    /** Counts days from 1904, as Excel on a Macintosh did. */
+    RawWorkbook from1904() {
+        properties = "<workbookPr date1904=\"1\"/>";
+        return this;
+    }
+
     byte[] bytes() throws IOException {
         return zipped(
+                properties,
                 "<worksheet xmlns=\""
                         + MAIN
                         + "\"><sheetData>"
@@ -66,6 +85,10 @@ final class RawWorkbook {
 
     /** A workbook whose only sheet is this XML. */
     static byte[] zipped(String sheetXml) throws IOException {
+        return zipped("", sheetXml);
+    }
+
+    private static byte[] zipped(String properties, String sheetXml) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             put(
@@ -76,7 +99,7 @@ final class RawWorkbook {
                             + "<Default Extension=\"xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>"
                             + "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>"
                             + "</Types>");
-            put(zip, "_rels/.rels", relation("officeDocument", "xl/workbook.xml"));
+            put(zip, "_rels/.rels", relations(relation(1, "officeDocument", "xl/workbook.xml")));
             put(
                     zip,
                     "xl/workbook.xml",
@@ -84,22 +107,37 @@ final class RawWorkbook {
                             + MAIN
                             + "\" xmlns:r=\""
                             + RELATIONS
-                            + "\"><sheets><sheet name=\"A\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
-            put(zip, "xl/_rels/workbook.xml.rels", relation("worksheet", "worksheets/sheet1.xml"));
+                            + "\">"
+                            + properties
+                            + "<sheets><sheet name=\"A\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
+            put(
+                    zip,
+                    "xl/_rels/workbook.xml.rels",
+                    relations(
+                            relation(1, "worksheet", "worksheets/sheet1.xml")
+                                    + relation(2, "styles", "styles.xml")));
+            put(zip, "xl/styles.xml", STYLES);
             put(zip, "xl/worksheets/sheet1.xml", sheetXml);
         }
         return out.toByteArray();
     }
 
-    private static String relation(String type, String target) {
+    private static String relations(String body) {
         return "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-                + "<Relationship Id=\"rId1\" Type=\""
+                + body
+                + "</Relationships>";
+    }
+
+    private static String relation(int id, String type, String target) {
+        return "<Relationship Id=\"rId"
+                + id
+                + "\" Type=\""
                 + RELATIONS
                 + "/"
                 + type
                 + "\" Target=\""
                 + target
-                + "\"/></Relationships>";
+                + "\"/>";
     }
 
     private static void put(ZipOutputStream zip, String name, String xml) throws IOException {
