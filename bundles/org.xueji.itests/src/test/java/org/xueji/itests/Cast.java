@@ -26,6 +26,7 @@ final class Cast {
     static final int YEAR = java.time.Year.now(java.time.ZoneId.of("Asia/Shanghai")).getValue();
 
     private static final String COUNTY = "610102";
+    private static final int MOST_CLASSES = 99; // their number has two digits
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final List<String> PASSING = List.of("IMPORTING", "APPROVING");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -49,7 +50,8 @@ final class Cast {
     static Cast on(NodeUnderTest node, int pupils) throws Exception {
         int number = COUNT.incrementAndGet();
         List<SampleClass> classes = new ArrayList<>();
-        for (int i = 1; i <= Math.max(1, (pupils + 44) / 45); i++) {
+        int wanted = Math.max(1, (pupils + 44) / 45);
+        for (int i = 1; i <= Math.min(wanted, MOST_CLASSES); i++) {
             classes.add(new SampleClass("%d1%02d".formatted(YEAR, i), "小一(%02d)班".formatted(i)));
         }
         Cast cast =

@@ -157,6 +157,11 @@ final class NodeUnderTest implements BeforeAllCallback, AfterAllCallback {
         node.stop();
     }
 
+    /** On Derby, which opens a database once: only one that has stopped is seen from outside. */
+    boolean isEmbedded() {
+        return dataSource.isEmpty();
+    }
+
     NodeState state() {
         return node.running().orElseThrow(() -> new IllegalStateException("the node does not run"));
     }
@@ -180,18 +185,24 @@ final class NodeUnderTest implements BeforeAllCallback, AfterAllCallback {
         }
     }
 
-    /**
-     * The database, seen from outside the node. Derby opens a database once, so its node has to be
-     * down.
-     */
+    /** The database, seen from outside the node; to be let go of by {@link #release}. */
     Connection sql() throws SQLException {
-        if (dataSource.isPresent()) {
-            return DriverManager.getConnection(
-                    "jdbc:postgresql://127.0.0.1:" + serverPort + "/postgres",
-                    "postgres",
-                    "postgres");
+        return isEmbedded()
+                ? DriverManager.getConnection(derby())
+                : DriverManager.getConnection(
+                        "jdbc:postgresql://127.0.0.1:" + serverPort + "/postgres",
+                        "postgres",
+                        "postgres");
+    }
+
+    /** Lets the node have its database back. */
+    void release() throws SQLException {
+        if (isEmbedded()) {
+            Outside.shutDown(derby());
         }
-        return DriverManager.getConnection(
-                "jdbc:derby:" + node.folder().root().resolve("database/xueji"));
+    }
+
+    private String derby() {
+        return "jdbc:derby:" + node.folder().root().resolve("database/xueji");
     }
 }

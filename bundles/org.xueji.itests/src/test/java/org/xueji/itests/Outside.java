@@ -22,24 +22,56 @@ final class Outside {
 
     /** The numbers in the first row of the answer; empty when there is none. */
     static List<Long> row(NodeUnderTest node, String query) throws SQLException {
+        return ask(
+                node,
+                query,
+                result -> {
+                    List<Long> numbers = new ArrayList<>();
+                    int columns = result.next() ? result.getMetaData().getColumnCount() : 0;
+                    for (int i = 1; i <= columns; i++) {
+                        numbers.add(result.getLong(i));
+                    }
+                    return numbers;
+                });
+    }
+
+    /** The first column of all rows. */
+    static List<String> texts(NodeUnderTest node, String query) throws SQLException {
+        return ask(
+                node,
+                query,
+                result -> {
+                    List<String> texts = new ArrayList<>();
+                    while (result.next()) {
+                        texts.add(result.getString(1));
+                    }
+                    return texts;
+                });
+    }
+
+    /** The names of all tables, in capitals. */
+    static List<String> tables(NodeUnderTest node) throws SQLException {
+        return texts(
+                node,
+                node.isEmbedded()
+                        ? "SELECT TABLENAME FROM SYS.SYSTABLES WHERE TABLETYPE = 'T'"
+                        : "SELECT upper(table_name) FROM information_schema.tables"
+                                + " WHERE table_schema = 'public'");
+    }
+
+    private interface Reader<T> {
+
+        T read(ResultSet result) throws SQLException;
+    }
+
+    private static <T> T ask(NodeUnderTest node, String query, Reader<T> reader)
+            throws SQLException {
         try (Connection connection = node.sql();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(query)) {
-            List<Long> numbers = new ArrayList<>();
-            int columns = result.next() ? result.getMetaData().getColumnCount() : 0;
-            for (int i = 1; i <= columns; i++) {
-                numbers.add(result.getLong(i));
-            }
-            return numbers;
-        }
-    }
-
-    /** As {@link #count}, on Derby while its node is down; lets the database go again. */
-    static long countDerby(NodeUnderTest node, String query) throws SQLException {
-        try {
-            return count(node, query);
+            return reader.read(result);
         } finally {
-            shutDown("jdbc:derby:" + node.folder().root().resolve("database/xueji"));
+            node.release();
         }
     }
 
@@ -59,7 +91,8 @@ final class Outside {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         try (Connection connection = node.sql();
                 Statement statement = connection.createStatement()) {
-            List<String> tables = tables(statement, prefix);
+            List<String> tables =
+                    tables(node).stream().filter(name -> name.startsWith(prefix)).sorted().toList();
             if (tables.isEmpty()) {
                 throw new AssertionError("no table begins with " + prefix);
             }
@@ -76,20 +109,5 @@ final class Outside {
             }
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static List<String> tables(Statement statement, String prefix) throws SQLException {
-        List<String> names = new ArrayList<>();
-        try (ResultSet found =
-                statement.executeQuery(
-                        "SELECT table_name FROM information_schema.tables"
-                                + " WHERE table_schema = 'public' AND lower(table_name) LIKE '"
-                                + prefix.toLowerCase(java.util.Locale.ROOT).replace("_", "\\_")
-                                + "%' ORDER BY 1")) {
-            while (found.next()) {
-                names.add(found.getString(1));
-            }
-        }
-        return names;
     }
 }
