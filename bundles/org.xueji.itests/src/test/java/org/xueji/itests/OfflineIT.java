@@ -42,7 +42,7 @@ class OfflineIT {
         JsonNode summary = new ObjectMapper().readTree(summary(done));
         assertThat(summary.path("refused").asInt()).isEqualTo(2);
         assertThat(summary.path("students").asInt()).isEqualTo(18);
-        assertThat(done.lines()).contains("xueji-intake", "xueji-all");
+        assertThat(done.lines()).contains("zone UTC", "xueji-intake", "xueji-all");
         assertThat(home.resolve(".m2")).doesNotExist();
     }
 
