@@ -12,7 +12,6 @@ import liquibase.UpdateSummaryEnum;
 import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.core.DerbyDatabase;
-import liquibase.database.jvm.JdbcConnection;
 import liquibase.ui.LoggerUIService;
 import org.xueji.core.api.data.Dialect;
 
@@ -64,7 +63,7 @@ final class LiquibaseRun {
         releaseLeftOverLock(connection);
         Database database =
                 DatabaseFactory.getInstance()
-                        .findCorrectDatabaseImplementation(new JdbcConnection(connection));
+                        .findCorrectDatabaseImplementation(new WholeChangeSets(connection, where));
         if (database instanceof DerbyDatabase derby) {
             derby.setShutdownEmbeddedDerby(false);
         }

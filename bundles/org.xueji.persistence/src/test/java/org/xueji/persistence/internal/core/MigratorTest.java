@@ -88,6 +88,22 @@ class MigratorTest {
         assertThat(count("PER_SCHEMA")).isEqualTo("0");
     }
 
+    /** As when the process dies between a changeset and the row that says it ran. */
+    @ParameterizedTest
+    @EnumSource
+    void a_changeset_that_is_not_written_down_did_not_happen(Product product) throws SQLException {
+        on(product);
+        migrate(ONE);
+        Product.execute(
+                source, "ALTER TABLE DATABASECHANGELOG ADD CONSTRAINT NO_SECOND CHECK (ID <> '2')");
+        assertThatThrownBy(() -> migrate(TWO)).isInstanceOf(MigrationFailed.class);
+        Product.execute(source, "ALTER TABLE DATABASECHANGELOG DROP CONSTRAINT NO_SECOND");
+
+        migrate(TWO);
+
+        Product.execute(source, "INSERT INTO SHO_ITEM (ID, PRICE) VALUES (1, 5)");
+    }
+
     @ParameterizedTest
     @EnumSource
     void a_fixed_changelog_recovers(Product product) throws SQLException {
