@@ -187,10 +187,6 @@ public final class SqlRegistryBulk implements RegistryBulk {
 
     private Frame frame(
             OrgId school, int schoolYear, String grade, LocalDate from, JournalId journal) {
-        if (tree.path(school).isEmpty()) {
-            // entered on another node a moment ago
-            tree.refresh();
-        }
         return new Frame(
                 school.value(),
                 above(school, OrgLevel.COUNTY),

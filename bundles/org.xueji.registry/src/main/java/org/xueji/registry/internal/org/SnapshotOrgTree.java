@@ -25,8 +25,10 @@ import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.data.Database;
 
 /**
- * The organisation tree in memory. Whoever changes it on this node calls {@link #refresh()}; what
- * other nodes change is seen within a second, by the version row.
+ * The organisation tree in memory. Whoever changes it on this node calls {@link #refresh()}, after
+ * the commit; what other nodes change is seen within a second, by the version row. Only an
+ * organisation that is not known is looked for at once: it may have been entered on another node a
+ * moment ago, and its first user must not be told that it does not exist.
  */
 @Component(service = {OrgTree.class, SnapshotOrgTree.class})
 public final class SnapshotOrgTree implements OrgTree {
@@ -117,21 +119,31 @@ public final class SnapshotOrgTree implements OrgTree {
 
     @Override
     public List<OrgId> path(OrgId org) {
-        return snapshot.path(org);
+        return knowing(org).path(org);
     }
 
     @Override
     public Set<OrgLevel> levels(OrgId org) {
-        return snapshot.levels(org);
+        return knowing(org).levels(org);
     }
 
     @Override
     public Optional<String> code(OrgId org) {
-        return snapshot.code(org);
+        return knowing(org).code(org);
     }
 
     @Override
     public Optional<OrgId> byCode(String code) {
-        return snapshot.byCode(code);
+        return snapshot.byCode(code).or(() -> refreshed().byCode(code));
+    }
+
+    private TreeSnapshot knowing(OrgId org) {
+        TreeSnapshot now = snapshot;
+        return now.knows(org) ? now : refreshed();
+    }
+
+    private TreeSnapshot refreshed() {
+        refresh();
+        return snapshot;
     }
 }

@@ -38,6 +38,10 @@ final class TreeSnapshot {
         return version;
     }
 
+    boolean knows(OrgId org) {
+        return nodes.containsKey(org.value());
+    }
+
     List<OrgId> path(OrgId org) {
         Deque<OrgId> path = new ArrayDeque<>();
         Node node = nodes.get(org.value());

@@ -15,6 +15,7 @@ import org.xueji.testkit.TestDatabase;
 class SnapshotOrgTreeTest {
 
     private static final String ALL = "org.xueji.testkit.TestDatabases#all";
+    private static final OrgId SCHOOL = new OrgId(900);
 
     @ParameterizedTest
     @MethodSource(ALL)
@@ -57,18 +58,42 @@ class SnapshotOrgTreeTest {
 
     @ParameterizedTest
     @MethodSource(ALL)
-    void what_another_node_changes_is_seen_within_two_seconds(TestDatabase db) {
+    void what_another_node_enters_is_known_at_once(TestDatabase db) {
         SnapshotOrgTree tree = new SnapshotOrgTree(db.migrate("registry").database());
+        // only a look at once can find it: the tick comes a second later
+        tree.close();
+        assertThat(tree.path(SCHOOL)).isEmpty();
 
+        enterElsewhere(db);
+
+        assertThat(tree.contains(new OrgId(1), SCHOOL)).isTrue();
+        assertThat(tree.levels(SCHOOL)).isEqualTo(Set.of(OrgLevel.SCHOOL));
+        assertThat(tree.byCode("2161000001")).contains(SCHOOL);
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL)
+    void what_another_node_moves_is_seen_within_two_seconds(TestDatabase db) {
+        SnapshotOrgTree tree = new SnapshotOrgTree(db.migrate("registry").database());
+        enterElsewhere(db);
+        OrgId before = tree.path(SCHOOL).get(1);
+        OrgId after = tree.byCode("610300").orElseThrow();
+        assertThat(before).isNotEqualTo(after);
+
+        db.execute(
+                "UPDATE REG_ORG SET PARENT_ID = " + after + " WHERE ID = " + SCHOOL,
+                "UPDATE REG_ORG_TREE SET VERSION = VERSION + 1");
+
+        await().atMost(Duration.ofSeconds(2)).until(() -> tree.contains(after, SCHOOL));
+        tree.close();
+    }
+
+    private static void enterElsewhere(TestDatabase db) {
         db.execute(
                 "INSERT INTO REG_ORG (ID, PARENT_ID, CODE, NAME, LEVELS, REGION_CODE, CLOSED,"
                         + " VERSION) VALUES (900, 14, '2161000001', 'A', 'SCHOOL', '610102',"
                         + " FALSE, 1)",
                 "UPDATE REG_ORG_TREE SET VERSION = VERSION + 1");
-
-        await().atMost(Duration.ofSeconds(2))
-                .until(() -> tree.contains(new OrgId(1), new OrgId(900)));
-        tree.close();
     }
 
     private static long count(SnapshotOrgTree tree, OrgLevel level) {
