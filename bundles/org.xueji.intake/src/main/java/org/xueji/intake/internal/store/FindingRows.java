@@ -24,15 +24,20 @@ public final class FindingRows {
     /** Findings of a batch with one number more, so that a page can go on after them. */
     public record Numbered(int row, int seq, Finding finding) {}
 
-    static void write(Database database, Connection chunk, BatchId batch, List<StagedRow> rows) {
-        if (rows.stream().allMatch(row -> row.findings().isEmpty())) {
+    /** Writes the findings of all parts in one go: a round trip for each would show. */
+    static void write(Database database, Connection chunk, List<Staging.Part> parts) {
+        if (parts.stream()
+                .flatMap(part -> part.rows().stream())
+                .allMatch(row -> row.findings().isEmpty())) {
             return;
         }
         try (BulkWriter writer = database.bulkWriter(chunk, "INT_FINDING", COLUMNS)) {
-            for (StagedRow row : rows) {
-                int seq = 0;
-                for (Finding each : row.findings()) {
-                    write(writer, batch, ++seq, each);
+            for (Staging.Part part : parts) {
+                for (StagedRow row : part.rows()) {
+                    int seq = 0;
+                    for (Finding each : row.findings()) {
+                        write(writer, part.batch(), ++seq, each);
+                    }
                 }
             }
         }

@@ -20,9 +20,7 @@ public final class Staging {
                 part.rows().forEach(row -> write(writer, part.batch(), row));
             }
         }
-        for (Part part : parts) {
-            FindingRows.write(database, chunk, part.batch(), part.rows());
-        }
+        FindingRows.write(database, chunk, parts);
     }
 
     private static void write(BulkWriter writer, BatchId batch, StagedRow row) {
