@@ -17,6 +17,7 @@ final class SheetReader implements AutoCloseable {
     private final CharBuilder value;
     private final int cellLength;
     private final CellReference reference = new CellReference();
+    private final CellType types = new CellType();
     private int row;
     private int column;
     private int style;
@@ -122,7 +123,8 @@ final class SheetReader implements AutoCloseable {
                 } else if (name.equals("s")) {
                     style = xml.getAttributeAsInt(i);
                 } else if (name.equals("t")) {
-                    type = type(xml.getAttributeValue(i));
+                    xml.getAttributeAs(i, types);
+                    type = types.type();
                 }
             }
         } catch (XMLStreamException | IllegalArgumentException e) {
@@ -131,18 +133,6 @@ final class SheetReader implements AutoCloseable {
         if (xml.getAttributeCount() > 3) {
             part.countNames();
         }
-    }
-
-    private static char type(String name) {
-        return switch (name) {
-            case "s" -> 's';
-            case "str" -> 't';
-            case "inlineStr" -> 'i';
-            case "b" -> 'b';
-            case "e" -> 'e';
-            case "d" -> 'd';
-            default -> 'n';
-        };
     }
 
     private void fill(CellRow into) {
