@@ -135,8 +135,8 @@ class CrashIT {
 
     /**
      * On PostgreSQL so many rows are seen from outside. On Derby the import is over before the node
-     * has told of it; its log tells that rows are written: a chunk fills more than one file of
-     * 1 MB, and the first to fill may be one that was nearly full.
+     * has told of it; its log tells that rows are written: a chunk fills more than one file of 1
+     * MB, and the first to fill may be one that was nearly full.
      */
     private void awaitStaged(long rows, int logFiles) {
         long before = node.isEmbedded() ? lastLogFile() : 0;
