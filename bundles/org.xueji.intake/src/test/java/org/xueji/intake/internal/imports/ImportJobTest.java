@@ -179,6 +179,13 @@ class ImportJobTest {
                                 Optional.of(Fixture.SCHOOL), BatchState.DRAFT),
                         org.assertj.core.groups.Tuple.tuple(
                                 Optional.<OrgId>empty(), BatchState.CLOSED));
+        assertThat(batches)
+                .as("findings of every batch")
+                .allSatisfy(batch -> assertThat(refusals(world, batch)).isNotEmpty())
+                .flatExtracting(batch -> refusals(world, batch))
+                .extracting(Found::row)
+                .containsExactlyInAnyOrderElementsOf(
+                        file.planted().stream().map(each -> found(each).row()).toList());
     }
 
     @Test
