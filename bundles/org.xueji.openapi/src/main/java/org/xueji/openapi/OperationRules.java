@@ -17,6 +17,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.PageRequest;
+import org.xueji.core.api.access.Access;
 import org.xueji.core.api.rest.Created;
 import org.xueji.core.api.rest.Public;
 import org.xueji.core.api.rest.Started;
@@ -27,6 +28,7 @@ final class OperationRules extends AbstractOpenAPIExtension {
     @Override
     public void decorateOperation(
             Operation operation, Method method, Iterator<OpenAPIExtension> chain) {
+        operation.addExtension("x-access", actions(method));
         setStatus(operation, method);
         if (Arrays.asList(method.getParameterTypes()).contains(PageRequest.class)) {
             addPageParameters(operation);
@@ -38,6 +40,16 @@ final class OperationRules extends AbstractOpenAPIExtension {
             operation.setSecurity(List.of());
         }
         super.decorateOperation(operation, method, chain);
+    }
+
+    /** An operation that names no action would be refused to everybody; better no build. */
+    private static List<String> actions(Method method) {
+        Access access = method.getAnnotation(Access.class);
+        if (access == null) {
+            throw new IllegalStateException(
+                    method + " names no action of the access matrix: annotate it with @Access");
+        }
+        return List.of(access.value());
     }
 
     private static void setStatus(Operation operation, Method method) {

@@ -1,6 +1,7 @@
 package org.xueji.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Page;
 import org.xueji.core.api.PageRequest;
+import org.xueji.core.api.access.Access;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.rest.Created;
@@ -35,30 +37,35 @@ class FragmentTest {
     public static final class Things {
 
         @GET
+        @Access("things.all")
         @Path("things/{id}")
         public ThingView thing(@PathParam("id") OrgId id, @Context Actor actor) {
             throw new UnsupportedOperationException();
         }
 
         @GET
+        @Access("things.all")
         @Path("things")
         public Page<ThingView> things(@Context PageRequest page) {
             throw new UnsupportedOperationException();
         }
 
         @POST
+        @Access("things.all")
         @Path("things")
         public Outcome<Created<ThingView>> add(ThingView thing) {
             throw new UnsupportedOperationException();
         }
 
         @POST
+        @Access("things.all")
         @Path("uploads")
         public Started<ThingView> upload(InputStream body) {
             throw new UnsupportedOperationException();
         }
 
         @POST
+        @Access("things.all")
         @Path("done")
         @Public
         public void done() {
@@ -126,5 +133,20 @@ class FragmentTest {
     private static String schema(JsonNode operation, String status) {
         JsonNode content = operation.path("responses").path(status).path("content");
         return content.elements().next().at("/schema/$ref").asText();
+    }
+
+    /** Says not which action it does. */
+    @Path("/")
+    public static final class Nameless {
+        @GET
+        public String get() {
+            return "";
+        }
+    }
+
+    @Test
+    void an_operation_that_names_no_action_fails_the_build() {
+        assertThatThrownBy(() -> Fragment.of(Set.of(Nameless.class)))
+                .hasStackTraceContaining("names no action of the access matrix");
     }
 }

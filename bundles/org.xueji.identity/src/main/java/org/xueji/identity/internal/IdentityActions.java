@@ -1,9 +1,9 @@
 package org.xueji.identity.internal;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Component;
 import org.xueji.core.api.access.Grant;
 import org.xueji.core.api.access.Grants;
@@ -15,18 +15,30 @@ import org.xueji.core.api.access.Role;
 @Component
 public final class IdentityActions implements Grants {
 
-    static final String CREATE = "identity.create-account";
-    static final String LIST = "identity.list-accounts";
-    static final String DISABLE = "identity.disable-account";
-    static final String ENABLE = "identity.enable-account";
-    static final String RESET_PASSWORD = "identity.reset-password";
-    static final String SESSIONS = "identity.sessions";
+    /** Logging in: who does it is nobody yet. */
+    public static final String LOGIN = "session.open";
+
+    public static final String OWN_SESSION = "session.own";
+    public static final String OWN_PASSWORD = "session.change-password";
+    public static final String CREATE_ADMIN = "identity.create-admin";
+    public static final String CREATE = "identity.create-account";
+    public static final String LIST = "identity.list-accounts";
+    public static final String DISABLE = "identity.disable-account";
+    public static final String ENABLE = "identity.enable-account";
+    public static final String RESET_PASSWORD = "identity.reset-password";
+    public static final String SESSIONS = "identity.sessions";
+
+    private static final List<String> KEEPING =
+            List.of(CREATE, LIST, DISABLE, ENABLE, RESET_PASSWORD, SESSIONS);
 
     @Override
     public List<Grant> rows() {
-        return Stream.of(CREATE, LIST, DISABLE, ENABLE, RESET_PASSWORD, SESSIONS)
-                .map(IdentityActions::row)
-                .toList();
+        List<Grant> rows = new ArrayList<>();
+        List.of(LOGIN, OWN_SESSION, OWN_PASSWORD).forEach(a -> rows.addAll(Grant.everyone(a)));
+        KEEPING.forEach(action -> rows.add(row(action)));
+        KEEPING.forEach(action -> rows.add(Grant.operator(action)));
+        rows.add(Grant.operator(CREATE_ADMIN));
+        return List.copyOf(rows);
     }
 
     private static Grant row(String action) {

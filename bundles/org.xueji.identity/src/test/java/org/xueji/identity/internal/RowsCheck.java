@@ -8,6 +8,7 @@ import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.Grant;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.OrgTree;
+import org.xueji.core.api.access.Parties;
 import org.xueji.core.api.access.Relation;
 import org.xueji.core.api.access.Role;
 
@@ -22,11 +23,11 @@ final class RowsCheck implements AccessCheck {
     }
 
     @Override
-    public boolean allows(Actor actor, String action, OrgId org) {
+    public boolean allows(Actor actor, String action, Parties parties) {
         return actor.role() == Role.OPERATOR
                 || rows.stream()
                         .filter(row -> row.action().equals(action) && row.role() == actor.role())
-                        .anyMatch(row -> applies(row, actor.org(), org));
+                        .anyMatch(row -> applies(row, actor.org(), parties.owner()));
     }
 
     private boolean applies(Grant row, OrgId of, OrgId to) {
@@ -38,13 +39,24 @@ final class RowsCheck implements AccessCheck {
     }
 
     @Override
-    public void require(Actor actor, String action, OrgId org) {
-        if (allows(actor, action, org)) {
+    public void require(Actor actor, String action, Parties parties, String kind) {
+        if (allows(actor, action, parties)) {
             return;
         }
-        if (tree.contains(actor.org(), org)) {
+        if (tree.contains(actor.org(), parties.owner())) {
             throw NotAllowed.to(action);
         }
-        throw NotFound.of("org");
+        throw NotFound.hidden(kind);
+    }
+
+    @Override
+    public boolean mayEver(Actor actor, String action) {
+        return rows.stream()
+                .anyMatch(row -> row.action().equals(action) && row.role() == actor.role());
+    }
+
+    @Override
+    public List<Grant> matrix() {
+        return rows;
     }
 }

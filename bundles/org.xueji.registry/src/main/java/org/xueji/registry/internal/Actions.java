@@ -3,11 +3,20 @@ package org.xueji.registry.internal;
 /** Actions of the access matrix that belong to the registry. */
 public final class Actions {
 
+    /** Code tables and region names. */
+    public static final String READ_CODES = "registry.read-codes";
+
     public static final String VIEW_ORG = "registry.view-org";
     public static final String ENTER_SCHOOL = "registry.enter-school";
     public static final String KEEP_CLASSES = "registry.keep-classes";
     public static final String VIEW_STUDENT = "registry.view-student";
+    public static final String COUNT_STUDENTS = "registry.count-students";
     public static final String VIEW_ID_NUMBER = "registry.view-id-number";
+
+    /** Operators only: totals of the whole node, and the proof of exactly one school per pupil. */
+    public static final String STATUS = "registry.status";
+
+    public static final String PROVE = "registry.prove";
 
     private Actions() {}
 }

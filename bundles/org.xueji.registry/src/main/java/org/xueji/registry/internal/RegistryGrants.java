@@ -22,20 +22,32 @@ public final class RegistryGrants implements Grants {
     private static final Set<Relation> OWN_AND_BELOW = EnumSet.of(Relation.OWN, Relation.ANCESTOR);
     private static final Set<Relation> OWN = EnumSet.of(Relation.OWN);
 
+    // an operator sees pupils masked; the full id number is for who answers for the record
+    private static final List<String> OPERATORS =
+            List.of(
+                    Actions.VIEW_ORG,
+                    Actions.ENTER_SCHOOL,
+                    Actions.KEEP_CLASSES,
+                    Actions.VIEW_STUDENT,
+                    Actions.STATUS,
+                    Actions.PROVE);
+
     @Override
     public List<Grant> rows() {
-        List<Grant> rows = new ArrayList<>();
+        List<Grant> rows = new ArrayList<>(Grant.everyone(Actions.READ_CODES));
         for (Role role : List.of(Role.REGISTRAR, Role.LEADER, Role.SYSTEM_ADMINISTRATOR)) {
             rows.add(new Grant(Actions.VIEW_ORG, role, EVERY, OWN_AND_BELOW));
         }
         for (Role role : List.of(Role.REGISTRAR, Role.LEADER)) {
             rows.add(new Grant(Actions.VIEW_STUDENT, role, EVERY, OWN_AND_BELOW));
+            rows.add(new Grant(Actions.COUNT_STUDENTS, role, EVERY, OWN_AND_BELOW));
         }
         rows.add(new Grant(Actions.ENTER_SCHOOL, Role.REGISTRAR, AUTHORITIES, OWN_AND_BELOW));
         rows.add(new Grant(Actions.KEEP_CLASSES, Role.REGISTRAR, SCHOOLS, OWN));
         rows.add(new Grant(Actions.VIEW_ID_NUMBER, Role.REGISTRAR, EVERY, OWN_AND_BELOW));
         // the leader of an authority sees masked numbers only
         rows.add(new Grant(Actions.VIEW_ID_NUMBER, Role.LEADER, SCHOOLS, OWN));
+        OPERATORS.forEach(action -> rows.add(Grant.operator(action)));
         return List.copyOf(rows);
     }
 }

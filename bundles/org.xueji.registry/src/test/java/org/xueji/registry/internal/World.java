@@ -13,6 +13,7 @@ import org.xueji.core.api.access.AccountId;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.Grant;
 import org.xueji.core.api.access.OrgId;
+import org.xueji.core.api.access.Parties;
 import org.xueji.core.api.access.Relation;
 import org.xueji.core.api.access.Role;
 import org.xueji.core.api.journal.Journal;
@@ -55,7 +56,7 @@ public final class World implements AutoCloseable {
         this.roll = new Roll(db);
         ShippedRegions regions = new ShippedRegions();
         ShippedCodes codes = new ShippedCodes();
-        Guard guard = new Guard(new Matrix());
+        AccessCheck access = new Matrix();
         Journal written = new Recorder();
         this.schools =
                 new DefaultSchools(
@@ -69,8 +70,8 @@ public final class World implements AutoCloseable {
                         db.database());
         this.students = new SqlStudents(db.database(), roll.tree, Roll.names());
         this.proof = new OneSchoolProof(db.database());
-        IdNumberViews views = new IdNumberViews(students, codes, guard, db.commands(), written);
-        this.rest = new RegistryRest(schools, students, views, codes, regions, roll.tree, guard);
+        IdNumberViews views = new IdNumberViews(students, codes, access, db.commands(), written);
+        this.rest = new RegistryRest(schools, students, views, codes, regions, roll.tree, access);
     }
 
     private static Actor actor(long account, OrgId org, Role role) {
@@ -81,14 +82,14 @@ public final class World implements AutoCloseable {
     private final class Matrix implements AccessCheck {
 
         @Override
-        public boolean allows(Actor actor, String action, OrgId org) {
+        public boolean allows(Actor actor, String action, Parties parties) {
             return new RegistryGrants()
                     .rows().stream()
                             .anyMatch(
                                     row ->
                                             row.action().equals(action)
                                                     && row.role() == actor.role()
-                                                    && applies(row, actor.org(), org));
+                                                    && applies(row, actor.org(), parties.owner()));
         }
 
         private boolean applies(Grant row, OrgId actor, OrgId org) {
@@ -101,13 +102,24 @@ public final class World implements AutoCloseable {
         }
 
         @Override
-        public void require(Actor actor, String action, OrgId org) {
-            if (!allows(actor, action, org)) {
-                if (roll.tree.contains(actor.org(), org)) {
+        public void require(Actor actor, String action, Parties parties, String kind) {
+            if (!allows(actor, action, parties)) {
+                if (roll.tree.contains(actor.org(), parties.owner())) {
                     throw NotAllowed.to(action);
                 }
-                throw NotFound.of("org");
+                throw NotFound.hidden(kind);
             }
+        }
+
+        @Override
+        public boolean mayEver(Actor actor, String action) {
+            return matrix().stream()
+                    .anyMatch(row -> row.action().equals(action) && row.role() == actor.role());
+        }
+
+        @Override
+        public List<Grant> matrix() {
+            return new RegistryGrants().rows();
         }
     }
 

@@ -2,6 +2,7 @@ package org.xueji.rest.internal;
 
 import java.util.List;
 import java.util.Optional;
+import org.xueji.core.api.access.AccessCheck;
 import org.xueji.core.api.access.Authenticator;
 import org.xueji.core.api.data.Readiness;
 import org.xueji.core.api.text.Texts;
@@ -11,6 +12,9 @@ import org.xueji.rest.internal.store.Store;
 public interface Node {
 
     Optional<Authenticator> authenticator();
+
+    /** Empty while the kernel is away: then nothing may be done. */
+    Optional<AccessCheck> access();
 
     /** Empty while the database or the command runner is away. */
     Optional<Store> store();

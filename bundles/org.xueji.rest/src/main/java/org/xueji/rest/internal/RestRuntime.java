@@ -47,7 +47,9 @@ public final class RestRuntime {
         ProblemWriter problems = new ProblemWriter((reason, l) -> node.texts().of(reason, l));
         IdempotencyKeys keys = new IdempotencyKeys(Clock.systemUTC());
         this.domains =
-                new Domains(new DomainServer.Shared(problems, keys, node::store), limits.drain());
+                new Domains(
+                        new DomainServer.Shared(problems, keys, node::store, node::access),
+                        limits.drain());
         Login login = new Login(limits.login());
         BodyReader bodies = new BodyReader(spool, limits.body(), limits.bytesPerSecond());
         this.front = new Front(node, domains, login, bodies, problems);

@@ -12,6 +12,7 @@ import org.osgi.util.tracker.ServiceTracker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xueji.core.api.Reason;
+import org.xueji.core.api.access.AccessCheck;
 import org.xueji.core.api.access.Authenticator;
 import org.xueji.core.api.data.Commands;
 import org.xueji.core.api.data.Database;
@@ -32,6 +33,7 @@ final class TrackedNode implements Node {
 
     private final List<ServiceTracker<?, ?>> trackers = new ArrayList<>();
     private final ServiceTracker<?, Authenticator> authenticator;
+    private final ServiceTracker<?, AccessCheck> access;
     private final ServiceTracker<?, Database> database;
     private final ServiceTracker<?, Commands> commands;
     private final ServiceTracker<?, Texts> texts;
@@ -45,6 +47,7 @@ final class TrackedNode implements Node {
     TrackedNode(BundleContext context) {
         this.inKaraf = context.getProperty("karaf.home") != null;
         this.authenticator = tracker(context, named(Authenticator.class.getName()));
+        this.access = tracker(context, named(AccessCheck.class.getName()));
         this.database =
                 tracker(
                         context,
@@ -66,6 +69,11 @@ final class TrackedNode implements Node {
     @Override
     public Optional<Authenticator> authenticator() {
         return Optional.ofNullable(authenticator.getService());
+    }
+
+    @Override
+    public Optional<AccessCheck> access() {
+        return Optional.ofNullable(access.getService());
     }
 
     @Override

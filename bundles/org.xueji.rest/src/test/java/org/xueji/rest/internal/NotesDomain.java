@@ -31,6 +31,7 @@ import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Page;
 import org.xueji.core.api.PageRequest;
 import org.xueji.core.api.Reason;
+import org.xueji.core.api.access.Access;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.rest.Created;
@@ -114,12 +115,14 @@ final class NotesDomain implements RestDomain {
         }
 
         @GET
+        @Access("notes.all")
         @Path("whoami")
         public Map<String, Object> whoAmI(@Context Actor actor) {
             return Map.of("name", actor.name(), "org", actor.org().value());
         }
 
         @GET
+        @Access("notes.all")
         @Path("notes/{id}")
         public NoteView note(@PathParam("id") OrgId id) {
             if (id.value() == 404) {
@@ -137,6 +140,7 @@ final class NotesDomain implements RestDomain {
         }
 
         @PUT
+        @Access("notes.all")
         @Path("notes/{id}")
         public NoteView change(
                 @PathParam("id") OrgId id, @HeaderParam("If-Match") IfMatch match, NewNote note) {
@@ -146,6 +150,7 @@ final class NotesDomain implements RestDomain {
         }
 
         @POST
+        @Access("notes.all")
         @Path("notes")
         public Outcome<Created<NoteView>> add(NewNote note, @Context Actor actor) {
             int call = calls.incrementAndGet();
@@ -193,6 +198,7 @@ final class NotesDomain implements RestDomain {
         }
 
         @POST
+        @Access("notes.all")
         @Path("uploads")
         @Consumes({"application/octet-stream", "text/csv"})
         public Started<Map<String, Long>> upload(InputStream body) throws IOException {
@@ -202,12 +208,14 @@ final class NotesDomain implements RestDomain {
         }
 
         @GET
+        @Access("notes.all")
         @Path("list")
         public Page<String> list(@Context PageRequest page, @QueryParam("start") String start) {
             return page(page, start);
         }
 
         @GET
+        @Access("notes.all")
         @Path("list2")
         public Page<String> list2(
                 @QueryParam("after") Optional<String> after, @QueryParam("limit") int limit) {
@@ -229,6 +237,7 @@ final class NotesDomain implements RestDomain {
         }
 
         @GET
+        @Access("notes.all")
         @Path("days/{day}")
         public Map<String, Object> day(
                 @PathParam("day") LocalDate day, @QueryParam("deep") Optional<Boolean> deep) {
@@ -236,6 +245,7 @@ final class NotesDomain implements RestDomain {
         }
 
         @GET
+        @Access("notes.all")
         @Path("broken")
         public String broken() throws IOException {
             pause();
@@ -243,6 +253,7 @@ final class NotesDomain implements RestDomain {
         }
 
         @GET
+        @Access("notes.all")
         @Path("slow")
         public Map<String, String> slow() {
             pause();
@@ -250,6 +261,7 @@ final class NotesDomain implements RestDomain {
         }
 
         @GET
+        @Access("notes.all")
         @Path("file")
         @Produces("text/csv")
         public StreamingOutput file() {
@@ -257,11 +269,13 @@ final class NotesDomain implements RestDomain {
         }
 
         @POST
+        @Access("notes.all")
         public Map<String, String> open(Map<String, String> body) {
             return body;
         }
 
         @POST
+        @Access("notes.all")
         @Path("marked")
         @Public
         public Map<String, String> marked() {
@@ -276,12 +290,14 @@ final class NotesDomain implements RestDomain {
     public static final class Sessions {
 
         @POST
+        @Access("notes.all")
         @Public
         public Map<String, String> login(Map<String, String> body) {
             return Map.of("token", "for " + body.get("account"));
         }
 
         @POST
+        @Access("notes.all")
         @Path("other")
         @Public
         public Map<String, String> other() {
@@ -289,6 +305,7 @@ final class NotesDomain implements RestDomain {
         }
 
         @POST
+        @Access("notes.all")
         @Path("password")
         @Public
         public Map<String, String> password(@HeaderParam("Authorization") String token) {
@@ -299,6 +316,7 @@ final class NotesDomain implements RestDomain {
         }
 
         @GET
+        @Access("notes.all")
         public Map<String, String> current(@Context Actor actor) {
             return Map.of("name", actor.name());
         }

@@ -24,6 +24,7 @@ import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.xueji.core.api.Reason;
+import org.xueji.core.api.access.AccessCheck;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.Authenticator;
 import org.xueji.core.api.data.Commands;
@@ -60,6 +61,7 @@ public final class RestTestServer implements Node, AutoCloseable {
     private final List<RestDomain> domains = new CopyOnWriteArrayList<>();
     private volatile Authenticator authenticator = t -> Optional.ofNullable(tokens.get(t));
     private volatile Store store;
+    private volatile AccessCheck access = new EverythingNamed();
 
     private RestTestServer(Database database, Commands commands, RestRuntime.Limits limits) {
         this.store = store(database, commands);
@@ -238,6 +240,17 @@ public final class RestTestServer implements Node, AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    @Override
+    public Optional<AccessCheck> access() {
+        return Optional.ofNullable(access);
+    }
+
+    /** The matrix to ask before an operation runs; null for none. */
+    public RestTestServer access(AccessCheck matrix) {
+        access = matrix;
+        return this;
     }
 
     @Override

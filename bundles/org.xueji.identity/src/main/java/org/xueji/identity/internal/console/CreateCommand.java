@@ -10,15 +10,18 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
+import org.xueji.core.api.access.Access;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.access.Role;
 import org.xueji.core.api.text.Texts;
 import org.xueji.identity.internal.AccountService;
+import org.xueji.identity.internal.IdentityActions;
 import org.xueji.identity.internal.IssuedAccount;
 import org.xueji.identity.internal.NewAccount;
 
 @Service
+@Access(IdentityActions.CREATE)
 @Command(
         scope = "identity",
         name = "create",

@@ -14,12 +14,15 @@ import org.apache.karaf.shell.support.CommandException;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Page;
 import org.xueji.core.api.PageRequest;
+import org.xueji.core.api.access.Access;
 import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.text.Texts;
 import org.xueji.identity.internal.Account;
 import org.xueji.identity.internal.AccountService;
+import org.xueji.identity.internal.IdentityActions;
 
 @Service
+@Access(IdentityActions.LIST)
 @Command(
         scope = "identity",
         name = "list",

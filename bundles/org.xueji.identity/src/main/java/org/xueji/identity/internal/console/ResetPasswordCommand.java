@@ -3,8 +3,11 @@ package org.xueji.identity.internal.console;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
+import org.xueji.core.api.access.Access;
+import org.xueji.identity.internal.IdentityActions;
 
 @Service
+@Access(IdentityActions.RESET_PASSWORD)
 @Command(
         scope = "identity",
         name = "reset-password",

@@ -8,10 +8,13 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
 import org.xueji.core.api.Outcome;
+import org.xueji.core.api.access.Access;
 import org.xueji.core.api.access.AccountId;
 import org.xueji.core.api.access.Actor;
+import org.xueji.identity.internal.IdentityActions;
 
 @Service
+@Access(IdentityActions.SESSIONS)
 @Command(
         scope = "identity",
         name = "sessions",

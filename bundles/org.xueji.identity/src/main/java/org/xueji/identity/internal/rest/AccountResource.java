@@ -21,11 +21,13 @@ import javax.ws.rs.core.MediaType;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Page;
 import org.xueji.core.api.PageRequest;
+import org.xueji.core.api.access.Access;
 import org.xueji.core.api.access.AccountId;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.rest.Created;
 import org.xueji.core.api.rest.IfMatch;
 import org.xueji.identity.internal.AccountService;
+import org.xueji.identity.internal.IdentityActions;
 import org.xueji.identity.internal.NewAccount;
 
 /** Accounts of an organisation and all below. */
@@ -41,6 +43,7 @@ public final class AccountResource {
     }
 
     @GET
+    @Access(IdentityActions.LIST)
     public Page<AccountView> list(
             @QueryParam("org") String org,
             @QueryParam("after") String after,
@@ -51,6 +54,7 @@ public final class AccountResource {
     }
 
     @POST
+    @Access(IdentityActions.CREATE)
     public Outcome<Created<IssuedView>> create(AccountRequest request, @Context Actor by) {
         NewAccount wanted = required(request, "").toNewAccount("/");
         return accounts.create(wanted, by)
@@ -63,6 +67,7 @@ public final class AccountResource {
 
     /** Creates up to 100 accounts, all or none. */
     @POST
+    @Access(IdentityActions.CREATE)
     @Path("batch")
     public Outcome<List<IssuedView>> createAll(BatchRequest request, @Context Actor by) {
         List<AccountRequest> asked = required(required(request, "").accounts(), "/accounts");
@@ -76,12 +81,14 @@ public final class AccountResource {
     }
 
     @GET
+    @Access(IdentityActions.LIST)
     @Path("{id}")
     public AccountView get(@PathParam("id") String id, @Context Actor by) {
         return AccountView.of(accounts.get(AccountId.parse(id), by));
     }
 
     @POST
+    @Access(IdentityActions.DISABLE)
     @Path("{id}/disable")
     public Outcome<AccountView> disable(
             @PathParam("id") String id,
@@ -91,6 +98,7 @@ public final class AccountResource {
     }
 
     @POST
+    @Access(IdentityActions.ENABLE)
     @Path("{id}/enable")
     public Outcome<AccountView> enable(
             @PathParam("id") String id,
@@ -101,12 +109,14 @@ public final class AccountResource {
 
     /** Gives the account a new one-time password. */
     @POST
+    @Access(IdentityActions.RESET_PASSWORD)
     @Path("{id}/password-reset")
     public Outcome<IssuedView> resetPassword(@PathParam("id") String id, @Context Actor by) {
         return accounts.resetPassword(AccountId.parse(id), by).map(IssuedView::of);
     }
 
     @GET
+    @Access(IdentityActions.SESSIONS)
     @Path("{id}/sessions")
     public List<SessionRow> sessions(@PathParam("id") String id, @Context Actor by) {
         return accounts.sessions(AccountId.parse(id), by).stream().map(SessionRow::of).toList();
@@ -114,6 +124,7 @@ public final class AccountResource {
 
     /** Ends all sessions of the account. */
     @DELETE
+    @Access(IdentityActions.SESSIONS)
     @Path("{id}/sessions")
     public void endSessions(@PathParam("id") String id, @Context Actor by) {
         accounts.endSessions(AccountId.parse(id), by).orElseThrow();

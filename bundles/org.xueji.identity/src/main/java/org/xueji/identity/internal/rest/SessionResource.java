@@ -14,8 +14,10 @@ import javax.ws.rs.Produces;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import org.xueji.core.api.Outcome;
+import org.xueji.core.api.access.Access;
 import org.xueji.core.api.rest.Public;
 import org.xueji.identity.internal.HeldSession;
+import org.xueji.identity.internal.IdentityActions;
 import org.xueji.identity.internal.SessionService;
 
 /** One's own session. */
@@ -33,6 +35,7 @@ public final class SessionResource {
 
     /** Logs in. */
     @POST
+    @Access(IdentityActions.LOGIN)
     @Public
     @Consumes(MediaType.APPLICATION_JSON)
     public Outcome<SessionView> login(LoginRequest request) {
@@ -50,6 +53,7 @@ public final class SessionResource {
 
     /** Who am I. */
     @GET
+    @Access(IdentityActions.OWN_SESSION)
     public SessionView get(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
         HeldSession held = held(authorization);
         return SessionView.of(Optional.empty(), held.session(), held.account());
@@ -60,6 +64,7 @@ public final class SessionResource {
      * password must be changed; the token is checked here.
      */
     @POST
+    @Access(IdentityActions.OWN_PASSWORD)
     @Public
     @Path("password")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -76,6 +81,7 @@ public final class SessionResource {
 
     /** Logs out. */
     @DELETE
+    @Access(IdentityActions.OWN_SESSION)
     public void logout(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
         sessions.logout(token(authorization));
     }

@@ -12,14 +12,17 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
+import org.xueji.core.api.access.Access;
 import org.xueji.core.api.text.Texts;
 import org.xueji.intake.internal.flow.BatchFlow;
+import org.xueji.intake.internal.flow.IntakeActions;
 import org.xueji.intake.internal.flow.Move;
 import org.xueji.intake.internal.flow.MoveRequest;
 import org.xueji.intake.internal.store.Batch;
 import org.xueji.intake.internal.store.BatchId;
 
 @Service
+@Access(IntakeActions.UPLOAD)
 @Command(
         scope = "intake",
         name = "cancel",

@@ -16,15 +16,18 @@ import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.xueji.core.api.PageRequest;
 import org.xueji.core.api.Reason;
+import org.xueji.core.api.access.Access;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.text.Texts;
 import org.xueji.intake.internal.catalogue.Field;
 import org.xueji.intake.internal.check.Finding;
 import org.xueji.intake.internal.flow.BatchReading;
+import org.xueji.intake.internal.flow.IntakeActions;
 import org.xueji.intake.internal.store.BatchId;
 import org.xueji.intake.internal.store.FindingRows;
 
 @Service
+@Access(IntakeActions.READ)
 @Command(
         scope = "intake",
         name = "errors",

@@ -8,10 +8,13 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
+import org.xueji.core.api.access.Access;
 import org.xueji.intake.internal.catalogue.Field;
+import org.xueji.intake.internal.flow.IntakeActions;
 import org.xueji.intake.internal.imports.FileReading;
 
 @Service
+@Access(IntakeActions.READ_FIELDS)
 @Command(
         scope = "intake",
         name = "fields",

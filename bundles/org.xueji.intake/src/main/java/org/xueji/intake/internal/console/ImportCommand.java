@@ -19,14 +19,17 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.apache.karaf.shell.support.completers.FileCompleter;
+import org.xueji.core.api.access.Access;
 import org.xueji.core.api.job.JobRun;
 import org.xueji.core.api.job.Jobs;
 import org.xueji.core.api.text.Texts;
 import org.xueji.core.api.time.BusinessTime;
+import org.xueji.intake.internal.flow.IntakeActions;
 import org.xueji.intake.internal.imports.Uploads;
 import org.xueji.intake.internal.store.FileImport;
 
 @Service
+@Access(IntakeActions.IMPORT)
 @Command(
         scope = "intake",
         name = "import",

@@ -14,12 +14,15 @@ import org.xueji.core.api.Invalid;
 import org.xueji.core.api.NotFound;
 import org.xueji.core.api.Page;
 import org.xueji.core.api.PageRequest;
+import org.xueji.core.api.access.Access;
 import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.text.Texts;
 import org.xueji.intake.internal.flow.BatchReading;
 import org.xueji.intake.internal.flow.BatchReading.Seen;
+import org.xueji.intake.internal.flow.IntakeActions;
 
 @Service
+@Access(IntakeActions.READ)
 @Command(scope = "intake", name = "list", description = "Lists batches, newest first (入学批次列表)")
 public final class ListCommand implements Action {
     @Reference BatchReading batches;

@@ -12,15 +12,18 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
+import org.xueji.core.api.access.Access;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.text.Texts;
 import org.xueji.intake.internal.flow.BatchReading;
 import org.xueji.intake.internal.flow.BatchReading.Seen;
+import org.xueji.intake.internal.flow.IntakeActions;
 import org.xueji.intake.internal.store.BatchId;
 import org.xueji.intake.internal.store.History;
 
 @Service
+@Access(IntakeActions.READ)
 @Command(
         scope = "intake",
         name = "show",

@@ -13,9 +13,12 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.FileCompleter;
+import org.xueji.core.api.access.Access;
 import org.xueji.intake.internal.file.TemplateBook;
+import org.xueji.intake.internal.flow.IntakeActions;
 
 @Service
+@Access(IntakeActions.READ_FIELDS)
 @Command(
         scope = "intake",
         name = "template",

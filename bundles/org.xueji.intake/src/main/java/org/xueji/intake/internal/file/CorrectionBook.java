@@ -11,16 +11,22 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.xueji.core.api.PageRequest;
 import org.xueji.core.api.Reason;
+import org.xueji.core.api.access.AccessCheck;
 import org.xueji.core.api.access.Actor;
+import org.xueji.core.api.access.OrgId;
+import org.xueji.core.api.data.Commands;
 import org.xueji.core.api.data.Database;
+import org.xueji.core.api.journal.Journal;
+import org.xueji.core.api.journal.JournalEntry;
 import org.xueji.core.api.text.Texts;
 import org.xueji.intake.internal.catalogue.Catalogue;
 import org.xueji.intake.internal.catalogue.Field;
 import org.xueji.intake.internal.catalogue.FieldType;
 import org.xueji.intake.internal.check.Finding;
 import org.xueji.intake.internal.flow.BatchReading;
+import org.xueji.intake.internal.flow.IntakeActions;
+import org.xueji.intake.internal.store.Batch;
 import org.xueji.intake.internal.store.BatchId;
 import org.xueji.intake.internal.store.FindingRows;
 import org.xueji.intake.internal.store.Packed;
@@ -49,6 +55,9 @@ public final class CorrectionBook {
     private final Codes codes;
     private final Texts texts;
     private final TableWriters writers;
+    private final AccessCheck access;
+    private final Commands commands;
+    private final Journal journal;
 
     @Activate
     public CorrectionBook(
@@ -57,18 +66,39 @@ public final class CorrectionBook {
             @Reference TemplateBook template,
             @Reference Codes codes,
             @Reference Texts texts,
-            @Reference TableWriters writers) {
+            @Reference TableWriters writers,
+            @Reference AccessCheck access,
+            @Reference Commands commands,
+            @Reference Journal journal) {
         this.database = database;
         this.batches = batches;
         this.template = template;
         this.codes = codes;
         this.texts = texts;
         this.writers = writers;
+        this.access = access;
+        this.commands = commands;
+        this.journal = journal;
     }
 
-    /** Throws before it writes anything when the actor may not see the batch. */
-    public void write(BatchId id, Locale locale, Actor by, OutputStream out) {
-        batches.findings(id, PageRequest.first(1), by);
+    /**
+     * Lets the actor have the file and keeps in the journal that he took it, since it holds whole
+     * id numbers; {@link #write} gives it.
+     */
+    public void take(BatchId id, Actor by) {
+        Batch batch = batches.get(id, by).batch();
+        OrgId school = batch.school().orElse(new OrgId(0));
+        access.require(by, IntakeActions.EXPORT_ERRORS, school, "batch");
+        Map<String, String> inputs = Map.of("batch", id.toString());
+        commands.call(
+                () ->
+                        journal.record(
+                                JournalEntry.accepted(
+                                        by, IntakeActions.EXPORT_ERRORS, school, inputs)));
+    }
+
+    /** Writes the file that somebody was let {@link #take}. */
+    public void write(BatchId id, Locale locale, OutputStream out) {
         try (WorkbookWriter book = writers.workbook(out, TableWriters.Texts.INLINE);
                 RowWriter sheet = book.sheet(template.sheet("待更正", 0))) {
             for (RowState state : SHOWN) {

@@ -112,7 +112,7 @@ public final class BatchFlow {
         if (hidden) {
             throw NotFound.of("batch");
         }
-        access.require(by, move.action(), batch.school().orElse(new OrgId(0)));
+        access.require(by, move.action(), batch.school().orElse(new OrgId(0)), "batch");
     }
 
     private static JournalEntry entry(Batch batch, MoveRequest wanted, int rows, Actor by) {

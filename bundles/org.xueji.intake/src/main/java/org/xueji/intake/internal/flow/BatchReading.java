@@ -129,7 +129,7 @@ public final class BatchReading {
         if (batch.school().isEmpty() && by.role() != Role.OPERATOR) {
             throw NotFound.of("batch");
         }
-        access.require(by, IntakeActions.READ, batch.school().orElse(new OrgId(0)));
+        access.require(by, IntakeActions.READ, batch.school().orElse(new OrgId(0)), "batch");
         return batch;
     }
 

@@ -12,6 +12,15 @@ import org.xueji.core.api.access.Role;
 /** Who may do what in intake (seed line 88): schools bring, leaders confirm, authorities decide. */
 @Component
 public final class IntakeActions implements Grants {
+    /** The fields and the template: the notice itself gives them to everybody concerned. */
+    public static final String READ_FIELDS = "intake.read-fields";
+
+    /** Bad rows as they were, to be corrected: whole values, so it is journaled. */
+    public static final String EXPORT_ERRORS = "intake.export-errors";
+
+    /** A file for many schools, which only an operator brings, on the console. */
+    public static final String IMPORT = "intake.import";
+
     public static final String UPLOAD = "intake.upload";
     public static final String SUBMIT = "intake.submit";
     public static final String CONFIRM = "intake.confirm";
@@ -28,6 +37,13 @@ public final class IntakeActions implements Grants {
     @Override
     public List<Grant> rows() {
         return List.of(
+                Grant.anywhere(READ_FIELDS, Role.REGISTRAR),
+                Grant.anywhere(READ_FIELDS, Role.LEADER),
+                Grant.operator(READ_FIELDS),
+                Grant.operator(READ),
+                Grant.operator(IMPORT),
+                Grant.operator(UPLOAD),
+                new Grant(EXPORT_ERRORS, Role.REGISTRAR, SCHOOL, OWN),
                 new Grant(UPLOAD, Role.REGISTRAR, SCHOOL, OWN),
                 new Grant(SUBMIT, Role.REGISTRAR, SCHOOL, OWN),
                 new Grant(CONFIRM, Role.LEADER, SCHOOL, OWN),

@@ -19,6 +19,7 @@ import javax.ws.rs.core.StreamingOutput;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Page;
 import org.xueji.core.api.PageRequest;
+import org.xueji.core.api.access.Access;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.rest.IfMatch;
 import org.xueji.core.api.rest.Started;
@@ -28,6 +29,7 @@ import org.xueji.intake.internal.catalogue.Field;
 import org.xueji.intake.internal.file.CorrectionBook;
 import org.xueji.intake.internal.flow.BatchFlow;
 import org.xueji.intake.internal.flow.BatchReading;
+import org.xueji.intake.internal.flow.IntakeActions;
 import org.xueji.intake.internal.flow.Move;
 import org.xueji.intake.internal.flow.MoveRequest;
 import org.xueji.intake.internal.imports.Uploads;
@@ -73,6 +75,7 @@ public final class BatchResource {
      * @param school code of the school; the actor's own when absent
      */
     @POST
+    @Access(IntakeActions.UPLOAD)
     @Consumes({
         "application/octet-stream",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -92,6 +95,7 @@ public final class BatchResource {
 
     /** Batches of a school, or of the schools that an authority manages, newest first. */
     @GET
+    @Access(IntakeActions.READ)
     public Page<BatchView> list(
             @QueryParam("org") Optional<String> org,
             @QueryParam("state") Optional<BatchState> state,
@@ -104,6 +108,7 @@ public final class BatchResource {
     }
 
     @GET
+    @Access(IntakeActions.READ)
     @Path("{id}")
     public BatchView get(
             @PathParam("id") BatchId id, @Context HttpHeaders headers, @Context Actor by) {
@@ -111,6 +116,7 @@ public final class BatchResource {
     }
 
     @GET
+    @Access(IntakeActions.READ)
     @Path("{id}/rows")
     public Page<RowView> rows(
             @PathParam("id") BatchId id,
@@ -122,6 +128,7 @@ public final class BatchResource {
 
     /** Everything that was found, row by row; warnings too. */
     @GET
+    @Access(IntakeActions.READ)
     @Path("{id}/errors")
     public Page<FindingView> errors(
             @PathParam("id") BatchId id,
@@ -135,23 +142,27 @@ public final class BatchResource {
 
     /** Rows that were refused or returned, with what is wrong beside each cell. */
     @GET
+    @Access(IntakeActions.EXPORT_ERRORS)
     @Path("{id}/errors.xlsx")
     @Produces(FileResource.XLSX)
     public StreamingOutput corrections(
             @PathParam("id") BatchId id, @Context HttpHeaders headers, @Context Actor by) {
         reading.findings(id, PageRequest.first(1), by);
         Locale locale = Language.of(headers);
-        return out -> corrections.write(id, locale, by, out);
+        corrections.take(id, by);
+        return out -> corrections.write(id, locale, out);
     }
 
     /** The same, grouped by cause. */
     @GET
+    @Access(IntakeActions.READ)
     @Path("{id}/causes")
     public List<CauseView> causes(@PathParam("id") BatchId id, @Context Actor by) {
         return reading.causes(id, by).stream().map(this::view).toList();
     }
 
     @GET
+    @Access(IntakeActions.READ)
     @Path("{id}/history")
     public List<HistoryView> history(@PathParam("id") BatchId id, @Context Actor by) {
         return reading.history(id, by).stream().map(HistoryView::of).toList();
@@ -163,6 +174,12 @@ public final class BatchResource {
      * @param move submit, withdraw, confirm, decline, approve, return, reject, discard or cancel
      */
     @POST
+    @Access({
+        IntakeActions.UPLOAD,
+        IntakeActions.SUBMIT,
+        IntakeActions.CONFIRM,
+        IntakeActions.DECIDE
+    })
     @Path("{id}/{move}")
     public Outcome<Started<BatchView>> move(
             @PathParam("id") BatchId id,

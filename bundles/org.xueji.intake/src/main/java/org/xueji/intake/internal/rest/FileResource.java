@@ -7,9 +7,11 @@ import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.StreamingOutput;
+import org.xueji.core.api.access.Access;
 import org.xueji.core.api.access.Actor;
 import org.xueji.intake.internal.catalogue.Catalogue;
 import org.xueji.intake.internal.file.TemplateBook;
+import org.xueji.intake.internal.flow.IntakeActions;
 
 /** The collection template. */
 @Path("/")
@@ -27,12 +29,14 @@ public final class FileResource {
 
     /** The fields of the template, in order. */
     @GET
+    @Access(IntakeActions.READ_FIELDS)
     @Path("fields")
     public List<FieldView> fields(@Context Actor by) {
         return catalogue.fields().stream().map(FieldView::of).toList();
     }
 
     @GET
+    @Access(IntakeActions.READ_FIELDS)
     @Path("template.xlsx")
     @Produces(XLSX)
     public StreamingOutput template(@Context Actor by) {

@@ -11,10 +11,12 @@ import javax.ws.rs.core.MediaType;
 import org.xueji.core.api.Invalid;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Reason;
+import org.xueji.core.api.access.Access;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.rest.Created;
 import org.xueji.core.api.text.Texts;
 import org.xueji.intake.internal.flow.BatchReading;
+import org.xueji.intake.internal.flow.IntakeActions;
 import org.xueji.intake.internal.imports.LatePupils;
 
 /** Single pupils who come late. */
@@ -36,6 +38,7 @@ public final class PupilResource {
 
     /** Enters one pupil: the same checks as a file, and a draft of one row. */
     @POST
+    @Access(IntakeActions.UPLOAD)
     public Outcome<Created<BatchView>> enter(
             PupilBody body, @Context HttpHeaders headers, @Context Actor by) {
         if (body == null) {

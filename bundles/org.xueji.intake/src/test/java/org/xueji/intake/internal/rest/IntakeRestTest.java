@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xueji.core.api.text.Texts;
+import org.xueji.intake.internal.FakeAccess;
 import org.xueji.intake.internal.FakeRun;
 import org.xueji.intake.internal.FakeTree;
 import org.xueji.intake.internal.Fixture;
@@ -61,7 +62,10 @@ class IntakeRestTest {
                         template,
                         new TestCodes(),
                         texts,
-                        new DefaultTableWriters());
+                        new DefaultTableWriters(),
+                        new FakeAccess(),
+                        world.db.commands(),
+                        world.journal);
         IntakeRest rest =
                 new IntakeRest(
                         world.reading,

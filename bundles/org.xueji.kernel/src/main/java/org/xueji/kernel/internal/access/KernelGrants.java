@@ -1,7 +1,9 @@
 package org.xueji.kernel.internal.access;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Component;
 import org.xueji.core.api.access.Grant;
 import org.xueji.core.api.access.Grants;
@@ -19,15 +21,55 @@ public final class KernelGrants implements Grants {
     public static final String WITHDRAW_WINDOW = "core.withdraw-window";
     public static final String LIST_WINDOWS = "core.list-windows";
 
+    public static final String VIEW_JOB = "core.view-job";
+    public static final String CANCEL_JOB = "core.cancel-job";
+    public static final String RUN_JOB = "core.run-job";
+    public static final String LIST_POLICIES = "core.list-policies";
+    public static final String VIEW_CALENDAR = "core.view-calendar";
+    public static final String KEEP_CALENDAR = "core.keep-calendar";
+    public static final String VIEW_CLOCK = "core.view-clock";
+    public static final String SET_CLOCK = "core.set-clock";
+    public static final String VIEW_MATRIX = "core.view-matrix";
+    public static final String READ_JOURNAL = "journal.read";
+
+    private static final List<String> OPERATORS =
+            List.of(
+                    GRANT_WINDOW,
+                    WITHDRAW_WINDOW,
+                    LIST_WINDOWS,
+                    VIEW_JOB,
+                    CANCEL_JOB,
+                    RUN_JOB,
+                    LIST_POLICIES,
+                    VIEW_CALENDAR,
+                    KEEP_CALENDAR,
+                    VIEW_CLOCK,
+                    SET_CLOCK,
+                    VIEW_MATRIX,
+                    READ_JOURNAL);
+
     @Override
     public List<Grant> rows() {
+        List<Grant> rows = new ArrayList<>();
+        Stream.of(Role.REGISTRAR, Role.LEADER).forEach(role -> rows.addAll(business(role)));
+        // a long creation of accounts is a job too; whose jobs each sees is decided by the job
+        rows.add(below(VIEW_JOB, Role.SYSTEM_ADMINISTRATOR));
+        rows.add(below(CANCEL_JOB, Role.SYSTEM_ADMINISTRATOR));
+        rows.addAll(windows());
+        OPERATORS.forEach(action -> rows.add(Grant.operator(action)));
+        return List.copyOf(rows);
+    }
+
+    private static List<Grant> business(Role role) {
+        return List.of(below(LIST_WINDOWS, role), below(VIEW_JOB, role), below(CANCEL_JOB, role));
+    }
+
+    private static List<Grant> windows() {
         return List.of(
                 province(GRANT_WINDOW),
                 managing(GRANT_WINDOW),
                 province(WITHDRAW_WINDOW),
-                managing(WITHDRAW_WINDOW),
-                seen(Role.REGISTRAR),
-                seen(Role.LEADER));
+                managing(WITHDRAW_WINDOW));
     }
 
     private static Grant province(String action) {
@@ -46,11 +88,8 @@ public final class KernelGrants implements Grants {
                 Set.of(Relation.MANAGED));
     }
 
-    private static Grant seen(Role role) {
+    private static Grant below(String action, Role role) {
         return new Grant(
-                LIST_WINDOWS,
-                role,
-                Set.of(OrgLevel.values()),
-                Set.of(Relation.OWN, Relation.ANCESTOR));
+                action, role, Set.of(OrgLevel.values()), Set.of(Relation.OWN, Relation.ANCESTOR));
     }
 }

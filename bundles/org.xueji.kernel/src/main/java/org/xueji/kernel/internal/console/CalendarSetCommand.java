@@ -12,11 +12,14 @@ import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Reason;
+import org.xueji.core.api.access.Access;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.text.Texts;
+import org.xueji.kernel.internal.access.KernelGrants;
 import org.xueji.kernel.internal.time.CalendarEditor;
 
 @Service
+@Access(KernelGrants.KEEP_CALENDAR)
 @Command(
         scope = "calendar",
         name = "set",

@@ -10,10 +10,13 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.xueji.core.api.access.Access;
+import org.xueji.kernel.internal.access.KernelGrants;
 import org.xueji.kernel.internal.time.CalendarDay;
 import org.xueji.kernel.internal.time.CalendarEditor;
 
 @Service
+@Access(KernelGrants.VIEW_CALENDAR)
 @Command(
         scope = "calendar",
         name = "show",

@@ -6,9 +6,12 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
+import org.xueji.core.api.access.Access;
+import org.xueji.kernel.internal.access.KernelGrants;
 import org.xueji.kernel.internal.time.ClockSetting;
 
 @Service
+@Access(KernelGrants.SET_CLOCK)
 @Command(scope = "clock", name = "reset", description = "Sets the clock back to real time (恢复时钟)")
 public final class ClockResetCommand implements Action {
 

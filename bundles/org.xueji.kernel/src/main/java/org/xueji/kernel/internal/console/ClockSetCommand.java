@@ -9,11 +9,14 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
+import org.xueji.core.api.access.Access;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.text.Texts;
+import org.xueji.kernel.internal.access.KernelGrants;
 import org.xueji.kernel.internal.time.ClockSetting;
 
 @Service
+@Access(KernelGrants.SET_CLOCK)
 @Command(
         scope = "clock",
         name = "set",

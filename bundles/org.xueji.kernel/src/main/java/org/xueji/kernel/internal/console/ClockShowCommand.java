@@ -5,9 +5,12 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.xueji.core.api.access.Access;
+import org.xueji.kernel.internal.access.KernelGrants;
 import org.xueji.kernel.internal.time.ClockSetting;
 
 @Service
+@Access(KernelGrants.VIEW_CLOCK)
 @Command(
         scope = "clock",
         name = "show",

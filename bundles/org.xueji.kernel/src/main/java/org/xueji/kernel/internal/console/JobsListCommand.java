@@ -12,11 +12,14 @@ import org.apache.karaf.shell.support.CommandException;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Page;
 import org.xueji.core.api.PageRequest;
+import org.xueji.core.api.access.Access;
 import org.xueji.core.api.job.JobRun;
 import org.xueji.core.api.job.Jobs;
 import org.xueji.core.api.text.Texts;
+import org.xueji.kernel.internal.access.KernelGrants;
 
 @Service
+@Access(KernelGrants.VIEW_JOB)
 @Command(scope = "jobs", name = "list", description = "Lists runs of jobs, newest first (任务列表)")
 public final class JobsListCommand implements Action {
 

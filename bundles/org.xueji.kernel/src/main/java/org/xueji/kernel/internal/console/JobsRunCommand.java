@@ -10,10 +10,13 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
+import org.xueji.core.api.access.Access;
 import org.xueji.core.api.job.JobId;
 import org.xueji.core.api.job.Jobs;
+import org.xueji.kernel.internal.access.KernelGrants;
 
 @Service
+@Access(KernelGrants.RUN_JOB)
 @Command(scope = "jobs", name = "run", description = "Starts a job now (运行任务)")
 public final class JobsRunCommand implements Action {
 

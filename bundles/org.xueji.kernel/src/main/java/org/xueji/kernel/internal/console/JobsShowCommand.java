@@ -10,12 +10,15 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
 import org.xueji.core.api.NotFound;
 import org.xueji.core.api.Outcome;
+import org.xueji.core.api.access.Access;
 import org.xueji.core.api.job.JobId;
 import org.xueji.core.api.job.JobRun;
 import org.xueji.core.api.job.Jobs;
 import org.xueji.core.api.text.Texts;
+import org.xueji.kernel.internal.access.KernelGrants;
 
 @Service
+@Access(KernelGrants.VIEW_JOB)
 @Command(
         scope = "jobs",
         name = "show",

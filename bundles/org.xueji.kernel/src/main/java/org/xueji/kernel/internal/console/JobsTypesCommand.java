@@ -7,9 +7,12 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.xueji.core.api.access.Access;
 import org.xueji.core.api.job.Jobs;
+import org.xueji.kernel.internal.access.KernelGrants;
 
 @Service
+@Access(KernelGrants.VIEW_JOB)
 @Command(
         scope = "jobs",
         name = "types",

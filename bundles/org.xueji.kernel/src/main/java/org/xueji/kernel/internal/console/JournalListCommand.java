@@ -14,11 +14,14 @@ import org.apache.karaf.shell.support.CommandException;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Page;
 import org.xueji.core.api.PageRequest;
+import org.xueji.core.api.access.Access;
 import org.xueji.core.api.text.Texts;
+import org.xueji.kernel.internal.access.KernelGrants;
 import org.xueji.kernel.internal.journal.JournalRow;
 import org.xueji.kernel.internal.journal.JournalRows;
 
 @Service
+@Access(KernelGrants.READ_JOURNAL)
 @Command(
         scope = "journal",
         name = "list",

@@ -11,11 +11,14 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
+import org.xueji.core.api.access.Access;
 import org.xueji.core.api.time.BusinessTime;
+import org.xueji.kernel.internal.access.KernelGrants;
 import org.xueji.kernel.internal.policy.PolicyOverview;
 import org.xueji.kernel.internal.policy.PolicyStatus;
 
 @Service
+@Access(KernelGrants.LIST_POLICIES)
 @Command(
         scope = "policy",
         name = "list",

@@ -12,11 +12,14 @@ import org.apache.karaf.shell.support.CommandException;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Page;
 import org.xueji.core.api.PageRequest;
+import org.xueji.core.api.access.Access;
 import org.xueji.core.api.text.Texts;
+import org.xueji.kernel.internal.access.KernelGrants;
 import org.xueji.kernel.internal.window.WindowDesk;
 import org.xueji.kernel.internal.window.WindowView;
 
 @Service
+@Access(KernelGrants.LIST_WINDOWS)
 @Command(
         scope = "windows",
         name = "list",

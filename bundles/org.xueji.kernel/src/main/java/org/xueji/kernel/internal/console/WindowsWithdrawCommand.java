@@ -10,12 +10,15 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
+import org.xueji.core.api.access.Access;
 import org.xueji.core.api.access.Ids;
 import org.xueji.core.api.text.Texts;
+import org.xueji.kernel.internal.access.KernelGrants;
 import org.xueji.kernel.internal.window.WindowDesk;
 import org.xueji.kernel.internal.window.WindowView;
 
 @Service
+@Access(KernelGrants.WITHDRAW_WINDOW)
 @Command(
         scope = "windows",
         name = "withdraw",

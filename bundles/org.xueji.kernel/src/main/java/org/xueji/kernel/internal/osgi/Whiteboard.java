@@ -32,6 +32,11 @@ public final class Whiteboard<S> implements Supplier<List<S>>, AutoCloseable {
                 .toList();
     }
 
+    /** Whether none is present; fetches none. */
+    public boolean isEmpty() {
+        return tracker.isEmpty();
+    }
+
     @Override
     public void close() {
         tracker.close();

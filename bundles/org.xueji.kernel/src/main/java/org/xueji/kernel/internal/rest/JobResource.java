@@ -11,11 +11,13 @@ import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import org.xueji.core.api.NotFound;
 import org.xueji.core.api.Outcome;
+import org.xueji.core.api.access.Access;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.job.JobId;
 import org.xueji.core.api.job.JobRun;
 import org.xueji.core.api.job.Jobs;
 import org.xueji.core.api.text.Texts;
+import org.xueji.kernel.internal.access.KernelGrants;
 
 /** Progress of long work, for those who started it or whose organisation it was started for. */
 @Path("{id}")
@@ -33,6 +35,7 @@ public final class JobResource {
     }
 
     @GET
+    @Access(KernelGrants.VIEW_JOB)
     public JobView get(
             @PathParam("id") String id, @Context Actor actor, @Context HttpHeaders headers) {
         JobRun run = jobs.find(seen(id, actor)).orElseThrow(() -> NotFound.of("job"));
@@ -40,6 +43,7 @@ public final class JobResource {
     }
 
     @POST
+    @Access(KernelGrants.CANCEL_JOB)
     @Path("cancel")
     public Outcome<JobView> cancel(
             @PathParam("id") String id, @Context Actor actor, @Context HttpHeaders headers) {

@@ -13,9 +13,11 @@ import javax.ws.rs.core.MediaType;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Page;
 import org.xueji.core.api.PageRequest;
+import org.xueji.core.api.access.Access;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.Ids;
 import org.xueji.core.api.rest.Created;
+import org.xueji.kernel.internal.access.KernelGrants;
 import org.xueji.kernel.internal.window.WindowDesk;
 import org.xueji.kernel.internal.window.WindowView;
 
@@ -33,18 +35,21 @@ public final class WindowExceptionResource {
 
     /** Of an organisation and those below it, newest first; those taken back too. */
     @GET
+    @Access(KernelGrants.LIST_WINDOWS)
     public Page<WindowView> list(
             @QueryParam("org") Optional<String> org, @Context PageRequest page, @Context Actor by) {
         return desk.list(org, page, by);
     }
 
     @POST
+    @Access(KernelGrants.GRANT_WINDOW)
     public Outcome<Created<WindowView>> grant(WindowBody body, @Context Actor by) {
         return desk.grant(WindowBody.orEmpty(body).request(), by)
                 .map(made -> new Created<>("exceptions?org=" + made.org(), made));
     }
 
     @POST
+    @Access(KernelGrants.WITHDRAW_WINDOW)
     @Path("{id}/withdraw")
     public Outcome<WindowView> withdraw(
             @PathParam("id") String id, WithdrawBody body, @Context Actor by) {

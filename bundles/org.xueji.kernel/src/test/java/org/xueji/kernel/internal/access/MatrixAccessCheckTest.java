@@ -23,6 +23,7 @@ import org.xueji.core.api.access.Grants;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.OrgLevel;
 import org.xueji.core.api.access.OrgTree;
+import org.xueji.core.api.access.Parties;
 import org.xueji.core.api.access.Relation;
 import org.xueji.core.api.access.Role;
 import org.xueji.kernel.internal.Trees;
@@ -82,11 +83,80 @@ class MatrixAccessCheckTest {
     }
 
     @Test
-    void operators_and_the_system_pass() {
+    void operators_and_jobs_need_a_row_too() {
+        assertThatThrownBy(() -> access.require(Actor.operator("wang"), "act", SCHOOL))
+                .isInstanceOf(NotAllowed.class);
+        domains.add(() -> List.of(Grant.operator("act")));
         assertThatCode(() -> access.require(Actor.operator("wang"), "act", SCHOOL))
                 .doesNotThrowAnyException();
-        assertThatCode(() -> access.require(Actor.system("job"), "act", SCHOOL))
-                .doesNotThrowAnyException();
+        assertThat(access.allows(Actor.system("job"), "act", SCHOOL)).isFalse();
+        domains.add(() -> List.of(Grant.system("act")));
+        assertThat(access.allows(Actor.system("job"), "act", SCHOOL)).isTrue();
+    }
+
+    @Test
+    void what_everybody_may_needs_no_organisation() {
+        domains.add(() -> Grant.everyone("act"));
+        for (Role role : List.of(Role.REGISTRAR, Role.LEADER, Role.SYSTEM_ADMINISTRATOR)) {
+            assertThat(access.allows(actor(SCHOOL, role), "act", OTHER_SCHOOL)).isTrue();
+        }
+        assertThat(access.mayEver(Actor.operator("wang"), "act")).isFalse();
+    }
+
+    @Test
+    void both_sides_of_a_case_and_those_above_them_stand_to_it() {
+        row(OrgLevel.SCHOOL, Relation.RECEIVING);
+        row(OrgLevel.COUNTY, Relation.SENDING);
+        Parties transfer = Parties.between(SCHOOL, OTHER_SCHOOL);
+        assertThat(access.allows(registrar(OTHER_SCHOOL), "act", transfer)).isTrue();
+        assertThat(access.allows(registrar(SCHOOL), "act", transfer)).isFalse();
+        assertThat(access.allows(registrar(COUNTY), "act", transfer)).isTrue();
+        assertThat(access.allows(registrar(COUNTY), "act", Parties.of(SCHOOL))).isFalse();
+        assertThatThrownBy(() -> access.require(registrar(SCHOOL), "act", transfer, "case"))
+                .isInstanceOf(NotAllowed.class);
+    }
+
+    @Test
+    void an_action_that_nobodys_records_allow_can_be_told_before_it_runs() {
+        row(OrgLevel.COUNTY, Relation.MANAGED);
+        assertThat(access.mayEver(registrar(COUNTY), "act")).isTrue();
+        assertThat(access.mayEver(registrar(SCHOOL), "act")).isFalse();
+        assertThat(access.mayEver(actor(COUNTY, Role.LEADER), "act")).isFalse();
+        assertThat(access.mayEver(registrar(COUNTY), "other")).isFalse();
+    }
+
+    @Test
+    void outside_the_scope_the_answer_is_that_of_a_thing_that_does_not_exist() {
+        row(OrgLevel.SCHOOL, Relation.OWN);
+        assertThatThrownBy(() -> access.require(registrar(SCHOOL), "act", OTHER_SCHOOL, "student"))
+                .isInstanceOfSatisfying(
+                        NotFound.class,
+                        refused -> {
+                            assertThat(refused.isHidden()).isTrue();
+                            assertThat(refused.reasons())
+                                    .isEqualTo(NotFound.of("student").reasons());
+                        });
+    }
+
+    @Test
+    void a_bundle_of_others_adds_domains_of_its_own_but_widens_none_of_ours() {
+        row(OrgLevel.SCHOOL, Relation.OWN, "registry.view");
+        Grants ours = domains.get(0);
+        Grants local =
+                () ->
+                        List.of(
+                                Grant.anywhere("registry.view", Role.LEADER),
+                                Grant.anywhere("registry.erase", Role.LEADER),
+                                Grant.anywhere("buses.view", Role.LEADER));
+        domains.add(local);
+        MatrixAccessCheck check =
+                new MatrixAccessCheck(
+                        new Matrix(() -> domains, ours::equals), () -> trees, Withholding.NOTHING);
+        Actor leader = actor(SCHOOL, Role.LEADER);
+        assertThat(check.mayEver(leader, "registry.view")).isFalse();
+        assertThat(check.mayEver(leader, "registry.erase")).isFalse();
+        assertThat(check.mayEver(leader, "buses.view")).isTrue();
+        assertThat(check.matrix()).hasSize(2);
     }
 
     @Test
@@ -119,7 +189,11 @@ class MatrixAccessCheckTest {
     }
 
     private void row(OrgLevel level, Relation relation) {
-        Grant grant = new Grant("act", Role.REGISTRAR, Set.of(level), Set.of(relation));
+        row(level, relation, "act");
+    }
+
+    private void row(OrgLevel level, Relation relation, String action) {
+        Grant grant = new Grant(action, Role.REGISTRAR, Set.of(level), Set.of(relation));
         domains.add(() -> List.of(grant));
     }
 

@@ -4,9 +4,12 @@ import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.xueji.core.api.access.Access;
+import org.xueji.persistence.internal.PersistenceGrants;
 import org.xueji.persistence.internal.node.PersistenceAdmin;
 
 @Service
+@Access(PersistenceGrants.ACCEPT)
 @Command(
         scope = "persistence",
         name = "accept",

@@ -7,10 +7,13 @@ import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.xueji.core.api.access.Access;
+import org.xueji.persistence.internal.PersistenceGrants;
 import org.xueji.persistence.internal.node.NodeStatus;
 import org.xueji.persistence.internal.node.PersistenceAdmin;
 
 @Service
+@Access(PersistenceGrants.MIGRATE)
 @Command(
         scope = "persistence",
         name = "migrate",

@@ -9,9 +9,12 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.FileCompleter;
+import org.xueji.core.api.access.Access;
+import org.xueji.persistence.internal.PersistenceGrants;
 import org.xueji.persistence.internal.node.PersistenceAdmin;
 
 @Service
+@Access(PersistenceGrants.MOVE)
 @Command(
         scope = "persistence",
         name = "move",

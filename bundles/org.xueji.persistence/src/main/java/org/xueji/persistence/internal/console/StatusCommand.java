@@ -6,11 +6,14 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.table.ShellTable;
+import org.xueji.core.api.access.Access;
+import org.xueji.persistence.internal.PersistenceGrants;
 import org.xueji.persistence.internal.core.BornDatabase;
 import org.xueji.persistence.internal.node.NodeStatus;
 import org.xueji.persistence.internal.node.PersistenceAdmin;
 
 @Service
+@Access(PersistenceGrants.STATUS)
 @Command(
         scope = "persistence",
         name = "status",

@@ -11,11 +11,14 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
 import org.xueji.core.api.Outcome;
+import org.xueji.core.api.access.Access;
 import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.text.Texts;
+import org.xueji.registry.internal.Actions;
 import org.xueji.registry.internal.school.DefaultSchools;
 
 @Service
+@Access(Actions.VIEW_ORG)
 @Command(
         scope = "registry",
         name = "classes",

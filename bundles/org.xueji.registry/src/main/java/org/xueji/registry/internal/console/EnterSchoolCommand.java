@@ -13,14 +13,17 @@ import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.xueji.core.api.Invalid;
 import org.xueji.core.api.Reason;
+import org.xueji.core.api.access.Access;
 import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.text.Texts;
 import org.xueji.registry.api.School;
 import org.xueji.registry.api.SchoolAdmin;
 import org.xueji.registry.api.SchoolAdmin.NewSchool;
 import org.xueji.registry.api.Stage;
+import org.xueji.registry.internal.Actions;
 
 @Service
+@Access(Actions.ENTER_SCHOOL)
 @Command(scope = "registry", name = "enter-school", description = "Enters a school (登记学校)")
 public final class EnterSchoolCommand implements Action {
 

@@ -14,13 +14,16 @@ import org.apache.karaf.shell.support.CommandException;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Page;
 import org.xueji.core.api.PageRequest;
+import org.xueji.core.api.access.Access;
 import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.text.Texts;
 import org.xueji.registry.api.Student;
 import org.xueji.registry.api.StudentQuery;
 import org.xueji.registry.api.Students;
+import org.xueji.registry.internal.Actions;
 
 @Service
+@Access(Actions.VIEW_STUDENT)
 @Command(
         scope = "registry",
         name = "find",

@@ -9,13 +9,16 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
+import org.xueji.core.api.access.Access;
 import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.text.Texts;
 import org.xueji.registry.api.SchoolAdmin;
 import org.xueji.registry.api.SchoolAdmin.NewClass;
 import org.xueji.registry.api.SchoolClass;
+import org.xueji.registry.internal.Actions;
 
 @Service
+@Access(Actions.KEEP_CLASSES)
 @Command(scope = "registry", name = "open-class", description = "Opens a class (开设班级)")
 public final class OpenClassCommand implements Action {
 

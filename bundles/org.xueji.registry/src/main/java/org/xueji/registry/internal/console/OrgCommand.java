@@ -15,13 +15,16 @@ import org.apache.karaf.shell.support.CommandException;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Page;
 import org.xueji.core.api.PageRequest;
+import org.xueji.core.api.access.Access;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.text.Texts;
 import org.xueji.registry.api.Organisation;
 import org.xueji.registry.api.Schools;
+import org.xueji.registry.internal.Actions;
 
 @Service
+@Access(Actions.VIEW_ORG)
 @Command(
         scope = "registry",
         name = "org",

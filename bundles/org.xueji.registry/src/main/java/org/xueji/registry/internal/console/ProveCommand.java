@@ -14,12 +14,15 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Reason;
+import org.xueji.core.api.access.Access;
 import org.xueji.core.api.text.Texts;
+import org.xueji.registry.internal.Actions;
 import org.xueji.registry.internal.prove.OneSchoolProof;
 import org.xueji.registry.internal.prove.OneSchoolProof.Result;
 import org.xueji.registry.internal.prove.OneSchoolProof.Violation;
 
 @Service
+@Access(Actions.PROVE)
 @Command(
         scope = "registry",
         name = "prove",

@@ -11,12 +11,15 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
 import org.xueji.core.api.NotFound;
 import org.xueji.core.api.Outcome;
+import org.xueji.core.api.access.Access;
 import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.text.Texts;
 import org.xueji.registry.api.Schools;
 import org.xueji.registry.api.Students;
+import org.xueji.registry.internal.Actions;
 
 @Service
+@Access(Actions.VIEW_ORG)
 @Command(scope = "registry", name = "school", description = "Shows a school (学校)")
 public final class SchoolCommand implements Action {
 

@@ -8,13 +8,16 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
+import org.xueji.core.api.access.Access;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.OrgLevel;
 import org.xueji.registry.api.Codes;
 import org.xueji.registry.api.Students;
+import org.xueji.registry.internal.Actions;
 import org.xueji.registry.internal.org.SnapshotOrgTree;
 
 @Service
+@Access(Actions.STATUS)
 @Command(scope = "registry", name = "status", description = "Counts what the registry keeps (概况)")
 public final class StatusCommand implements Action {
 

@@ -8,6 +8,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.xueji.core.api.NotFound;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Reason;
+import org.xueji.core.api.access.AccessCheck;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.data.Commands;
@@ -16,7 +17,6 @@ import org.xueji.core.api.journal.JournalEntry;
 import org.xueji.registry.api.Codes;
 import org.xueji.registry.api.PersonId;
 import org.xueji.registry.internal.Actions;
-import org.xueji.registry.internal.Guard;
 import org.xueji.registry.internal.search.SqlStudents;
 
 /** Shows a full id number to those who may see it, and keeps that they did and why. */
@@ -25,7 +25,7 @@ public final class IdNumberViews {
 
     private final SqlStudents students;
     private final Codes codes;
-    private final Guard guard;
+    private final AccessCheck access;
     private final Commands commands;
     private final Journal journal;
 
@@ -33,12 +33,12 @@ public final class IdNumberViews {
     public IdNumberViews(
             @Reference SqlStudents students,
             @Reference Codes codes,
-            @Reference Guard guard,
+            @Reference AccessCheck access,
             @Reference Commands commands,
             @Reference Journal journal) {
         this.students = students;
         this.codes = codes;
-        this.guard = guard;
+        this.access = access;
         this.commands = commands;
         this.journal = journal;
     }
@@ -49,7 +49,7 @@ public final class IdNumberViews {
      */
     public Outcome<String> view(PersonId student, Optional<String> reason, Actor by) {
         OrgId keeper = students.keeper(student).orElseThrow(() -> NotFound.of("student"));
-        guard.require(by, Actions.VIEW_ID_NUMBER, keeper, "student");
+        access.require(by, Actions.VIEW_ID_NUMBER, keeper, "student");
         Optional<String> why = reason.flatMap(text -> codes.read("view-reason", text));
         if (why.isEmpty()) {
             return Outcome.rejected(Reason.of("registry.view-reason").at("/reason"));

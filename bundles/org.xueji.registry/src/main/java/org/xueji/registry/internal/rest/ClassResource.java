@@ -15,6 +15,8 @@ import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import org.xueji.core.api.NotFound;
 import org.xueji.core.api.Outcome;
+import org.xueji.core.api.access.Access;
+import org.xueji.core.api.access.AccessCheck;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.rest.Created;
@@ -24,7 +26,6 @@ import org.xueji.registry.api.SchoolAdmin;
 import org.xueji.registry.api.SchoolAdmin.NewClass;
 import org.xueji.registry.api.SchoolClass;
 import org.xueji.registry.internal.Actions;
-import org.xueji.registry.internal.Guard;
 
 /** Classes. */
 @Path("classes")
@@ -34,30 +35,33 @@ public final class ClassResource {
 
     private final SchoolAdmin schools;
     private final OrgTree tree;
-    private final Guard guard;
+    private final AccessCheck access;
 
-    ClassResource(SchoolAdmin schools, OrgTree tree, Guard guard) {
+    ClassResource(SchoolAdmin schools, OrgTree tree, AccessCheck access) {
         this.schools = schools;
         this.tree = tree;
-        this.guard = guard;
+        this.access = access;
     }
 
     @GET
+    @Access(Actions.VIEW_ORG)
     @Path("{id}")
     public ClassView get(@PathParam("id") String id, @Context Actor by) {
         return ClassView.of(visible(ClassId.parse(id), by), tree);
     }
 
     @POST
+    @Access(Actions.KEEP_CLASSES)
     public Outcome<Created<ClassView>> open(ClassRequest request, @Context Actor by) {
         NewClass wanted = required(request, "").toNewClass(tree);
-        guard.require(by, Actions.KEEP_CLASSES, wanted.school(), "school");
+        access.require(by, Actions.KEEP_CLASSES, wanted.school(), "school");
         return schools.open(wanted, by)
                 .map(made -> new Created<>("classes/" + made.id(), ClassView.of(made, tree)));
     }
 
     /** Changes name and capacity; {@code If-Match} must be given. */
     @PUT
+    @Access(Actions.KEEP_CLASSES)
     @Path("{id}")
     public Outcome<ClassView> change(
             @PathParam("id") String id,
@@ -76,7 +80,7 @@ public final class ClassResource {
 
     private SchoolClass visible(ClassId id, Actor by) {
         SchoolClass found = schools.schoolClass(id).orElseThrow(() -> NotFound.of("class"));
-        guard.require(by, Actions.VIEW_ORG, found.school(), "class");
+        access.require(by, Actions.VIEW_ORG, found.school(), "class");
         return found;
     }
 }

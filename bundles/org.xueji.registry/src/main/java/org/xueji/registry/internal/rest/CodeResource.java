@@ -13,7 +13,9 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.Request;
 import javax.ws.rs.core.Response;
 import org.xueji.core.api.NotFound;
+import org.xueji.core.api.access.Access;
 import org.xueji.registry.api.Codes;
+import org.xueji.registry.internal.Actions;
 
 /** The code tables; open to everybody who is logged in. */
 @Path("codes")
@@ -27,12 +29,14 @@ public final class CodeResource {
     }
 
     @GET
+    @Access(Actions.READ_CODES)
     public List<TableView> tables() {
         return codes.tables().stream().map(TableView::of).toList();
     }
 
     /** A table with its entries. Its tag changes with its content: 304 when it is the same. */
     @GET
+    @Access(Actions.READ_CODES)
     @Path("{table}")
     public Response table(@PathParam("table") String id, @Context Request request) {
         Codes.Table table = codes.table(id).orElseThrow(() -> NotFound.of("table"));

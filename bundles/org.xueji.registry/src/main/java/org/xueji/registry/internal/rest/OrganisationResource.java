@@ -12,12 +12,13 @@ import javax.ws.rs.core.MediaType;
 import org.xueji.core.api.NotFound;
 import org.xueji.core.api.Page;
 import org.xueji.core.api.PageRequest;
+import org.xueji.core.api.access.Access;
+import org.xueji.core.api.access.AccessCheck;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.OrgTree;
 import org.xueji.registry.api.Schools;
 import org.xueji.registry.internal.Actions;
-import org.xueji.registry.internal.Guard;
 
 /** The organisation tree. */
 @Path("organisations")
@@ -26,28 +27,30 @@ public final class OrganisationResource {
 
     private final Schools schools;
     private final OrgTree tree;
-    private final Guard guard;
+    private final AccessCheck access;
 
-    OrganisationResource(Schools schools, OrgTree tree, Guard guard) {
+    OrganisationResource(Schools schools, OrgTree tree, AccessCheck access) {
         this.schools = schools;
         this.tree = tree;
-        this.guard = guard;
+        this.access = access;
     }
 
     /** The organisations directly below, by code; below one's own when no parent is given. */
     @GET
+    @Access(Actions.VIEW_ORG)
     public Page<OrgView> below(
             @QueryParam("parent") String parent,
             @QueryParam("after") String after,
             @QueryParam("limit") @DefaultValue("50") int limit,
             @Context Actor by) {
         OrgId above = Optional.ofNullable(parent).map(this::byCode).orElse(by.org());
-        guard.require(by, Actions.VIEW_ORG, above, "org");
+        access.require(by, Actions.VIEW_ORG, above, "org");
         PageRequest page = new PageRequest(Optional.ofNullable(after), limit);
         return schools.below(above, page).map(org -> OrgView.of(org, tree));
     }
 
     @GET
+    @Access(Actions.VIEW_ORG)
     @Path("{id}")
     public OrgView get(@PathParam("id") String id, @Context Actor by) {
         return show(OrgId.parse(id), by);
@@ -55,13 +58,14 @@ public final class OrganisationResource {
 
     /** Also by a code that a region got later. */
     @GET
+    @Access(Actions.VIEW_ORG)
     @Path("by-code/{code}")
     public OrgView getByCode(@PathParam("code") String code, @Context Actor by) {
         return show(byCode(code), by);
     }
 
     private OrgView show(OrgId id, Actor by) {
-        guard.require(by, Actions.VIEW_ORG, id, "org");
+        access.require(by, Actions.VIEW_ORG, id, "org");
         return schools.organisation(id)
                 .map(org -> OrgView.of(org, tree))
                 .orElseThrow(() -> NotFound.of("org"));

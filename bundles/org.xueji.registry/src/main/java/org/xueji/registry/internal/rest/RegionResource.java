@@ -6,7 +6,9 @@ import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.MediaType;
 import org.xueji.core.api.NotFound;
+import org.xueji.core.api.access.Access;
 import org.xueji.registry.api.Regions;
+import org.xueji.registry.internal.Actions;
 
 /** Regions; open to everybody who is logged in. */
 @Path("regions")
@@ -21,6 +23,7 @@ public final class RegionResource {
 
     /** A region that is or was in force, by its first six digits. */
     @GET
+    @Access(Actions.READ_CODES)
     @Path("{code}")
     public RegionView get(@PathParam("code") String code) {
         return regions.name(code)

@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.xueji.core.api.access.AccessCheck;
 import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.rest.RestDomain;
 import org.xueji.registry.api.Codes;
 import org.xueji.registry.api.Regions;
-import org.xueji.registry.internal.Guard;
 import org.xueji.registry.internal.person.IdNumberViews;
 import org.xueji.registry.internal.school.DefaultSchools;
 import org.xueji.registry.internal.search.SqlStudents;
@@ -29,13 +29,13 @@ public final class RegistryRest implements RestDomain {
             @Reference Codes codes,
             @Reference Regions regions,
             @Reference OrgTree tree,
-            @Reference Guard guard) {
+            @Reference AccessCheck access) {
         this.resources =
                 List.of(
-                        new OrganisationResource(schools, tree, guard),
-                        new SchoolResource(schools, tree, guard),
-                        new ClassResource(schools, tree, guard),
-                        new StudentResource(students, views, tree, guard),
+                        new OrganisationResource(schools, tree, access),
+                        new SchoolResource(schools, tree, access),
+                        new ClassResource(schools, tree, access),
+                        new StudentResource(students, views, tree, access),
                         new CodeResource(codes),
                         new RegionResource(regions));
     }

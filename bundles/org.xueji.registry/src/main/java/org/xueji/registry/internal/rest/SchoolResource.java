@@ -16,6 +16,8 @@ import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import org.xueji.core.api.NotFound;
 import org.xueji.core.api.Outcome;
+import org.xueji.core.api.access.Access;
+import org.xueji.core.api.access.AccessCheck;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.OrgTree;
@@ -23,7 +25,6 @@ import org.xueji.core.api.rest.Created;
 import org.xueji.registry.api.School;
 import org.xueji.registry.api.SchoolClass;
 import org.xueji.registry.internal.Actions;
-import org.xueji.registry.internal.Guard;
 import org.xueji.registry.internal.school.DefaultSchools;
 
 /** Schools with their classes and terms. */
@@ -34,21 +35,23 @@ public final class SchoolResource {
 
     private final DefaultSchools schools;
     private final OrgTree tree;
-    private final Guard guard;
+    private final AccessCheck access;
 
-    SchoolResource(DefaultSchools schools, OrgTree tree, Guard guard) {
+    SchoolResource(DefaultSchools schools, OrgTree tree, AccessCheck access) {
         this.schools = schools;
         this.tree = tree;
-        this.guard = guard;
+        this.access = access;
     }
 
     @GET
+    @Access(Actions.VIEW_ORG)
     @Path("{id}")
     public SchoolView get(@PathParam("id") String id, @Context Actor by) {
         return SchoolView.of(visible(OrgId.parse(id), by), tree);
     }
 
     @GET
+    @Access(Actions.VIEW_ORG)
     @Path("by-code/{code}")
     public SchoolView getByCode(@PathParam("code") String code, @Context Actor by) {
         OrgId id = tree.byCode(code).orElseThrow(() -> NotFound.of("school"));
@@ -56,6 +59,7 @@ public final class SchoolResource {
     }
 
     @POST
+    @Access(Actions.ENTER_SCHOOL)
     public Outcome<Created<SchoolView>> enter(SchoolRequest request, @Context Actor by) {
         return schools.enter(required(request, "").toNewSchool(tree), by)
                 .map(s -> new Created<>("schools/" + s.id(), SchoolView.of(s, tree)));
@@ -63,6 +67,7 @@ public final class SchoolResource {
 
     /** By class number; of all grades when none is given. */
     @GET
+    @Access(Actions.VIEW_ORG)
     @Path("{id}/classes")
     public List<ClassView> classes(
             @PathParam("id") String id,
@@ -79,6 +84,7 @@ public final class SchoolResource {
     }
 
     @GET
+    @Access(Actions.VIEW_ORG)
     @Path("{id}/terms/{year}")
     public List<TermView> terms(
             @PathParam("id") String id, @PathParam("year") int year, @Context Actor by) {
@@ -87,6 +93,7 @@ public final class SchoolResource {
     }
 
     @PUT
+    @Access(Actions.KEEP_CLASSES)
     @Path("{id}/terms/{year}")
     public Outcome<List<TermView>> setTerms(
             @PathParam("id") String id,
@@ -103,7 +110,7 @@ public final class SchoolResource {
     }
 
     private School visible(OrgId id, Actor by) {
-        guard.require(by, Actions.VIEW_ORG, id, "school");
+        access.require(by, Actions.VIEW_ORG, id, "school");
         return schools.find(id).orElseThrow(() -> NotFound.of("school"));
     }
 }

@@ -15,6 +15,8 @@ import org.xueji.core.api.NotFound;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Page;
 import org.xueji.core.api.PageRequest;
+import org.xueji.core.api.access.Access;
+import org.xueji.core.api.access.AccessCheck;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.OrgTree;
@@ -22,7 +24,6 @@ import org.xueji.registry.api.ClassId;
 import org.xueji.registry.api.PersonId;
 import org.xueji.registry.api.StudentQuery;
 import org.xueji.registry.internal.Actions;
-import org.xueji.registry.internal.Guard;
 import org.xueji.registry.internal.person.IdNumberViews;
 import org.xueji.registry.internal.search.SqlStudents;
 
@@ -35,13 +36,13 @@ public final class StudentResource {
     private final SqlStudents students;
     private final IdNumberViews views;
     private final OrgTree tree;
-    private final Guard guard;
+    private final AccessCheck access;
 
-    StudentResource(SqlStudents students, IdNumberViews views, OrgTree tree, Guard guard) {
+    StudentResource(SqlStudents students, IdNumberViews views, OrgTree tree, AccessCheck access) {
         this.students = students;
         this.views = views;
         this.tree = tree;
-        this.guard = guard;
+        this.access = access;
     }
 
     /**
@@ -53,6 +54,7 @@ public final class StudentResource {
      * @param schoolClass id of a class
      */
     @GET
+    @Access(Actions.VIEW_STUDENT)
     public Page<StudentView> search(
             @QueryParam("scope") String scope,
             @QueryParam("name") String name,
@@ -63,7 +65,7 @@ public final class StudentResource {
             @Context Actor by) {
         StudentQuery query =
                 new StudentQuery(
-                        scope(scope, by),
+                        scope(scope, Actions.VIEW_STUDENT, by),
                         given(name),
                         given(number),
                         given(schoolClass).map(ClassId::parse));
@@ -72,18 +74,20 @@ public final class StudentResource {
     }
 
     @GET
+    @Access(Actions.COUNT_STUDENTS)
     @Path("count")
     public CountView count(@QueryParam("scope") String scope, @Context Actor by) {
-        OrgId within = scope(scope, by);
+        OrgId within = scope(scope, Actions.COUNT_STUDENTS, by);
         return new CountView(tree.code(within).orElse(""), students.countOnRoll(within));
     }
 
     @GET
+    @Access(Actions.VIEW_STUDENT)
     @Path("{id}")
     public StudentView get(@PathParam("id") String id, @Context Actor by) {
         PersonId person = PersonId.parse(id);
         OrgId keeper = students.keeper(person).orElseThrow(() -> NotFound.of("student"));
-        guard.require(by, Actions.VIEW_STUDENT, keeper, "student");
+        access.require(by, Actions.VIEW_STUDENT, keeper, "student");
         return students.find(person)
                 .map(found -> StudentView.of(found, tree))
                 .orElseThrow(() -> NotFound.of("student"));
@@ -91,6 +95,7 @@ public final class StudentResource {
 
     /** Shows the full id number; the look is kept in the journal with its reason. */
     @POST
+    @Access(Actions.VIEW_ID_NUMBER)
     @Path("{id}/id-number-views")
     public Outcome<IdNumberView> viewIdNumber(
             @PathParam("id") String id, IdNumberRequest request, @Context Actor by) {
@@ -98,12 +103,12 @@ public final class StudentResource {
         return views.view(PersonId.parse(id), reason, by).map(IdNumberView::new);
     }
 
-    private OrgId scope(String code, Actor by) {
+    private OrgId scope(String code, String action, Actor by) {
         OrgId scope =
                 given(code)
                         .map(text -> tree.byCode(text).orElseThrow(() -> NotFound.of("org")))
                         .orElse(by.org());
-        guard.require(by, Actions.VIEW_STUDENT, scope, "org");
+        access.require(by, action, scope);
         return scope;
     }
 

@@ -34,11 +34,17 @@ final class DomainInvoker extends JAXRSInvoker {
     private final Answers answers;
     private final IdempotencyKeys keys;
     private final Supplier<Optional<Store>> store;
+    private final Permissions permissions;
 
-    DomainInvoker(Answers answers, IdempotencyKeys keys, Supplier<Optional<Store>> store) {
+    DomainInvoker(
+            Answers answers,
+            IdempotencyKeys keys,
+            Supplier<Optional<Store>> store,
+            Permissions permissions) {
         this.answers = answers;
         this.keys = keys;
         this.store = store;
+        this.permissions = permissions;
     }
 
     @Override
@@ -52,6 +58,7 @@ final class DomainInvoker extends JAXRSInvoker {
                 return call(resource, method, given);
             }
             OpenOperations.check(request, operation);
+            permissions.check(request, operation);
             Call call = new Call(request, resource, method, given);
             return key(request).map(key -> once(key, call)).orElseGet(() -> answered(call));
         } catch (Checked e) {

@@ -19,6 +19,7 @@ import org.apache.cxf.jaxrs.JAXRSServerFactoryBean;
 import org.apache.cxf.transport.http.AbstractHTTPDestination;
 import org.apache.cxf.transport.http.DestinationRegistryImpl;
 import org.apache.cxf.transport.http.HTTPTransportFactory;
+import org.xueji.core.api.access.AccessCheck;
 import org.xueji.core.api.rest.RestDomain;
 import org.xueji.rest.internal.body.ApiRequest;
 import org.xueji.rest.internal.idempotency.IdempotencyKeys;
@@ -40,7 +41,10 @@ public final class DomainServer {
 
     /** What every server of the node shares. */
     public record Shared(
-            ProblemWriter problems, IdempotencyKeys keys, Supplier<Optional<Store>> store) {}
+            ProblemWriter problems,
+            IdempotencyKeys keys,
+            Supplier<Optional<Store>> store,
+            Supplier<Optional<AccessCheck>> access) {}
 
     /**
      * @param leaving whether the bundle behind the domain is on its way out
@@ -79,7 +83,9 @@ public final class DomainServer {
         factory.setAddress("/" + domain.name());
         factory.setDestinationFactory(new HTTPTransportFactory(new DestinationRegistryImpl()));
         factory.setServiceBeans(domain.resources());
-        factory.setInvoker(new DomainInvoker(answers, shared.keys(), shared.store()));
+        factory.setInvoker(
+                new DomainInvoker(
+                        answers, shared.keys(), shared.store(), new Permissions(shared.access())));
         factory.setProviders(
                 List.of(
                         new JsonReader(mapper),
