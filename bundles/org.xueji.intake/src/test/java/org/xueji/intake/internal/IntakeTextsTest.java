@@ -26,6 +26,8 @@ class IntakeTextsTest {
                     "intake.confirm",
                     "intake.decide",
                     "intake.read",
+                    "intake.read-fields",
+                    "intake.export-errors",
                     "intake.import",
                     "intake.approve",
                     "intake.sweep",
