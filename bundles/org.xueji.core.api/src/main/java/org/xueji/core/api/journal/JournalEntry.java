@@ -2,6 +2,7 @@ package org.xueji.core.api.journal;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.policy.PolicyRef;
@@ -16,6 +17,7 @@ import org.xueji.core.api.policy.PolicyRef;
  *     or addresses
  * @param decidedBy the policies that decided, empty when none was asked
  * @param result {@code accepted}, {@code refused} or what the domain calls it
+ * @param about internal id of the one pupil it concerns, by which the journal can be asked
  */
 public record JournalEntry(
         Actor actor,
@@ -23,11 +25,23 @@ public record JournalEntry(
         OrgId org,
         Map<String, String> inputs,
         List<PolicyRef> decidedBy,
-        String result) {
+        String result,
+        OptionalLong about) {
 
     public JournalEntry {
         inputs = Map.copyOf(inputs);
         decidedBy = List.copyOf(decidedBy);
+    }
+
+    /** An entry that concerns no single pupil. */
+    public JournalEntry(
+            Actor actor,
+            String action,
+            OrgId org,
+            Map<String, String> inputs,
+            List<PolicyRef> decidedBy,
+            String result) {
+        this(actor, action, org, inputs, decidedBy, result, OptionalLong.empty());
     }
 
     public static JournalEntry accepted(
@@ -36,6 +50,12 @@ public record JournalEntry(
     }
 
     public JournalEntry decidedBy(List<PolicyRef> policies) {
-        return new JournalEntry(actor, action, org, inputs, policies, result);
+        return new JournalEntry(actor, action, org, inputs, policies, result, about);
+    }
+
+    /** The same entry, about one pupil. */
+    public JournalEntry about(long person) {
+        return new JournalEntry(
+                actor, action, org, inputs, decidedBy, result, OptionalLong.of(person));
     }
 }

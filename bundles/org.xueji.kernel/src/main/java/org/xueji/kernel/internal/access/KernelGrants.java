@@ -32,6 +32,17 @@ public final class KernelGrants implements Grants {
     public static final String VIEW_MATRIX = "core.view-matrix";
     public static final String READ_JOURNAL = "journal.read";
 
+    /** Entries of student business, for those who answer for it. */
+    public static final String READ_BUSINESS = "journal.read-business";
+
+    /** Entries of accounts and console, for those who keep them. */
+    public static final String READ_ACCOUNTS = "journal.read-accounts";
+
+    public static final String VERIFY_JOURNAL = "journal.verify";
+    public static final String EXPORT_JOURNAL = "journal.export";
+    public static final String ANCHOR_JOURNAL = "journal.anchor";
+    public static final String ROTATE_KEY = "journal.rotate-key";
+
     private static final List<String> OPERATORS =
             List.of(
                     GRANT_WINDOW,
@@ -46,7 +57,11 @@ public final class KernelGrants implements Grants {
                     VIEW_CLOCK,
                     SET_CLOCK,
                     VIEW_MATRIX,
-                    READ_JOURNAL);
+                    READ_JOURNAL,
+                    VERIFY_JOURNAL,
+                    EXPORT_JOURNAL,
+                    ANCHOR_JOURNAL,
+                    ROTATE_KEY);
 
     @Override
     public List<Grant> rows() {
@@ -56,6 +71,9 @@ public final class KernelGrants implements Grants {
         rows.add(below(VIEW_JOB, Role.SYSTEM_ADMINISTRATOR));
         rows.add(below(CANCEL_JOB, Role.SYSTEM_ADMINISTRATOR));
         rows.addAll(windows());
+        rows.add(below(READ_BUSINESS, Role.REGISTRAR));
+        rows.add(below(READ_BUSINESS, Role.LEADER));
+        rows.add(below(READ_ACCOUNTS, Role.SYSTEM_ADMINISTRATOR));
         OPERATORS.forEach(action -> rows.add(Grant.operator(action)));
         return List.copyOf(rows);
     }

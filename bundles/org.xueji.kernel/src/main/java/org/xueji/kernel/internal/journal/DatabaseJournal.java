@@ -29,21 +29,24 @@ public final class DatabaseJournal implements Journal {
 
     private static final String INSERT =
             "INSERT INTO KER_JOURNAL (WRITTEN_AT, ACCOUNT_ID, PERSON_KEY, ACTED_AS, ACTOR_ROLE,"
-                    + " ACTOR_ORG, ACTION_NAME, ORG_ID, INPUTS, POLICIES, RESULT_CODE)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                    + " ACTOR_ORG, ACTION_NAME, ORG_ID, INPUTS, POLICIES, RESULT_CODE, ABOUT_ID,"
+                    + " ORG_PATH) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Database database;
     private final Commands commands;
     private final Clock clock;
+    private final OrgPlaces places;
 
     @Activate
     public DatabaseJournal(
             @Reference(target = "(schema=kernel)") Database database,
             @Reference Commands commands,
-            @Reference Clock clock) {
+            @Reference Clock clock,
+            @Reference OrgPlaces places) {
         this.database = database;
         this.commands = commands;
         this.clock = clock;
+        this.places = places;
     }
 
     @Override
@@ -98,6 +101,11 @@ public final class DatabaseJournal implements Journal {
         row.setString(9, JsonWriter.write(entry.inputs()));
         row.setString(10, policies(entry.decidedBy()));
         row.setString(11, entry.result());
+        row.setObject(
+                12,
+                entry.about().isPresent() ? entry.about().getAsLong() : null,
+                java.sql.Types.BIGINT);
+        row.setString(13, places.of(entry.org()).orElse(null));
     }
 
     /** People are known by their account; their names stay out of a table that is kept for good. */

@@ -32,6 +32,7 @@ import org.xueji.core.api.job.JobRun;
 import org.xueji.core.api.job.JobState;
 import org.xueji.core.api.job.JobType;
 import org.xueji.kernel.internal.journal.DatabaseJournal;
+import org.xueji.kernel.internal.journal.OrgPlaces;
 import org.xueji.kernel.internal.node.ThisNode;
 import org.xueji.testkit.TestClock;
 import org.xueji.testkit.TestDatabase;
@@ -311,7 +312,7 @@ class JobRunnerTest {
         return new DatabaseJobs(
                 db.database(),
                 db.commands(),
-                new DatabaseJournal(db.database(), db.commands(), clock),
+                new DatabaseJournal(db.database(), db.commands(), clock, new OrgPlaces(List::of)),
                 clock,
                 engine,
                 Runnable::run);

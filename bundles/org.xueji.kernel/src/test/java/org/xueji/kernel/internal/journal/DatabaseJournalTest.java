@@ -37,7 +37,9 @@ class DatabaseJournalTest {
 
     private void on(TestDatabase database) {
         db = database.migrate("kernel");
-        journal = new DatabaseJournal(db.database(), db.commands(), TestClock.at(NOW));
+        journal =
+                new DatabaseJournal(
+                        db.database(), db.commands(), TestClock.at(NOW), new OrgPlaces(List::of));
         rows = new DatabaseJournalRows(db.database());
     }
 

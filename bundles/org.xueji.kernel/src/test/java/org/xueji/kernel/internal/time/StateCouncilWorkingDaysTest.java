@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.xueji.core.api.Invalid;
 import org.xueji.core.api.access.Actor;
 import org.xueji.kernel.internal.journal.DatabaseJournal;
+import org.xueji.kernel.internal.journal.OrgPlaces;
 import org.xueji.testkit.TestClock;
 import org.xueji.testkit.TestDatabase;
 
@@ -74,7 +75,11 @@ class StateCouncilWorkingDaysTest {
 
     private StateCouncilWorkingDays days(TestDatabase db) {
         DatabaseJournal journal =
-                new DatabaseJournal(db.database(), db.commands(), TestClock.at(Instant.EPOCH));
+                new DatabaseJournal(
+                        db.database(),
+                        db.commands(),
+                        TestClock.at(Instant.EPOCH),
+                        new OrgPlaces(List::of));
         StateCouncilWorkingDays days =
                 new StateCouncilWorkingDays(
                         new DatabaseCalendarRows(db.database()),

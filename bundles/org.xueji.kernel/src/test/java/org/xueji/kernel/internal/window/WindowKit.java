@@ -19,6 +19,7 @@ import org.xueji.kernel.internal.Trees;
 import org.xueji.kernel.internal.access.KernelGrants;
 import org.xueji.kernel.internal.access.MatrixAccessCheck;
 import org.xueji.kernel.internal.journal.DatabaseJournal;
+import org.xueji.kernel.internal.journal.OrgPlaces;
 import org.xueji.testkit.TestClock;
 import org.xueji.testkit.TestDatabase;
 
@@ -51,7 +52,8 @@ public final class WindowKit {
                         policies,
                         access,
                         db.commands(),
-                        new DatabaseJournal(db.database(), db.commands(), clock),
+                        new DatabaseJournal(
+                                db.database(), db.commands(), clock, new OrgPlaces(List::of)),
                         exceptions,
                         rules,
                         places);

@@ -63,7 +63,8 @@ public final class IdNumberViews {
                     Map<String, String> inputs =
                             Map.of("student", student.toString(), "reason", why.get());
                     journal.record(
-                            JournalEntry.accepted(by, Actions.VIEW_ID_NUMBER, keeper, inputs));
+                            JournalEntry.accepted(by, Actions.VIEW_ID_NUMBER, keeper, inputs)
+                                    .about(student.value()));
                     return Outcome.accepted(number.get());
                 });
     }

@@ -1,0 +1,21 @@
+package org.xueji.kernel.internal.seal;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.xueji.seal.api.Root;
+
+/**
+ * How the journal's seal stands.
+ *
+ * @param last the newest signed root
+ * @param oldestPending age of the oldest row that waits to be sealed
+ * @param failure why this node cannot seal; empty when it can
+ */
+public record SealStatus(Optional<Root> last, Optional<Duration> oldestPending, String failure) {
+
+    /** Whether rows are sealed in time. */
+    public boolean isGood() {
+        return failure.isEmpty()
+                && oldestPending.filter(age -> age.compareTo(Sealer.LATEST) > 0).isEmpty();
+    }
+}

@@ -1,0 +1,397 @@
+package org.xueji.kernel.internal.seal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.xueji.core.api.access.AccountId;
+import org.xueji.core.api.access.Actor;
+import org.xueji.core.api.access.OrgId;
+import org.xueji.core.api.access.Role;
+import org.xueji.core.api.job.Leases;
+import org.xueji.core.api.journal.JournalEntry;
+import org.xueji.kernel.internal.journal.DatabaseJournal;
+import org.xueji.kernel.internal.journal.OrgPlaces;
+import org.xueji.seal.api.Algorithms;
+import org.xueji.seal.api.ExportVerifier;
+import org.xueji.seal.api.Report;
+import org.xueji.seal.api.Root;
+import org.xueji.seal.api.SealKey;
+import org.xueji.seal.api.Trust;
+import org.xueji.seal.api.Verification;
+import org.xueji.testkit.TestClock;
+import org.xueji.testkit.TestDatabase;
+
+class SealedJournalTest {
+
+    private static final String BOTH = "org.xueji.testkit.TestDatabases#all";
+    private static final Instant NOW = Instant.parse("2014-03-30T01:30:00.123Z");
+    private static final Actor REGISTRAR =
+            new Actor(new AccountId(7), "p7", "张三", new OrgId(4), Role.REGISTRAR);
+
+    @TempDir Path folder;
+    private TestDatabase db;
+    private DatabaseJournal journal;
+    private KeyRing keys;
+    private Sealer sealer;
+    private SealedJournal rows;
+
+    private void on(TestDatabase database) {
+        db = database.migrate("kernel");
+        journal =
+                new DatabaseJournal(
+                        db.database(), db.commands(), TestClock.at(NOW), new OrgPlaces(List::of));
+        keys = ring("journal.p12");
+        sealer = sealer(keys, 10);
+        rows = new SealedJournal(db.database(), keys);
+    }
+
+    private KeyRing ring(String file) {
+        return new KeyRing(
+                db.database(),
+                new KeyFile(folder.resolve(file)),
+                Algorithms.SHA256_ED25519,
+                List::of);
+    }
+
+    private Sealer sealer(KeyRing ring, int most) {
+        return new Sealer(db.database(), new Free(), TestClock.at(NOW), ring, most);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void rows_are_sealed_without_gaps_and_prove_good(TestDatabase database) {
+        on(database);
+        write(25);
+        sealer.tick();
+        write(3);
+        sealer.tick();
+        assertThat(db.count("KER_JOURNAL_PENDING")).isZero();
+        assertThat(rows.roots(99, 9)).extracting(Root::last).containsExactly(28L, 25L, 20L, 10L);
+        Report report = verify();
+        assertThat(report.finding()).isEmpty();
+        assertThat(report.rows()).isEqualTo(28);
+        assertThat(report.signedTo()).isEqualTo(28);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void a_row_that_committed_late_gets_a_later_number(TestDatabase database) throws Exception {
+        on(database);
+        CountDownLatch written = new CountDownLatch(1);
+        CountDownLatch sealed = new CountDownLatch(1);
+        Thread late =
+                new Thread(
+                        () ->
+                                db.database()
+                                        .inChunk(
+                                                chunk -> {
+                                                    journal.record(chunk, entry("late"));
+                                                    written.countDown();
+                                                    await(sealed);
+                                                    return null;
+                                                }));
+        if (database.dialect() == org.xueji.core.api.data.Dialect.DERBY) {
+            return; // Derby's reader waits for the writer instead of passing it by
+        }
+        late.start();
+        written.await();
+        write(1);
+        sealer.tick();
+        sealed.countDown();
+        late.join();
+        sealer.tick();
+        assertThat(db.value("SELECT JOURNAL_ID FROM KER_JOURNAL_SEAL WHERE SEQ = 2"))
+                .isEqualTo(db.value("SELECT MIN(ID) FROM KER_JOURNAL"));
+        assertThat(verify().finding()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void a_changed_row_is_named(TestDatabase database) {
+        on(database);
+        sealed(25);
+        db.execute("UPDATE KER_JOURNAL SET INPUTS = '{\"batch\":\"18\"}' WHERE ID = " + id(17));
+        assertThat(bad().sequence()).isEqualTo(17);
+        assertThat(bad().id()).isEqualTo(id(17));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void every_column_is_sealed(TestDatabase database) {
+        on(database);
+        sealed(12);
+        for (String change :
+                List.of(
+                        "WRITTEN_AT = {ts '2014-03-30 01:30:00.124'}",
+                        "ACCOUNT_ID = 8",
+                        "PERSON_KEY = 'p8'",
+                        "ACTED_AS = 'x'",
+                        "ACTOR_ROLE = 'LEADER'",
+                        "ACTOR_ORG = 5",
+                        "ACTION_NAME = 'x'",
+                        "ORG_ID = 5",
+                        "ABOUT_ID = 5",
+                        "ORG_PATH = '/5/'",
+                        "POLICIES = '[ ]'",
+                        "RESULT_CODE = 'refused'")) {
+            String column = change.substring(0, change.indexOf(' '));
+            String where = " WHERE ID = " + id(7);
+            db.execute("CREATE TABLE KEPT (V " + type(column) + ")");
+            db.execute("INSERT INTO KEPT SELECT " + column + " FROM KER_JOURNAL" + where);
+            db.execute("UPDATE KER_JOURNAL SET " + change + where);
+            assertThat(bad().sequence()).as(change).isEqualTo(7);
+            db.execute(
+                    "UPDATE KER_JOURNAL SET " + column + " = (SELECT V FROM KEPT)" + where,
+                    "DROP TABLE KEPT");
+            assertThat(verify().finding()).as(change).isEmpty();
+        }
+    }
+
+    private static String type(String column) {
+        return switch (column) {
+            case "WRITTEN_AT" -> "TIMESTAMP";
+            case "ACCOUNT_ID", "ACTOR_ORG", "ORG_ID", "ABOUT_ID" -> "BIGINT";
+            default -> "VARCHAR(16000)";
+        };
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void a_deleted_row_is_named_whether_its_seal_stays_or_goes(TestDatabase database) {
+        on(database);
+        sealed(25);
+        db.execute("DELETE FROM KER_JOURNAL WHERE ID = " + id(12));
+        assertThat(bad().sequence()).isEqualTo(12);
+        assertThat(bad().what()).contains("removed");
+        db.execute("DELETE FROM KER_JOURNAL_SEAL WHERE SEQ = 12");
+        assertThat(bad().sequence()).isEqualTo(12);
+        assertThat(bad().what()).contains("missing");
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void rows_that_changed_places_are_named(TestDatabase database) {
+        on(database);
+        sealed(25);
+        String five = id(5);
+        String six = id(6);
+        db.execute(
+                "UPDATE KER_JOURNAL_SEAL SET JOURNAL_ID = -1 WHERE SEQ = 5",
+                "UPDATE KER_JOURNAL_SEAL SET JOURNAL_ID = " + five + " WHERE SEQ = 6",
+                "UPDATE KER_JOURNAL_SEAL SET JOURNAL_ID = " + six + " WHERE SEQ = 5");
+        assertThat(bad().sequence()).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void an_end_removed_with_its_roots_is_found_against_the_anchor(TestDatabase database)
+            throws IOException {
+        on(database);
+        sealed(25);
+        Path anchors = folder.resolve("anchors");
+        new Anchors(anchors).add(rows.roots(99, 1).get(0));
+        db.execute(
+                "DELETE FROM KER_JOURNAL WHERE ID IN"
+                        + " (SELECT JOURNAL_ID FROM KER_JOURNAL_SEAL WHERE SEQ > 20)",
+                "DELETE FROM KER_JOURNAL_SEAL WHERE SEQ > 20",
+                "DELETE FROM KER_JOURNAL_ROOT WHERE LAST_SEQ > 20");
+        assertThat(verify().finding()).isEmpty();
+        assertThat(verify().notes()).anyMatch(note -> note.contains("not proven"));
+        Report report = rows.verify(new Anchors(anchors).roots(), seen -> {});
+        assertThat(report.finding().orElseThrow().what()).contains("the end is missing");
+        assertThat(report.finding().orElseThrow().sequence()).isEqualTo(21);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void rows_resealed_with_a_foreign_key_are_found(TestDatabase database) {
+        on(database);
+        sealed(25);
+        db.execute(
+                "UPDATE KER_JOURNAL SET RESULT_CODE = 'refused'",
+                "INSERT INTO KER_JOURNAL_PENDING SELECT JOURNAL_ID FROM KER_JOURNAL_SEAL",
+                "DELETE FROM KER_JOURNAL_SEAL",
+                "DELETE FROM KER_JOURNAL_ROOT",
+                "DELETE FROM KER_JOURNAL_KEY");
+        sealer(ring("forged.p12"), 10).tick();
+        assertThat(bad().what()).contains("not the one trusted");
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void a_row_slipped_in_or_robbed_of_its_seal_is_found(TestDatabase database) {
+        on(database);
+        sealed(5);
+        write(1);
+        db.execute("DELETE FROM KER_JOURNAL_PENDING");
+        assertThat(bad().what()).contains("beside the chain");
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void a_new_key_signs_on_and_the_old_one_vouches_for_it(TestDatabase database) {
+        on(database);
+        sealed(5);
+        SealKey next = keys.rotate();
+        sealed(5);
+        assertThat(rows.roots(99, 1).get(0).key()).isEqualTo(next.fingerprint());
+        assertThat(verify().finding()).isEmpty();
+        ByteArrayOutputStream export = new ByteArrayOutputStream();
+        rows.export(export, "test");
+        assertThat(offline(export, rows.keys().get(0)).finding()).isEmpty();
+        assertThat(offline(export, next).finding().orElseThrow().what())
+                .contains("not the one trusted");
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void an_export_proves_what_the_database_does(TestDatabase database) {
+        on(database);
+        sealed(25);
+        ByteArrayOutputStream export = new ByteArrayOutputStream();
+        assertThat(rows.export(export, "test")).isEqualTo(25);
+        assertThat(offline(export, rows.keys().get(0)).signedTo()).isEqualTo(25);
+        db.execute("DELETE FROM KER_JOURNAL WHERE ID = " + id(3));
+        ByteArrayOutputStream lesser = new ByteArrayOutputStream();
+        rows.export(lesser, "test");
+        assertThat(offline(lesser, rows.keys().get(0)).finding().orElseThrow().sequence())
+                .isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void a_node_without_the_key_seals_nothing_and_says_what_to_do(TestDatabase database) {
+        on(database);
+        sealed(3);
+        write(1);
+        Sealer other = sealer(ring("elsewhere.p12"), 10);
+        assertThatThrownBy(other::tick).hasMessageContaining("copy that file");
+        assertThat(other.failure()).contains("elsewhere.p12");
+        assertThat(db.count("KER_JOURNAL_PENDING")).isEqualTo(1);
+        assertThat(folder.resolve("elsewhere.p12")).doesNotExist();
+        sealer.tick();
+        assertThat(verify().rows()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void a_batch_is_sealed_whole_or_not_at_all(TestDatabase database) {
+        on(database);
+        write(5);
+        SigningKey real = keys.current();
+        SigningKey broken = new SigningKey(real.open(), null, real.algorithms());
+        SealBatch batch = new SealBatch(db.database(), TestClock.at(NOW), 10);
+        assertThatThrownBy(() -> batch.seal(broken)).isInstanceOf(RuntimeException.class);
+        assertThat(db.count("KER_JOURNAL_SEAL")).isZero();
+        assertThat(db.count("KER_JOURNAL_PENDING")).isEqualTo(5);
+        sealer.tick();
+        assertThat(verify().signedTo()).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void while_another_node_seals_this_one_waits(TestDatabase database) {
+        on(database);
+        write(2);
+        Leases taken = (name, life) -> Optional.empty();
+        new Sealer(db.database(), taken, TestClock.at(NOW), keys, 10).tick();
+        assertThat(db.count("KER_JOURNAL_SEAL")).isZero();
+        assertThat(sealer.oldestPending()).contains(NOW);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void nobody_else_can_read_the_keys(TestDatabase database) throws IOException {
+        on(database);
+        sealed(1);
+        for (String file : List.of("journal.p12", "journal.p12.password")) {
+            assertThat(Files.getPosixFilePermissions(folder.resolve(file)))
+                    .as(file)
+                    .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        }
+        assertThat(keys.current().toString()).doesNotContain("PRIVATE");
+    }
+
+    private Report offline(ByteArrayOutputStream export, SealKey trusted) {
+        Trust trust = new Trust(Set.of(trusted.fingerprint()), List.of());
+        try {
+            return new ExportVerifier(new Verification(trust, List.of()))
+                    .verify(new ByteArrayInputStream(export.toByteArray()));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Report verify() {
+        return rows.verify(List.of(), seen -> {});
+    }
+
+    private Report.Finding bad() {
+        return verify().finding().orElseThrow();
+    }
+
+    private String id(int sequence) {
+        return db.value("SELECT JOURNAL_ID FROM KER_JOURNAL_SEAL WHERE SEQ = " + sequence)
+                .orElseThrow();
+    }
+
+    private void sealed(int count) {
+        write(count);
+        sealer.tick();
+    }
+
+    private void write(int count) {
+        for (int i = 0; i < count; i++) {
+            db.commands().call(() -> journal.record(entry("intake.submit")));
+        }
+    }
+
+    private static JournalEntry entry(String action) {
+        return JournalEntry.accepted(REGISTRAR, action, new OrgId(4), Map.of("batch", "17"))
+                .about(99);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Nobody else wants the lease. */
+    private static final class Free implements Leases {
+
+        @Override
+        public Optional<Lease> acquire(String name, Duration life) {
+            return Optional.of(
+                    new Lease() {
+                        @Override
+                        public boolean isHeld() {
+                            return true;
+                        }
+
+                        @Override
+                        public void close() {
+                            // nothing to give back
+                        }
+                    });
+        }
+    }
+}

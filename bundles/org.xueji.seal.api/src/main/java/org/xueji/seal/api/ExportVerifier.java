@@ -1,0 +1,105 @@
+package org.xueji.seal.api;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Verifies an export as a stream, in constant memory. */
+public final class ExportVerifier {
+
+    private static final int LONGEST_LINE = 1 << 20;
+
+    private final Verification verification;
+    private byte[] buffer = new byte[1 << 20];
+
+    public ExportVerifier(Verification verification) {
+        this.verification = verification;
+    }
+
+    /** Reads until the end or the first thing that is wrong. */
+    public Report verify(InputStream in) throws IOException {
+        int held = 0;
+        int read = in.read(buffer, 0, buffer.length);
+        while (read >= 0 && verification.isGood()) {
+            int used = lines(held + read);
+            held = held + read - used;
+            System.arraycopy(buffer, used, buffer, 0, held);
+            makeRoom(held);
+            read = in.read(buffer, held, buffer.length - held);
+        }
+        if (held > 0) {
+            verification.unreadable("the file ends in the middle of a line");
+        }
+        return verification.end();
+    }
+
+    private void makeRoom(int held) {
+        if (held > LONGEST_LINE) {
+            verification.unreadable("a line is longer than " + LONGEST_LINE + " bytes");
+        } else if (held == buffer.length) {
+            buffer = Arrays.copyOf(buffer, buffer.length * 2);
+        }
+    }
+
+    /** Takes the whole lines in the buffer; answers how many bytes they were. */
+    private int lines(int end) {
+        int from = 0;
+        for (int i = 0; i < end; i++) {
+            if (buffer[i] == '\n') {
+                line(from, i - from);
+                from = i + 1;
+            }
+        }
+        return from;
+    }
+
+    private void line(int from, int length) {
+        if (!verification.isGood()) {
+            return;
+        }
+        int kind = length == 0 ? '?' : buffer[from];
+        if (kind == 'J') {
+            row(from, length);
+            return;
+        }
+        String text = new String(buffer, from, length, StandardCharsets.UTF_8);
+        try {
+            switch (kind) {
+                case 'R' -> verification.root(Root.parse(text));
+                case 'K' -> verification.key(SealKey.parse(text));
+                case 'H' -> verification.begin(algorithms(text));
+                default -> verification.unreadable("a line of no known kind");
+            }
+        } catch (IllegalArgumentException e) {
+            verification.unreadable("a line that cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static String algorithms(String head) {
+        String[] field = head.split("\t", -1);
+        boolean known =
+                field.length == 5
+                        && field[1].equals(ExportWriter.HEAD)
+                        && field[2].equals("" + ExportWriter.FORMAT);
+        if (!known) {
+            throw new IllegalArgumentException("not the head of an export of format 1");
+        }
+        return Line.read(field[3]);
+    }
+
+    private void row(int from, int length) {
+        long sequence = 0;
+        int i = from + 2;
+        while (i < from + length && buffer[i] >= '0' && buffer[i] <= '9') {
+            sequence = sequence * 10 + buffer[i] - '0';
+            i++;
+        }
+        verification.row(sequence, () -> id(from, length), buffer, from, length);
+    }
+
+    private String id(int from, int length) {
+        String[] field = new String(buffer, from, length, StandardCharsets.UTF_8).split("\t", 4);
+        return field.length > 3 ? field[2] : "";
+    }
+}
