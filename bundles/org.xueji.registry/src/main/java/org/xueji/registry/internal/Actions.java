@@ -7,6 +7,7 @@ public final class Actions {
     public static final String READ_CODES = "registry.read-codes";
 
     public static final String VIEW_ORG = "registry.view-org";
+    public static final String VIEW_CLASS = "registry.view-class";
     public static final String ENTER_SCHOOL = "registry.enter-school";
     public static final String KEEP_CLASSES = "registry.keep-classes";
     public static final String VIEW_STUDENT = "registry.view-student";

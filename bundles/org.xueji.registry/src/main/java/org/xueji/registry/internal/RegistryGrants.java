@@ -16,8 +16,9 @@ import org.xueji.core.api.access.Role;
 public final class RegistryGrants implements Grants {
 
     private static final Set<OrgLevel> EVERY = EnumSet.allOf(OrgLevel.class);
-    private static final Set<OrgLevel> AUTHORITIES =
-            EnumSet.of(OrgLevel.PROVINCE, OrgLevel.CITY, OrgLevel.COUNTY);
+    private static final Set<OrgLevel> PROVINCE = EnumSet.of(OrgLevel.PROVINCE);
+    private static final Set<OrgLevel> CITIES_AND_COUNTIES =
+            EnumSet.of(OrgLevel.CITY, OrgLevel.COUNTY);
     private static final Set<OrgLevel> SCHOOLS = EnumSet.of(OrgLevel.SCHOOL);
     private static final Set<Relation> OWN_AND_BELOW = EnumSet.of(Relation.OWN, Relation.ANCESTOR);
     private static final Set<Relation> OWN = EnumSet.of(Relation.OWN);
@@ -26,6 +27,7 @@ public final class RegistryGrants implements Grants {
     private static final List<String> OPERATORS =
             List.of(
                     Actions.VIEW_ORG,
+                    Actions.VIEW_CLASS,
                     Actions.ENTER_SCHOOL,
                     Actions.KEEP_CLASSES,
                     Actions.VIEW_STUDENT,
@@ -40,9 +42,12 @@ public final class RegistryGrants implements Grants {
         }
         for (Role role : List.of(Role.REGISTRAR, Role.LEADER)) {
             rows.add(new Grant(Actions.VIEW_STUDENT, role, EVERY, OWN_AND_BELOW));
+            rows.add(new Grant(Actions.VIEW_CLASS, role, EVERY, OWN_AND_BELOW));
             rows.add(new Grant(Actions.COUNT_STUDENTS, role, EVERY, OWN_AND_BELOW));
         }
-        rows.add(new Grant(Actions.ENTER_SCHOOL, Role.REGISTRAR, AUTHORITIES, OWN_AND_BELOW));
+        // a city enters the schools that it runs itself, not those of its counties
+        rows.add(new Grant(Actions.ENTER_SCHOOL, Role.REGISTRAR, CITIES_AND_COUNTIES, OWN));
+        rows.add(new Grant(Actions.ENTER_SCHOOL, Role.REGISTRAR, PROVINCE, OWN_AND_BELOW));
         rows.add(new Grant(Actions.KEEP_CLASSES, Role.REGISTRAR, SCHOOLS, OWN));
         rows.add(new Grant(Actions.VIEW_ID_NUMBER, Role.REGISTRAR, EVERY, OWN_AND_BELOW));
         // the leader of an authority sees masked numbers only

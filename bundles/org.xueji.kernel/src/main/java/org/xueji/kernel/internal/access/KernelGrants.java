@@ -68,8 +68,9 @@ public final class KernelGrants implements Grants {
         List<Grant> rows = new ArrayList<>();
         Stream.of(Role.REGISTRAR, Role.LEADER).forEach(role -> rows.addAll(business(role)));
         // a long creation of accounts is a job too; whose jobs each sees is decided by the job
-        rows.add(below(VIEW_JOB, Role.SYSTEM_ADMINISTRATOR));
-        rows.add(below(CANCEL_JOB, Role.SYSTEM_ADMINISTRATOR));
+        rows.add(own(VIEW_JOB, Role.SYSTEM_ADMINISTRATOR));
+        rows.add(own(CANCEL_JOB, Role.SYSTEM_ADMINISTRATOR));
+        rows.add(own(CANCEL_JOB, Role.REGISTRAR));
         rows.addAll(windows());
         rows.add(below(READ_BUSINESS, Role.REGISTRAR));
         rows.add(below(READ_BUSINESS, Role.LEADER));
@@ -79,7 +80,7 @@ public final class KernelGrants implements Grants {
     }
 
     private static List<Grant> business(Role role) {
-        return List.of(below(LIST_WINDOWS, role), below(VIEW_JOB, role), below(CANCEL_JOB, role));
+        return List.of(below(LIST_WINDOWS, role), below(VIEW_JOB, role));
     }
 
     private static List<Grant> windows() {
@@ -104,6 +105,10 @@ public final class KernelGrants implements Grants {
                 Role.REGISTRAR,
                 Set.of(OrgLevel.CITY, OrgLevel.COUNTY),
                 Set.of(Relation.MANAGED));
+    }
+
+    private static Grant own(String action, Role role) {
+        return new Grant(action, role, Set.of(OrgLevel.values()), Set.of(Relation.OWN));
     }
 
     private static Grant below(String action, Role role) {

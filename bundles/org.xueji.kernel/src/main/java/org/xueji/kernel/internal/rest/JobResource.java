@@ -9,6 +9,7 @@ import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
+import org.xueji.core.api.NotAllowed;
 import org.xueji.core.api.NotFound;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.access.Access;
@@ -47,14 +48,17 @@ public final class JobResource {
     @Path("cancel")
     public Outcome<JobView> cancel(
             @PathParam("id") String id, @Context Actor actor, @Context HttpHeaders headers) {
-        return jobs.cancel(seen(id, actor), actor)
-                .map(run -> JobView.of(run, texts, locale(headers)));
+        JobId run = seen(id, actor);
+        if (!visibility.stops(actor, run)) {
+            throw NotAllowed.to(KernelGrants.CANCEL_JOB);
+        }
+        return jobs.cancel(run, actor).map(found -> JobView.of(found, texts, locale(headers)));
     }
 
     private JobId seen(String text, Actor actor) {
         JobId id = JobId.parse(text);
         if (!visibility.sees(actor, id)) {
-            throw NotFound.of("job");
+            throw NotFound.hidden("job");
         }
         return id;
     }

@@ -3,7 +3,6 @@ package org.xueji.kernel.internal.window;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -58,7 +57,7 @@ public final class WindowDesk {
             rules.unknown(wanted.business(), year).ifPresent(reasons::add);
         }
         if (org.isEmpty()) {
-            reasons.add(Reason.of("core.org-unknown", Map.of("org", wanted.org())).at("org"));
+            reasons.add(Reason.of("core.org-missing").at("org"));
         }
         if (!reasons.isEmpty()) {
             org.ifPresent(known -> addRules(wanted, known, year, by, reasons));
@@ -90,15 +89,17 @@ public final class WindowDesk {
         return windows.exceptions(scope, page, by).map(this::view);
     }
 
-    /** An organisation that the actor may not know of is as unknown as one that does not exist. */
+    /**
+     * Empty when none is named. One that the actor may not know of is as unknown as one that does
+     * not exist.
+     */
     private Optional<OrgId> grantable(String code, Actor by) {
-        Optional<OrgId> org = places.byCode(code.strip());
-        try {
-            org.ifPresent(known -> access.require(by, KernelGrants.GRANT_WINDOW, known));
-            return org;
-        } catch (NotFound e) {
+        if (code.isBlank()) {
             return Optional.empty();
         }
+        OrgId org = places.byCode(code.strip()).orElseThrow(() -> NotFound.of("org"));
+        access.require(by, KernelGrants.GRANT_WINDOW, org);
+        return Optional.of(org);
     }
 
     private void addRules(

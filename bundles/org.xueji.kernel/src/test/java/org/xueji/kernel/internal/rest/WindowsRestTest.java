@@ -71,7 +71,7 @@ class WindowsRestTest {
                 server.post(
                         ADDRESS,
                         "province",
-                        "{\"business\":\"holiday\",\"org\":\"9\",\"from\":\"2014-09-30\","
+                        "{\"business\":\"holiday\",\"org\":\" \",\"from\":\"2014-09-30\","
                                 + "\"to\":\"2014-09-21\"}");
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(json(refused).get("reasons"))

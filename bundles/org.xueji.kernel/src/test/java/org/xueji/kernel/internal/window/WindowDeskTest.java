@@ -74,7 +74,7 @@ class WindowDeskTest {
         WindowRequest wanted =
                 new WindowRequest(
                         "holiday",
-                        "9999",
+                        " ",
                         Optional.empty(),
                         Optional.of(day("2014-09-30")),
                         Optional.of(day("2014-09-21")),
@@ -83,7 +83,7 @@ class WindowDeskTest {
             assertThat(codes(kit.desk.grant(wanted, by)))
                     .containsExactlyInAnyOrder(
                             "core.window-unknown",
-                            "core.org-unknown",
+                            "core.org-missing",
                             "core.window-backwards",
                             "core.why");
         }
@@ -124,11 +124,13 @@ class WindowDeskTest {
                 .isInstanceOf(NotAllowed.class);
         assertThatThrownBy(() -> grant(SCHOOL, "2014-09-01", "2014-09-05", WindowKit.SCHOOL))
                 .isInstanceOf(NotAllowed.class);
-        assertThat(codes(grant(OTHER_SCHOOL, "2014-09-01", "2014-09-05", COUNTY)))
-                .as("another county's school is as unknown as none")
-                .containsExactly("core.org-unknown");
-        assertThat(codes(grant("none", "2014-09-01", "2014-09-05", COUNTY)))
-                .containsExactly("core.org-unknown");
+        for (String unknown : List.of(OTHER_SCHOOL, "none")) {
+            assertThatThrownBy(() -> grant(unknown, "2014-09-01", "2014-09-05", COUNTY))
+                    .as("another county's school is as unknown as none")
+                    .isInstanceOfSatisfying(
+                            NotFound.class,
+                            e -> assertThat(e.reasons()).isEqualTo(NotFound.of("org").reasons()));
+        }
         Actor operator = Actor.operator("ops");
         WindowView made = grant(SCHOOL, "2014-09-21", "2014-09-30", operator).orElseThrow();
         assertThat(made.grantedBy()).isEqualTo("ops");

@@ -18,7 +18,7 @@ import org.xueji.registry.internal.Actions;
 import org.xueji.registry.internal.school.DefaultSchools;
 
 @Service
-@Access(Actions.VIEW_ORG)
+@Access(Actions.VIEW_CLASS)
 @Command(
         scope = "registry",
         name = "classes",

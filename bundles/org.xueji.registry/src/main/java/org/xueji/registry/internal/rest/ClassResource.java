@@ -44,7 +44,7 @@ public final class ClassResource {
     }
 
     @GET
-    @Access(Actions.VIEW_ORG)
+    @Access(Actions.VIEW_CLASS)
     @Path("{id}")
     public ClassView get(@PathParam("id") String id, @Context Actor by) {
         return ClassView.of(visible(ClassId.parse(id), by), tree);
@@ -80,7 +80,7 @@ public final class ClassResource {
 
     private SchoolClass visible(ClassId id, Actor by) {
         SchoolClass found = schools.schoolClass(id).orElseThrow(() -> NotFound.of("class"));
-        access.require(by, Actions.VIEW_ORG, found.school(), "class");
+        access.require(by, Actions.VIEW_CLASS, found.school(), "class");
         return found;
     }
 }

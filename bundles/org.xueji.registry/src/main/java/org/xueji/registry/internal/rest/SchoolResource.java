@@ -67,7 +67,7 @@ public final class SchoolResource {
 
     /** By class number; of all grades when none is given. */
     @GET
-    @Access(Actions.VIEW_ORG)
+    @Access(Actions.VIEW_CLASS)
     @Path("{id}/classes")
     public List<ClassView> classes(
             @PathParam("id") String id,
@@ -75,6 +75,7 @@ public final class SchoolResource {
             @QueryParam("grade") String grade,
             @Context Actor by) {
         OrgId school = visible(OrgId.parse(id), by).id();
+        access.require(by, Actions.VIEW_CLASS, school, "school");
         int schoolYear = required(year, "year");
         List<SchoolClass> found =
                 Optional.ofNullable(grade)

@@ -1,0 +1,185 @@
+package org.xueji.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * Every operation of the running node, asked for by everybody, against the table that was written
+ * by hand. See docs/modules/itests.md for what to do when an operation comes.
+ */
+class AccessIT {
+
+    @RegisterExtension static final NodeUnderTest NODE = NodeUnderTest.onPostgres("access");
+
+    /** Whole values on demand, journaled: these two show what all others mask. */
+    private static final Set<String> WHOLE =
+            Set.of(
+                    "GET /api/intake/batches/{id}/errors.xlsx",
+                    "POST /api/registry/students/{id}/id-number-views");
+
+    /** Who decided is told to those whom the decision concerns, though he sits above them. */
+    private static final Set<String> NAMES_OF_DECIDERS =
+            Set.of(
+                    "GET /api/intake/batches/{id}/history",
+                    "GET /api/windows/exceptions",
+                    "POST /api/windows/exceptions/{id}/withdraw");
+
+    private static AccessWorld world;
+    private static AccessRequests requests;
+    private static ExpectedAccess expected;
+
+    private final List<String> wrong = new ArrayList<>();
+    private int allowed;
+    private int refused;
+
+    @BeforeAll
+    static void build() throws Exception {
+        world = AccessWorld.on(NODE);
+        requests = new AccessRequests(world);
+        expected = ExpectedAccess.load();
+    }
+
+    @Test
+    void the_table_speaks_of_every_operation_there_is() {
+        Set<String> served = new TreeSet<>();
+        JsonNode paths = world.province().get("/api/openapi.json").fine().json().path("paths");
+        for (var path : paths.properties()) {
+            for (var method : path.getValue().properties()) {
+                served.add(operation(method.getKey(), path.getKey()));
+            }
+        }
+        Set<String> spoken =
+                expected.cases().stream()
+                        .map(ExpectedAccess::operation)
+                        .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(spoken).isEqualTo(served);
+        assertThat(requests.all().keySet()).containsExactlyInAnyOrderElementsOf(expected.cases());
+    }
+
+    private static String operation(String method, String path) {
+        String whole = path.startsWith("/api") ? path : "/api" + path;
+        return method.toUpperCase(java.util.Locale.ROOT)
+                + " "
+                + (whole.endsWith("/") ? whole.substring(0, whole.length() - 1) : whole);
+    }
+
+    @Test
+    void everybody_gets_what_the_table_says_and_nobody_sees_more() throws Exception {
+        for (String name : expected.cases()) {
+            // those who are refused first, so that what they ask for is still there
+            for (boolean turn : new boolean[] {false, true}) {
+                for (Caller caller : world.callers()) {
+                    if (expected.allows(name, caller.unit(), caller.role()) == turn) {
+                        ask(name, caller, turn);
+                    }
+                }
+            }
+        }
+        String summary =
+                "allowed cells answered 2xx: %d, refused cells: %d, canaries: %d, searched for: %d, leaks: %d"
+                        .formatted(
+                                allowed,
+                                refused,
+                                world.canaries().kinds(),
+                                world.canaries().searched(),
+                                wrong.stream().filter(w -> w.startsWith("LEAK")).count());
+        report(summary);
+        assertThat(wrong).as(summary).isEmpty();
+    }
+
+    private void ask(String name, Caller caller, boolean mayDo) throws Exception {
+        RawAnswer answer = requests.all().get(name).by(caller);
+        boolean right = mayDo ? answer.isGood() : answer.status() == 403 || answer.status() == 404;
+        if (!right) {
+            wrong.add(
+                    "%s by %s: %d, should be %s: %s"
+                            .formatted(
+                                    name,
+                                    caller,
+                                    answer.status(),
+                                    mayDo ? "allowed" : "refused",
+                                    shortened(answer.text())));
+        } else if (mayDo) {
+            allowed++;
+            requests.used(name);
+        } else {
+            refused++;
+        }
+        search(name, caller, answer);
+    }
+
+    private void search(String name, Caller caller, RawAnswer answer) {
+        String text = answer.everything();
+        List<String> leaks = new ArrayList<>();
+        if (!NAMES_OF_DECIDERS.contains(name)) {
+            leaks.addAll(world.canaries().outside(caller.unit(), text));
+        }
+        if (!WHOLE.contains(name)) {
+            leaks.addAll(world.canaries().unmasked(text));
+        }
+        if (!leaks.isEmpty()) {
+            wrong.add("LEAK %s to %s: %s".formatted(name, caller, leaks));
+        }
+    }
+
+    @Test
+    void counts_are_those_of_the_own_scope() {
+        long a = onRoll(world.caller("A", "LEADER"));
+        long b = onRoll(world.caller("b", "LEADER"));
+        assertThat(a).isPositive();
+        assertThat(b).isPositive();
+        for (String unit : List.of("C", "T", "P")) {
+            assertThat(onRoll(world.caller(unit, "LEADER"))).as(unit).isEqualTo(a + b);
+        }
+        for (String stranger : List.of("c", "t")) {
+            assertThat(onRoll(world.caller(stranger, "LEADER"))).as(stranger).isZero();
+        }
+    }
+
+    private static long onRoll(Caller caller) {
+        return caller.get("/api/registry/students/count").fine().json().path("onRoll").asLong();
+    }
+
+    /** What somebody may not see answers like what does not exist. */
+    @Test
+    void hidden_and_missing_look_the_same() {
+        Caller stranger = world.caller("b", "REGISTRAR");
+        for (String there :
+                List.of(
+                        "/api/registry/students/" + world.studentOfA(),
+                        "/api/registry/schools/" + world.school().schoolId(),
+                        "/api/registry/classes/" + world.school().classes().get(0),
+                        "/api/registry/schools/by-code/" + world.code("A"),
+                        "/api/intake/batches/" + world.batch(),
+                        "/api/intake/batches/" + world.batch() + "/rows",
+                        "/api/windows/exceptions?org=" + world.code("A"))) {
+            String missing = there.replaceFirst("\\d+$|\\d+(?=/)", "9999999999");
+            RawAnswer hidden = stranger.get(there);
+            RawAnswer gone = stranger.get(missing);
+            assertThat(hidden.status()).as(there).isEqualTo(404);
+            assertThat(hidden.text()).as(there).isEqualTo(gone.text());
+        }
+    }
+
+    private static String shortened(String text) {
+        return text.substring(0, Math.min(300, text.length()));
+    }
+
+    private void report(String summary) throws IOException {
+        List<String> lines = new ArrayList<>(List.of(summary));
+        lines.addAll(wrong);
+        Files.write(Path.of("target", "access-summary.txt"), lines);
+    }
+}

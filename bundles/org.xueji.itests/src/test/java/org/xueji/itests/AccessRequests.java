@@ -1,0 +1,341 @@
+package org.xueji.itests;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.xueji.sample.SampleFile;
+
+/**
+ * One valid request for each case of the table of expected access. What a request uses up is made
+ * anew before the next allowed one: {@link #used} says that it was.
+ */
+final class AccessRequests {
+
+    interface Request {
+        RawAnswer by(Caller caller) throws Exception;
+    }
+
+    private static final int YEAR = Cast.YEAR;
+
+    private final AccessWorld world;
+    private final Map<String, Request> all = new LinkedHashMap<>();
+    private final Map<String, Long> made = new HashMap<>();
+
+    AccessRequests(AccessWorld world) throws Exception {
+        this.world = world;
+        session();
+        registry();
+        classes();
+        students();
+        batches();
+        moves();
+        windows();
+        jobs();
+        accounts();
+    }
+
+    Map<String, Request> all() {
+        return all;
+    }
+
+    /** The object of the case is used up. */
+    void used(String name) {
+        made.remove(name);
+    }
+
+    private long object(String name, Callable<Long> maker) throws Exception {
+        if (!made.containsKey(name)) {
+            made.put(name, maker.call());
+        }
+        return made.get(name);
+    }
+
+    private void get(String template, String path) {
+        all.put("GET " + template, caller -> caller.get(path));
+    }
+
+    private void session() {
+        all.put("POST /api/session", Caller::openSession);
+        get("/api/session", "/api/session");
+        all.put(
+                "DELETE /api/session",
+                caller -> {
+                    RawAnswer answer = caller.login().delete("/api/session");
+                    caller.login();
+                    return answer;
+                });
+        all.put("POST /api/session/password", Caller::choosePassword);
+    }
+
+    private void registry() {
+        String a = world.code("A");
+        long id = world.school().schoolId();
+        get("/api/registry/codes", "/api/registry/codes");
+        get("/api/registry/codes/{table}", "/api/registry/codes/view-reason");
+        get("/api/registry/regions/{code}", "/api/registry/regions/610102");
+        get("/api/registry/organisations", "/api/registry/organisations");
+        get("/api/registry/organisations/{id}", "/api/registry/organisations/" + id);
+        get(
+                "/api/registry/organisations/by-code/{code}",
+                "/api/registry/organisations/by-code/" + a);
+        get("/api/registry/schools/{id}", "/api/registry/schools/" + id);
+        get("/api/registry/schools/by-code/{code}", "/api/registry/schools/by-code/" + a);
+        String terms = "/api/registry/schools/" + id + "/terms/" + YEAR;
+        get("/api/registry/schools/{id}/terms/{year}", terms);
+        all.put(
+                "PUT /api/registry/schools/{id}/terms/{year}",
+                caller -> caller.put(terms, terms(), 0));
+        all.put(
+                "POST /api/registry/schools",
+                caller -> caller.post("/api/registry/schools", school(world.fresh())));
+    }
+
+    private static List<Map<String, Object>> terms() {
+        return List.of(
+                Map.of("no", 1, "firstDay", YEAR + "-09-01", "lastDay", (YEAR + 1) + "-01-20"),
+                Map.of(
+                        "no",
+                        2,
+                        "firstDay",
+                        (YEAR + 1) + "-02-20",
+                        "lastDay",
+                        (YEAR + 1) + "-07-10"));
+    }
+
+    private Map<String, Object> school(int number) {
+        return Map.of(
+                "code",
+                "216109%04d".formatted(number),
+                "name",
+                "新校" + number,
+                "managing",
+                world.code("C"),
+                "siteRegion",
+                world.code("C") + "000000",
+                "years",
+                Map.of("PRIMARY", 6));
+    }
+
+    private void classes() {
+        long known = world.school().classes().get(0);
+        String path = "/api/registry/classes/" + known;
+        String name = world.school().school().classes().get(0).name();
+        get(
+                "/api/registry/schools/{id}/classes",
+                "/api/registry/schools/" + world.school().schoolId() + "/classes?year=" + YEAR);
+        get("/api/registry/classes/{id}", path);
+        all.put(
+                "PUT /api/registry/classes/{id}",
+                caller ->
+                        caller.put(
+                                path,
+                                Map.of("name", name, "capacity", 45 + world.fresh() % 5),
+                                world.version(path)));
+        all.put(
+                "POST /api/registry/classes",
+                caller -> caller.post("/api/registry/classes", schoolClass(world.fresh())));
+    }
+
+    private Map<String, Object> schoolClass(int number) {
+        return Map.of(
+                "school",
+                world.code("A"),
+                "schoolYear",
+                YEAR,
+                "grade",
+                "11",
+                "classNo",
+                "%d1%02d".formatted(YEAR, 60 + number % 39),
+                "name",
+                "加班" + number,
+                "capacity",
+                45);
+    }
+
+    private void students() {
+        String path = "/api/registry/students/" + world.studentOfA();
+        get("/api/registry/students", "/api/registry/students?limit=100");
+        get("/api/registry/students/count", "/api/registry/students/count");
+        get("/api/registry/students/{id}", path);
+        String reason =
+                world.province()
+                        .get("/api/registry/codes/view-reason")
+                        .fine()
+                        .json()
+                        .findValuesAsText("code")
+                        .get(0);
+        all.put(
+                "POST /api/registry/students/{id}/id-number-views",
+                caller -> caller.post(path + "/id-number-views", Map.of("reason", reason)));
+    }
+
+    private void batches() {
+        String path = "/api/intake/batches/" + world.batch();
+        get("/api/intake/fields", "/api/intake/fields");
+        get("/api/intake/template.xlsx", "/api/intake/template.xlsx");
+        get("/api/intake/batches", "/api/intake/batches");
+        get("/api/intake/batches/{id}", path);
+        for (String part : List.of("rows", "errors", "causes", "history", "errors.xlsx")) {
+            get("/api/intake/batches/{id}/" + part, path + "/" + part);
+        }
+        all.put(
+                "POST /api/intake/batches",
+                caller -> caller.upload(world.school().batches(), workbook(), Rest.XLSX));
+        all.put(
+                "POST /api/intake/pupils",
+                caller ->
+                        caller.post(
+                                "/api/intake/pupils",
+                                Map.of("school", world.code("A"), "fields", pupil())));
+    }
+
+    private byte[] workbook() throws IOException {
+        SampleFile file = world.school().pupils(3000 + world.fresh(), 2, 0);
+        return Files.readAllBytes(world.school().workbook(file));
+    }
+
+    private Map<String, String> pupil() {
+        List<String> cells =
+                world.school().pupils(4000 + world.fresh(), 1, 0).rows().findFirst().orElseThrow();
+        Map<String, String> fields = new HashMap<>();
+        for (var field : world.province().get("/api/intake/fields").fine().json()) {
+            int column = SampleFile.headers().indexOf(field.path("header").asText());
+            if (column >= 0 && !cells.get(column).isEmpty()) {
+                fields.put(field.path("id").asText(), cells.get(column));
+            }
+        }
+        return fields;
+    }
+
+    private void moves() {
+        Map<String, String> from = new LinkedHashMap<>();
+        from.put("submit", "DRAFT");
+        from.put("withdraw", "TO_CONFIRM");
+        from.put("discard", "DRAFT");
+        from.put("confirm", "TO_CONFIRM");
+        from.put("decline", "TO_CONFIRM");
+        from.put("approve", "SUBMITTED");
+        from.put("return", "SUBMITTED");
+        from.put("reject", "SUBMITTED");
+        from.forEach(
+                (verb, state) -> {
+                    String name = "POST /api/intake/batches/{id}/{move} " + verb;
+                    all.put(
+                            name,
+                            caller -> move(caller, object(name, () -> world.batchIn(state)), verb));
+                });
+        String cancel = "POST /api/intake/batches/{id}/{move} cancel";
+        all.put(
+                cancel,
+                caller ->
+                        caller.unit().equals("A") && caller.role().equals("REGISTRAR")
+                                ? cancelled(caller, world.batchImporting())
+                                : move(
+                                        caller,
+                                        object(cancel, () -> world.batchIn("DRAFT")),
+                                        "cancel"));
+    }
+
+    /** The import writes its progress meanwhile, so the version may be another by then. */
+    private RawAnswer cancelled(Caller caller, long batch) {
+        RawAnswer answer = move(caller, batch, "cancel");
+        for (int i = 0; i < 20 && answer.status() == 412; i++) {
+            answer = move(caller, batch, "cancel");
+        }
+        return answer;
+    }
+
+    private RawAnswer move(Caller caller, long batch, String verb) {
+        String path = "/api/intake/batches/" + batch;
+        return caller.post(path + "/" + verb, Map.of("why", "请更正"), world.version(path));
+    }
+
+    private void windows() {
+        String path = "/api/windows/exceptions";
+        get(path, path + "?org=" + world.code("A"));
+        all.put("POST " + path, caller -> caller.post(path, window()));
+        String withdraw = "POST /api/windows/exceptions/{id}/withdraw";
+        all.put(
+                withdraw,
+                caller ->
+                        caller.post(
+                                path + "/" + object(withdraw, this::granted) + "/withdraw",
+                                Map.of("why", "不再需要")));
+    }
+
+    private long granted() {
+        return world.province()
+                .post("/api/windows/exceptions", window())
+                .fine()
+                .json()
+                .path("id")
+                .asLong();
+    }
+
+    /** Inside the window that there is: beyond it only the province may go. */
+    private Map<String, Object> window() {
+        String day = YEAR + "-09-%02d".formatted(2 + world.fresh() % 15);
+        return Map.of(
+                "business",
+                "primary-intake",
+                "org",
+                world.code("A"),
+                "from",
+                day,
+                "to",
+                day,
+                "why",
+                "学校停电 " + world.fresh());
+    }
+
+    private void jobs() throws Exception {
+        long batch = object("import of school A", () -> world.batchIn("DRAFT"));
+        long job =
+                world.province()
+                        .get("/api/intake/batches/" + batch)
+                        .fine()
+                        .json()
+                        .path("job")
+                        .asLong();
+        get("/api/jobs/{id}", "/api/jobs/" + job);
+        String cancel = "POST /api/jobs/{id}/cancel";
+        all.put(
+                cancel,
+                caller ->
+                        caller.post(
+                                "/api/jobs/" + object(cancel, world::waitingJob) + "/cancel",
+                                Map.of()));
+    }
+
+    private void accounts() {
+        String accounts = "/api/identity/accounts";
+        String path = accounts + "/" + world.victim();
+        get(accounts, accounts + "?limit=100");
+        all.put("POST " + accounts, caller -> caller.post(accounts, account()));
+        all.put(
+                "POST " + accounts + "/batch",
+                caller -> caller.post(accounts + "/batch", Map.of("accounts", List.of(account()))));
+        get(accounts + "/{id}", path);
+        get(accounts + "/{id}/sessions", path + "/sessions");
+        all.put(
+                "DELETE " + accounts + "/{id}/sessions",
+                caller -> caller.delete(path + "/sessions"));
+        for (String verb : List.of("disable", "enable")) {
+            all.put(
+                    "POST " + accounts + "/{id}/" + verb,
+                    caller -> caller.post(path + "/" + verb, Map.of(), world.versionOfVictim()));
+        }
+        all.put(
+                "POST " + accounts + "/{id}/password-reset",
+                caller -> caller.post(path + "/password-reset", Map.of()));
+    }
+
+    private Map<String, Object> account() {
+        String login = "made-" + world.fresh();
+        return Map.of("login", login, "name", login, "org", world.code("A"), "role", "LEADER");
+    }
+}

@@ -1,0 +1,244 @@
+package org.xueji.itests;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.xueji.sample.SampleFile;
+
+/**
+ * Two schools of one county with pupils, and three people in each unit that the table of expected
+ * access speaks of. Makes what a request needs: batches in any state, accounts, classes, jobs.
+ */
+final class AccessWorld {
+
+    private static final Map<String, String> AUTHORITIES =
+            Map.of("C", "610102", "T", "610100", "P", "610000", "c", "610302", "t", "610300");
+
+    private final NodeUnderTest node;
+    private final Map<String, Caller> callers = new LinkedHashMap<>();
+    private final Map<String, String> codes = new LinkedHashMap<>(AUTHORITIES);
+    private final Canaries canaries = new Canaries();
+    private Cast schoolA;
+    private Cast schoolB;
+    private long brought;
+    private long victim;
+    private int count;
+
+    private AccessWorld(NodeUnderTest node) {
+        this.node = node;
+    }
+
+    static AccessWorld on(NodeUnderTest node) throws Exception {
+        AccessWorld world = new AccessWorld(node);
+        world.schoolA = Cast.on(node, 40);
+        world.schoolB = Cast.on(node, 40);
+        world.codes.put("A", world.schoolA.school().code());
+        world.codes.put("b", world.schoolB.school().code());
+        world.employ();
+        world.brought = world.bring("A", world.schoolA, 11);
+        world.bring("b", world.schoolB, 12);
+        return world;
+    }
+
+    private void employ() throws Exception {
+        JsonNode issued =
+                new com.fasterxml.jackson.databind.ObjectMapper()
+                        .readTree(
+                                lastLine(
+                                        node.console(
+                                                "identity:create-admin --json root-admin"
+                                                        + " 610000")));
+        Caller root = new Caller(node.url(), "P", "610000", "SYSTEM_ADMINISTRATOR", "root-admin");
+        root.enter(issued.path("initialPassword").asText());
+        List<Map<String, Object>> wanted = new ArrayList<>();
+        for (String unit : ExpectedAccess.UNITS) {
+            for (String role : ExpectedAccess.ROLES) {
+                wanted.add(account(unit, role, login(unit, role)));
+            }
+        }
+        wanted.add(account("A", "LEADER", "victim-in-a"));
+        JsonNode made =
+                root.post("/api/identity/accounts/batch", Map.of("accounts", wanted)).fine().json();
+        int next = 0;
+        for (String unit : ExpectedAccess.UNITS) {
+            for (String role : ExpectedAccess.ROLES) {
+                String initial = made.get(next++).path("initialPassword").asText();
+                String login = login(unit, role);
+                Caller caller = new Caller(node.url(), unit, codes.get(unit), role, login);
+                callers.put(unit + role, caller.enter(initial));
+            }
+        }
+        victim = made.get(next).path("account").path("id").asLong();
+        canaries.add("A", "victim-in-a");
+    }
+
+    private Map<String, Object> account(String unit, String role, String login) {
+        String name = "金丝雀" + login;
+        canaries.add(unit, login);
+        return Map.of("login", login, "name", name, "org", codes.get(unit), "role", role);
+    }
+
+    private static String login(String unit, String role) {
+        boolean stranger = Character.isLowerCase(unit.charAt(0));
+        return "who-"
+                + (stranger ? "x" : "")
+                + unit.toLowerCase(java.util.Locale.ROOT)
+                + "-"
+                + role.toLowerCase(java.util.Locale.ROOT).substring(0, 6);
+    }
+
+    /** Brings pupils, two of them with mistakes, and has them approved. */
+    private long bring(String unit, Cast cast, long seed) throws Exception {
+        SampleFile file = cast.pupils(seed, 12, 2);
+        canaries.addPupils(unit, file);
+        canaries.add(unit, "canary-file-" + unit);
+        Path workbook = cast.workbook(file);
+        long batch =
+                caller(unit, "REGISTRAR")
+                        .upload(
+                                cast.batches() + "&fileName=canary-file-" + unit + ".xlsx",
+                                Files.readAllBytes(workbook),
+                                Rest.XLSX)
+                        .fine()
+                        .json()
+                        .path("id")
+                        .asLong();
+        cast.await(batch, "DRAFT");
+        cast.submit(batch);
+        cast.approve(batch);
+        cast.await(batch, "APPROVED");
+        return batch;
+    }
+
+    Canaries canaries() {
+        return canaries;
+    }
+
+    Iterable<Caller> callers() {
+        return callers.values();
+    }
+
+    Caller caller(String unit, String role) {
+        return callers.get(unit + role);
+    }
+
+    /** Somebody who sees everything there is, to look things up. */
+    Caller province() {
+        return caller("P", "REGISTRAR");
+    }
+
+    Cast school() {
+        return schoolA;
+    }
+
+    String code(String unit) {
+        return codes.get(unit);
+    }
+
+    /** The approved batch of school A. */
+    long batch() {
+        return brought;
+    }
+
+    long victim() {
+        return victim;
+    }
+
+    /** A number that was not used before. */
+    int fresh() {
+        return ++count;
+    }
+
+    long studentOfA() {
+        return province()
+                .get("/api/registry/students?scope=" + code("A"))
+                .fine()
+                .json()
+                .path("items")
+                .get(0)
+                .path("id")
+                .asLong();
+    }
+
+    /** A batch of school A in a state. */
+    long batchIn(String state) throws Exception {
+        SampleFile file = schoolA.pupils(1000 + fresh(), 2, 0);
+        long id = schoolA.upload(schoolA.workbook(file));
+        schoolA.await(id, "DRAFT");
+        if (state.equals("TO_CONFIRM") || state.equals("SUBMITTED")) {
+            move(schoolA.registrar(), id, "submit");
+        }
+        if (state.equals("SUBMITTED")) {
+            move(schoolA.leader(), id, "confirm");
+        }
+        return id;
+    }
+
+    private static void move(Rest who, long id, String verb) throws Exception {
+        long version = who.get("/api/intake/batches/" + id).fine().path("version").asLong();
+        who.post("/api/intake/batches/" + id + "/" + verb, Map.of(), version).fine();
+    }
+
+    /** A batch of school A whose import is under way for a while. */
+    long batchImporting() throws IOException {
+        Path workbook = schoolA.workbook(schoolA.pupils(5000 + fresh(), 15_000, 0));
+        return caller("A", "REGISTRAR")
+                .upload(schoolA.batches(), Files.readAllBytes(workbook), Rest.XLSX)
+                .fine()
+                .json()
+                .path("id")
+                .asLong();
+    }
+
+    long version(String path) {
+        return province().get(path).fine().json().path("version").asLong();
+    }
+
+    long versionOfVictim() {
+        return caller("P", "SYSTEM_ADMINISTRATOR")
+                .get("/api/identity/accounts/" + victim)
+                .fine()
+                .json()
+                .path("version")
+                .asLong();
+    }
+
+    /** A run for school A that waits: no kind of job does so long enough by itself. */
+    long waitingJob() throws SQLException {
+        long school = schoolA.schoolId();
+        try (Connection sql = node.sql();
+                PreparedStatement insert =
+                        sql.prepareStatement(
+                                "INSERT INTO KER_JOB (JOB_TYPE, PARAMETER, RUN_STATE, PERIODIC,"
+                                        + " UNITS_DONE, UNITS_TOTAL, NOTE, FAILURES, CANCEL_ASKED,"
+                                        + " STARTED_BY, STARTED_ACCOUNT, STARTED_ORG, NODE,"
+                                        + " NOT_BEFORE, CREATED_AT) VALUES ('test.waiting', '',"
+                                        + " 'WAITING', 0, 0, 0, '', 0, 0, 'test', 0, ?, '',"
+                                        + " TIMESTAMP '2999-01-01 00:00:00', CURRENT_TIMESTAMP)",
+                                Statement.RETURN_GENERATED_KEYS)) {
+            insert.setLong(1, school);
+            insert.executeUpdate();
+            try (ResultSet key = insert.getGeneratedKeys()) {
+                key.next();
+                return key.getLong("id");
+            }
+        } finally {
+            node.release();
+        }
+    }
+
+    private static String lastLine(String text) {
+        String stripped = text.strip();
+        return stripped.substring(stripped.lastIndexOf('\n') + 1);
+    }
+}

@@ -1,0 +1,85 @@
+package org.xueji.itests;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.xueji.sample.SampleFile;
+
+/** Texts that belong to one unit and must be seen by nobody who may not look into it. */
+final class Canaries {
+
+    /** Whose units are below whose: everything else is outside. */
+    private static final Map<String, Set<String>> SCOPES =
+            Map.of(
+                    "A", Set.of("A"),
+                    "b", Set.of("b"),
+                    "C", Set.of("C", "A", "b"),
+                    "T", Set.of("T", "C", "A", "b"),
+                    "P", Set.of("P", "T", "C", "A", "b", "c", "t"),
+                    "c", Set.of("c"),
+                    "t", Set.of("t", "c"));
+
+    /** Never shown as they are, but where somebody asks for just that. */
+    private static final List<String> MASKED =
+            List.of("身份证件号", "联系电话", "现住址", "成员1身份证件号", "成员1联系电话", "成员2身份证件号", "成员2联系电话");
+
+    private final Map<String, Set<String>> texts = new LinkedHashMap<>();
+    private final Map<String, Set<String>> masked = new LinkedHashMap<>();
+    private long searched;
+
+    void add(String unit, String text) {
+        texts.computeIfAbsent(unit, u -> new LinkedHashSet<>()).add(text);
+    }
+
+    void addPupils(String unit, SampleFile file) {
+        List<String> headers = SampleFile.headers();
+        file.rows()
+                .forEach(
+                        row -> {
+                            add(unit, row.get(headers.indexOf("学籍辅号")));
+                            for (String header : MASKED) {
+                                String value = row.get(headers.indexOf(header));
+                                if (value.length() >= 8) {
+                                    add(unit, value);
+                                    masked.computeIfAbsent(unit, u -> new LinkedHashSet<>())
+                                            .add(value);
+                                }
+                            }
+                        });
+    }
+
+    /** What of other units' stands in a text that a caller of this unit got. */
+    List<String> outside(String unit, String text) {
+        List<String> found = new ArrayList<>();
+        texts.forEach(
+                (owner, those) -> {
+                    if (!SCOPES.get(unit).contains(owner)) {
+                        found.addAll(in(text, those));
+                    }
+                });
+        return found;
+    }
+
+    /** What should have been masked and is not. */
+    List<String> unmasked(String text) {
+        List<String> found = new ArrayList<>();
+        masked.values().forEach(those -> found.addAll(in(text, those)));
+        return found;
+    }
+
+    private List<String> in(String text, Set<String> those) {
+        searched += those.size();
+        return those.stream().filter(text::contains).toList();
+    }
+
+    int kinds() {
+        return texts.values().stream().mapToInt(Set::size).sum();
+    }
+
+    long searched() {
+        return searched;
+    }
+}
