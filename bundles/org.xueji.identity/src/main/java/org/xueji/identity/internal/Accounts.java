@@ -42,6 +42,12 @@ public interface Accounts {
     /** Stores the same password under newer hash parameters. */
     void rehash(AccountId id, String hash);
 
+    /** Hashes of the passwords of an account, the one in force first. */
+    List<String> history(AccountId id, int most);
+
+    /** The account's password has to be changed before anything else. */
+    Account requireChange(AccountId id);
+
     /** The organisations that have accounts, and their places as stored. */
     List<Place> places();
 

@@ -1,4 +1,6 @@
 package org.xueji.identity.internal;
 
-/** An account and the hash of its password in force. */
-public record Credentials(Account account, String hash) {}
+import java.time.Instant;
+
+/** An account, the hash of its password in force, and since when it is. */
+public record Credentials(Account account, String hash, Instant setAt) {}

@@ -3,6 +3,7 @@ package org.xueji.identity.internal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -56,6 +57,19 @@ public final class PasswordGate {
             return tooMany(blocked.get());
         }
         return inSlot(() -> attempt(bucket, stored, password, otherwise));
+    }
+
+    /**
+     * The hash of a new password, unless it is one of those hashed before.
+     *
+     * @param otherwise the answer when it is one of those
+     */
+    Outcome<String> hashOther(String password, List<String> before, Reason otherwise) {
+        return inSlot(
+                () ->
+                        before.stream().anyMatch(hash -> hasher.matches(password, hash))
+                                ? Outcome.rejected(otherwise)
+                                : Outcome.accepted(hasher.hash(password)));
     }
 
     /** The hash of a new password. */

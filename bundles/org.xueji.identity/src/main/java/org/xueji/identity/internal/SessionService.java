@@ -1,6 +1,7 @@
 package org.xueji.identity.internal;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,10 @@ import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.data.Commands;
 import org.xueji.core.api.journal.Journal;
 import org.xueji.core.api.journal.JournalEntry;
+import org.xueji.core.api.policy.PasswordRule;
+import org.xueji.core.api.policy.SessionLimits;
+import org.xueji.identity.internal.password.LocalRules;
+import org.xueji.identity.internal.password.PasswordCheck;
 
 /** Opens and ends sessions, and lets their holders change their passwords. */
 @Component(service = SessionService.class)
@@ -25,6 +30,7 @@ public final class SessionService {
     private final Accounts accounts;
     private final Sessions sessions;
     private final PasswordGate gate;
+    private final LocalRules rules;
     private final Commands commands;
     private final Journal journal;
     private final Clock clock;
@@ -34,12 +40,14 @@ public final class SessionService {
             @Reference Accounts accounts,
             @Reference Sessions sessions,
             @Reference PasswordGate gate,
+            @Reference LocalRules rules,
             @Reference Commands commands,
             @Reference Journal journal,
             @Reference Clock clock) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.gate = gate;
+        this.rules = rules;
         this.commands = commands;
         this.journal = journal;
         this.clock = clock;
@@ -66,7 +74,9 @@ public final class SessionService {
 
     /** Changes the holder's password and ends his other sessions. */
     public Outcome<HeldSession> changePassword(HeldSession held, String old, String chosen) {
-        List<Reason> objections = PasswordRules.objections(chosen, held.account().login());
+        LocalRules.InForce<PasswordRule> rule = rules.password(held.account());
+        List<Reason> objections =
+                PasswordCheck.objections(rule.rule(), chosen, held.account().login());
         if (!objections.isEmpty()) {
             return Outcome.rejected(objections);
         }
@@ -76,8 +86,13 @@ public final class SessionService {
         Reason wrong = Reason.of("identity.password-wrong").at("/oldPassword");
         Optional<String> stored = accounts.credentials(held.account().id()).map(Credentials::hash);
         return gate.check("session:" + held.session().id(), stored, old, wrong)
-                .then(right -> gate.hash(chosen))
-                .then(hash -> commands.run(() -> replacePassword(held, hash)));
+                .then(right -> hashNew(held.account(), chosen, rule.rule()))
+                .then(hash -> commands.run(() -> replacePassword(held, hash, rule)));
+    }
+
+    private Outcome<String> hashNew(Account account, String chosen, PasswordRule rule) {
+        List<String> before = accounts.history(account.id(), rule.history());
+        return gate.hashOther(chosen, before, PasswordCheck.usedBefore(rule));
     }
 
     private Outcome<OpenedSession> loginAs(String login, String password) {
@@ -102,23 +117,35 @@ public final class SessionService {
                 gate.isOutdated(known.hash())
                         ? gate.hash(password).fold(Optional::of, busy -> Optional.<String>empty())
                         : Optional.empty();
+        boolean aged = isAged(known);
+        SessionLimits limits = rules.session(known.account()).rule();
         String token = Tokens.newToken();
         return commands.run(
                 () -> {
-                    Account account = known.account();
+                    Account account =
+                            aged ? accounts.requireChange(known.account().id()) : known.account();
                     renewed.ifPresent(hash -> accounts.rehash(account.id(), hash));
                     Session session =
-                            sessions.open(account.id(), Tokens.digest(token), clock.instant());
+                            sessions.open(
+                                    account.id(), Tokens.digest(token), limits, clock.instant());
                     record(account, LOGIN, session);
                     return Outcome.accepted(new OpenedSession(token, session, account));
                 });
     }
 
-    private Outcome<HeldSession> replacePassword(HeldSession held, String hash) {
+    private boolean isAged(Credentials known) {
+        int days = rules.password(known.account()).rule().maxAgeDays();
+        return known.setAt().plus(Duration.ofDays(days)).isBefore(clock.instant());
+    }
+
+    private Outcome<HeldSession> replacePassword(
+            HeldSession held, String hash, LocalRules.InForce<PasswordRule> rule) {
         Instant now = clock.instant();
         Account changed = accounts.setPassword(held.account().id(), hash, false, now);
         sessions.endAll(changed.id(), Optional.of(held.session().id()), now);
-        record(changed, "identity.change-password", held.session());
+        journal.record(
+                entry(changed, "identity.change-password", held.session())
+                        .decidedBy(rule.decidedBy()));
         return Outcome.accepted(new HeldSession(held.session(), changed));
     }
 
@@ -131,9 +158,12 @@ public final class SessionService {
     }
 
     private Object record(Account account, String action, Session session) {
+        return journal.record(entry(account, action, session));
+    }
+
+    private static JournalEntry entry(Account account, String action, Session session) {
         Map<String, String> inputs = Map.of("session", Long.toString(session.id()));
-        return journal.record(
-                JournalEntry.accepted(account.actor(), action, account.org(), inputs));
+        return JournalEntry.accepted(account.actor(), action, account.org(), inputs);
     }
 
     /** What was typed as an unknown login name may be a password, so it is not written down. */

@@ -4,11 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.xueji.core.api.access.AccountId;
+import org.xueji.core.api.policy.SessionLimits;
 
 /** Where sessions are kept, by the digest of their tokens. Writes are flushed. */
 public interface Sessions {
 
-    Session open(AccountId account, String tokenDigest, Instant now);
+    Session open(AccountId account, String tokenDigest, SessionLimits limits, Instant now);
 
     /** The session of a token unless it has ended; whether it has expired is for the caller. */
     Optional<HeldSession> find(String tokenDigest);

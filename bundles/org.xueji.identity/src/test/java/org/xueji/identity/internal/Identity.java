@@ -11,6 +11,7 @@ import org.xueji.core.api.access.Role;
 import org.xueji.identity.internal.jpa.JpaAccounts;
 import org.xueji.identity.internal.jpa.JpaAttempts;
 import org.xueji.identity.internal.jpa.JpaSessions;
+import org.xueji.identity.internal.password.LocalRules;
 import org.xueji.testkit.TestClock;
 import org.xueji.testkit.TestDatabase;
 
@@ -25,6 +26,7 @@ final class Identity {
     final TestTree tree = new TestTree();
     final RowsCheck access = new RowsCheck(tree);
     final Argon2Hasher hasher = new Argon2Hasher(new Argon2Hasher.Cost(64, 1, 1));
+    final FakePolicies policies = new FakePolicies();
     final TestDatabase database;
     final RecordingJournal journal;
     final Accounts accounts;
@@ -55,7 +57,14 @@ final class Identity {
     }
 
     SessionService service(PasswordGate other) {
-        return new SessionService(accounts, sessions, other, database.commands(), journal, clock);
+        return new SessionService(
+                accounts,
+                sessions,
+                other,
+                new LocalRules(policies, clock),
+                database.commands(),
+                journal,
+                clock);
     }
 
     /** A login name nobody has. */

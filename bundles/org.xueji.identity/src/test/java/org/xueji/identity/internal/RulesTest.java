@@ -12,38 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xueji.core.api.NotFound;
-import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.OrgId;
 
 class RulesTest {
-
-    @Test
-    void a_password_of_nine_characters_is_too_short() {
-        assertThat(codes("123456789")).containsExactly("identity.password-short");
-        assertThat(codes("1234567890")).isEmpty();
-    }
-
-    @Test
-    void characters_beyond_the_basic_plane_count_once() {
-        assertThat(codes("𠮷".repeat(9))).containsExactly("identity.password-short");
-        assertThat(codes("𠮷".repeat(10))).isEmpty();
-    }
-
-    @Test
-    void a_password_is_not_the_login_name_in_disguise() {
-        assertThat(codes("ZhangSan2014!")).containsExactly("identity.password-login");
-    }
-
-    @Test
-    void every_objection_is_told_at_once() {
-        assertThat(codes("zhangsan"))
-                .containsExactly("identity.password-short", "identity.password-login");
-    }
-
-    @Test
-    void an_endless_password_is_refused() {
-        assertThat(codes("x".repeat(129))).containsExactly("identity.password-long");
-    }
 
     @Test
     void case_does_not_count_in_login_names() {
@@ -107,18 +78,13 @@ class RulesTest {
     }
 
     @Test
-    void a_one_time_password_can_be_read_aloud_and_satisfies_the_rules() {
+    void a_one_time_password_can_be_read_aloud() {
         String password = Tokens.newPassword();
 
         assertThat(password).matches("([a-km-np-z2-9]{5}-){3}[a-km-np-z2-9]{5}");
-        assertThat(codes(password)).isEmpty();
     }
 
     private static boolean isBelow(String place, String above) {
         return place.compareTo(above) >= 0 && place.compareTo(OrgPath.end(above)) < 0;
-    }
-
-    private static List<String> codes(String password) {
-        return PasswordRules.objections(password, "zhangsan").stream().map(Reason::code).toList();
     }
 }

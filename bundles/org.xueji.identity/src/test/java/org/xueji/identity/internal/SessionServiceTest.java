@@ -221,7 +221,7 @@ class SessionServiceTest {
 
         assertThat(codes(identity.login.changePassword(held, old, old)))
                 .containsExactly("identity.password-same");
-        assertThat(codes(identity.login.changePassword(held, old, "short")))
+        assertThat(codes(identity.login.changePassword(held, old, "Sh0rt")))
                 .containsExactly("identity.password-short");
     }
 

@@ -72,6 +72,8 @@ class TextsTest {
         try (InputStream in = TextsTest.class.getResourceAsStream(name)) {
             texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
         }
+        // what actions are called is held against the matrix elsewhere
+        texts.keySet().removeIf(code -> code.toString().startsWith("action."));
         return texts;
     }
 }

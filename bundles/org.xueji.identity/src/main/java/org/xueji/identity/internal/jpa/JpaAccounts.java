@@ -169,6 +169,30 @@ public final class JpaAccounts implements Accounts {
     }
 
     @Override
+    public List<String> history(AccountId id, int most) {
+        return jpa.txExpr(
+                em ->
+                        em.createQuery(
+                                        "SELECT p.hash FROM Password p WHERE p.accountId = :id"
+                                                + " ORDER BY p.setAt DESC, p.id DESC",
+                                        String.class)
+                                .setParameter("id", id.value())
+                                .setMaxResults(most)
+                                .getResultList());
+    }
+
+    @Override
+    public Account requireChange(AccountId id) {
+        return jpa.txExpr(
+                em -> {
+                    AccountEntity entity = em.find(AccountEntity.class, id.value());
+                    entity.mustChange = true;
+                    em.flush();
+                    return entity.toAccount();
+                });
+    }
+
+    @Override
     public List<Place> places() {
         return jpa.txExpr(
                 em ->
@@ -213,7 +237,8 @@ public final class JpaAccounts implements Accounts {
                         row ->
                                 new Credentials(
                                         ((AccountEntity) row[0]).toAccount(),
-                                        ((PasswordEntity) row[1]).hash))
+                                        ((PasswordEntity) row[1]).hash,
+                                        ((PasswordEntity) row[1]).setAt))
                 .findFirst();
     }
 

@@ -8,6 +8,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.xueji.core.api.access.AccountId;
+import org.xueji.core.api.policy.SessionLimits;
 import org.xueji.identity.internal.HeldSession;
 import org.xueji.identity.internal.Session;
 import org.xueji.identity.internal.Sessions;
@@ -24,10 +25,11 @@ public final class JpaSessions implements Sessions {
     }
 
     @Override
-    public Session open(AccountId account, String tokenDigest, Instant now) {
+    public Session open(AccountId account, String tokenDigest, SessionLimits limits, Instant now) {
         return jpa.txExpr(
                 em -> {
-                    SessionEntity entity = SessionEntity.of(account.value(), tokenDigest, now);
+                    SessionEntity entity =
+                            SessionEntity.of(account.value(), tokenDigest, limits, now);
                     em.persist(entity);
                     em.flush();
                     return entity.toSession();

@@ -1,5 +1,6 @@
 package org.xueji.identity.internal.jpa;
 
+import java.time.Duration;
 import java.time.Instant;
 import javax.persistence.Column;
 import javax.persistence.Convert;
@@ -11,11 +12,15 @@ import javax.persistence.SequenceGenerator;
 import javax.persistence.Table;
 import javax.persistence.Version;
 import org.xueji.core.api.access.AccountId;
+import org.xueji.core.api.policy.SessionLimits;
 import org.xueji.identity.internal.Session;
 
 @Entity(name = "Session")
 @Table(name = "IDN_SESSION")
 class SessionEntity {
+
+    /** What sessions without a limit of their own were opened with. */
+    private static final int IDLE_BEFORE = 30;
 
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "IDN_SESSION_SEQ")
@@ -49,23 +54,31 @@ class SessionEntity {
     @Column(name = "ENDED_AT")
     Instant endedAt;
 
+    @Column(name = "IDLE_MINUTES")
+    Integer idleMinutes;
+
     @Version
     @Column(name = "VERSION")
     long version;
 
     protected SessionEntity() {}
 
-    static SessionEntity of(long accountId, String tokenDigest, Instant now) {
+    static SessionEntity of(long accountId, String tokenDigest, SessionLimits limits, Instant now) {
         SessionEntity entity = new SessionEntity();
         entity.accountId = accountId;
         entity.tokenDigest = tokenDigest;
         entity.openedAt = now;
-        entity.expiresAt = now.plus(Session.LIFE);
+        entity.expiresAt = now.plus(Duration.ofMinutes(limits.lifeMinutes()));
+        entity.idleMinutes = limits.idleMinutes();
         entity.lastUsedAt = now;
         return entity;
     }
 
+    private Duration idle() {
+        return Duration.ofMinutes(idleMinutes == null ? IDLE_BEFORE : idleMinutes);
+    }
+
     Session toSession() {
-        return new Session(id, new AccountId(accountId), openedAt, expiresAt, lastUsedAt);
+        return new Session(id, new AccountId(accountId), openedAt, expiresAt, lastUsedAt, idle());
     }
 }
