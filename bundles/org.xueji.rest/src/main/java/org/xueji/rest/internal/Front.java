@@ -3,22 +3,20 @@ package org.xueji.rest.internal;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
-import org.xueji.core.api.Invalid;
-import org.xueji.core.api.Reason;
-import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.Authenticator;
-import org.xueji.rest.internal.body.ApiRequest;
-import org.xueji.rest.internal.body.Body;
-import org.xueji.rest.internal.body.BodyReader;
+import org.xueji.rest.internal.guard.Caller;
+import org.xueji.rest.internal.guard.SafetyHeaders;
+import org.xueji.rest.internal.guard.Settings;
 import org.xueji.rest.internal.health.Health;
 import org.xueji.rest.internal.openapi.DocPages;
 import org.xueji.rest.internal.openapi.OpenApiMerge;
-import org.xueji.rest.internal.page.Query;
 import org.xueji.rest.internal.problem.Languages;
 import org.xueji.rest.internal.problem.Problem;
 import org.xueji.rest.internal.problem.ProblemTable;
@@ -34,23 +32,27 @@ final class Front extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
-    private static final int LONGEST_MARK = 4096;
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH");
+
+    /** What reads differently to one who decodes it once more, or not at all. */
+    private static final Pattern TRICK =
+            Pattern.compile(
+                    "//|[;\\\\]|/\\.{1,2}(/|$)|%(2[eEfF5]|5[cC]|3[bB]|[01][0-9a-fA-F]|7[fF])");
 
     private final transient Node node;
     private final transient Domains domains;
-    private final transient Login login;
-    private final transient BodyReader bodies;
+    private final transient Entrance entrance;
     private final transient ProblemWriter problems;
     private final transient ReadyItems ready;
     private final transient Health health = new Health();
     private final transient DocPages docs = new DocPages();
     private final transient OpenApiMerge openApi = new OpenApiMerge();
 
-    Front(Node node, Domains domains, Login login, BodyReader bodies, ProblemWriter problems) {
+    Front(Node node, Domains domains, Entrance entrance, ProblemWriter problems) {
         this.node = node;
         this.domains = domains;
-        this.login = login;
-        this.bodies = bodies;
+        this.entrance = entrance;
         this.problems = problems;
         this.ready = new ReadyItems(node, domains);
     }
@@ -58,30 +60,35 @@ final class Front extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Cache-Control", "no-store");
+        Settings settings = node.settings();
+        Caller caller = Caller.of(request, settings);
+        SafetyHeaders.put(response, caller, settings);
         try {
-            route(request, response);
+            route(caller, request, response);
         } catch (RuntimeException e) {
             send(ProblemTable.of(e, false), request, response);
         }
     }
 
-    private void route(HttpServletRequest request, HttpServletResponse response)
+    private void route(Caller caller, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        if (!METHODS.contains(request.getMethod())) {
+            throw notAllowed(String.join(", ", new TreeSet<>(METHODS)));
+        }
         String path = request.getRequestURI().substring(request.getContextPath().length());
         if (path.equals("/health/live")) {
             send(health.live(), response);
         } else if (path.equals("/health/ready")) {
             send(health.ready(ready.items()), response);
-        } else if (!path.startsWith("/api/") || path.matches(".*(//|;|/\\.{1,2}(/|$)).*")) {
+        } else if (!path.startsWith("/api/") || TRICK.matcher(path).find()) {
             throw Problem.of(404, "not-found").exception();
         } else {
-            api(path, request, response);
+            api(path, caller, request, response);
         }
     }
 
-    private void api(String path, HttpServletRequest request, HttpServletResponse response)
+    private void api(
+            String path, Caller caller, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Authenticator authenticator = node.authenticator().orElseThrow(Front::notReady);
         Store store = node.store().orElseThrow(Front::notReady);
@@ -93,25 +100,18 @@ final class Front extends HttpServlet {
         } else if (path.startsWith("/api/docs/")) {
             page(path.substring("/api/docs/".length()), request, response);
         } else {
-            domain(path, new Passage(authenticator, store, request, response));
+            domain(path, new Entrance.Passage(authenticator, store, caller, request, response));
         }
     }
 
-    /** What belongs to one request on its way to its domain. */
-    private record Passage(
-            Authenticator authenticator,
-            Store store,
-            HttpServletRequest request,
-            HttpServletResponse response) {}
-
-    private void domain(String path, Passage passage) throws IOException {
-        String name = path.split("/", 4)[2];
+    private void domain(String path, Entrance.Passage passage) throws IOException {
+        String name = name(path);
         DomainServer server = domains.find(name).orElseThrow(() -> absent(name));
         if (!server.enter()) {
             throw Problem.unavailable("domain-away").exception();
         }
         try {
-            serve(server, path, passage);
+            entrance.serve(server, path, passage, getServletConfig());
         } catch (RuntimeException e) {
             send(ProblemTable.of(e, server.isGoing()), passage.request(), passage.response());
         } finally {
@@ -119,37 +119,10 @@ final class Front extends HttpServlet {
         }
     }
 
-    private void serve(DomainServer server, String path, Passage passage) throws IOException {
-        HttpServletRequest request = passage.request();
-        Optional<Actor> actor =
-                login.actor(request.getHeader("Authorization"), passage.authenticator());
-        if (actor.isEmpty() && !server.mayBeOpen(request.getMethod(), path)) {
-            throw Problem.of(401, "unauthenticated").with("WWW-Authenticate", "Bearer").exception();
-        }
-        String query = query(request, actor, passage.store());
-        long limit = actor.isPresent() ? server.maxUploadBytes() : BodyReader.SMALL;
-        Body body = bodies.read(request, limit);
-        try (ApiRequest ready = new ApiRequest(request, actor, body, query)) {
-            server.serve(ready, passage.response(), getServletConfig());
-        }
-    }
-
-    /** The query with the key in place of the page mark. */
-    private static String query(HttpServletRequest request, Optional<Actor> actor, Store store) {
-        String text = request.getQueryString();
-        if (text == null || actor.isEmpty()) {
-            return text;
-        }
-        Query query = new Query(text);
-        String scope = query.scope(request.getRequestURI(), actor.get());
-        return query.withAfter(mark -> mark.isEmpty() ? "" : opened(store, mark, scope));
-    }
-
-    private static String opened(Store store, String mark, String scope) {
-        return Optional.of(mark)
-                .filter(text -> text.length() <= LONGEST_MARK)
-                .flatMap(text -> store.marks().open(text, scope))
-                .orElseThrow(() -> Invalid.because(Reason.of("rest.next").at("after")));
+    private static String name(String path) {
+        int from = "/api/".length();
+        int end = path.indexOf('/', from);
+        return end < 0 ? path.substring(from) : path.substring(from, end);
     }
 
     private RuntimeException absent(String name) {
@@ -183,8 +156,12 @@ final class Front extends HttpServlet {
 
     private static void requireGet(HttpServletRequest request) {
         if (!List.of("GET", "HEAD").contains(request.getMethod())) {
-            throw Problem.of(405, "method-not-allowed").with("Allow", "GET, HEAD").exception();
+            throw notAllowed("GET, HEAD");
         }
+    }
+
+    private static RuntimeException notAllowed(String allow) {
+        return Problem.of(405, "method-not-allowed").with("Allow", allow).exception();
     }
 
     private void send(Health.Report report, HttpServletResponse response) throws IOException {

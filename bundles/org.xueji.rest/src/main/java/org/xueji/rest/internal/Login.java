@@ -39,19 +39,25 @@ final class Login {
     private record Checked(Actor actor, Authenticator by, long at) {}
 
     /**
-     * The holder of the token in the header.
+     * The token in the header.
      *
      * @param header null when there is none
      */
-    Optional<Actor> actor(String header, Authenticator authenticator) {
+    static Optional<String> token(String header) {
         if (header == null) {
             return Optional.empty();
         }
         Matcher bearer = BEARER.matcher(header);
-        return bearer.matches() ? holder(bearer.group(1), authenticator) : Optional.empty();
+        return bearer.matches() ? Optional.of(bearer.group(1)) : Optional.empty();
     }
 
-    private Optional<Actor> holder(String token, Authenticator authenticator) {
+    /** Whether it can be a token at all. */
+    static boolean mayBe(String token) {
+        return BEARER.matcher("Bearer " + token).matches();
+    }
+
+    /** Whose token it is. */
+    Optional<Actor> holder(String token, Authenticator authenticator) {
         Checked known = checked.get(token);
         if (known != null
                 && known.by() == authenticator

@@ -2,6 +2,7 @@ package org.xueji.rest.internal;
 
 import java.nio.file.Path;
 import java.util.Hashtable;
+import java.util.Map;
 import javax.servlet.Servlet;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -10,15 +11,17 @@ import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.util.tracker.ServiceTracker;
 import org.osgi.util.tracker.ServiceTrackerCustomizer;
 import org.xueji.core.api.rest.RestDomain;
+import org.xueji.rest.internal.guard.Settings;
 
 /**
  * Starts {@code rest} in the container. It is there as long as its bundle, whatever else comes and
  * goes, so it tracks services instead of requiring them: {@code /health/live} is answered always.
  */
-@Component(service = RestComponent.class, immediate = true)
+@Component(service = RestComponent.class, immediate = true, configurationPid = "org.xueji.rest")
 public final class RestComponent {
 
     private final BundleContext context;
@@ -28,9 +31,10 @@ public final class RestComponent {
     private final ServiceRegistration<Servlet> servlet;
 
     @Activate
-    public RestComponent(BundleContext context) {
+    public RestComponent(BundleContext context, Map<String, Object> configuration) {
         this.context = context;
         this.node = new TrackedNode(context);
+        node.settings(Settings.of(configuration));
         Path spool = Path.of(System.getProperty("java.io.tmpdir"), "xueji-rest");
         this.runtime = new RestRuntime(node, spool, RestRuntime.Limits.SHIPPED);
         this.domains = new ServiceTracker<>(context, RestDomain.class, new Comings());
@@ -39,10 +43,16 @@ public final class RestComponent {
         this.servlet = register();
     }
 
+    @Modified
+    public void configure(Map<String, Object> configuration) {
+        node.settings(Settings.of(configuration));
+    }
+
     @Deactivate
     public void stop() {
         servlet.unregister();
         domains.close();
+        runtime.close();
         node.close();
     }
 

@@ -10,15 +10,18 @@ import javax.ws.rs.ext.RuntimeDelegate;
 import org.apache.cxf.jaxrs.impl.RuntimeDelegateImpl;
 import org.xueji.core.api.rest.RestDomain;
 import org.xueji.rest.internal.body.BodyReader;
+import org.xueji.rest.internal.guard.Refusals;
 import org.xueji.rest.internal.idempotency.IdempotencyKeys;
 import org.xueji.rest.internal.problem.ProblemWriter;
 import org.xueji.rest.internal.server.DomainServer;
+import org.xueji.rest.internal.store.Store;
 
 /** The parts of {@code rest} put together, inside a container or without one. */
 public final class RestRuntime {
 
     private final Domains domains;
     private final Front front;
+    private final Refusals refusals;
 
     /**
      * How long things may take.
@@ -44,15 +47,25 @@ public final class RestRuntime {
      */
     public RestRuntime(Node node, Path spool, Limits limits) {
         RuntimeDelegate.setInstance(new RuntimeDelegateImpl());
+        this.refusals =
+                new Refusals(
+                        () -> node.store().map(Store::commands),
+                        node::journal,
+                        node::settings,
+                        System::nanoTime);
         ProblemWriter problems = new ProblemWriter((reason, l) -> node.texts().of(reason, l));
         IdempotencyKeys keys = new IdempotencyKeys(Clock.systemUTC());
         this.domains =
                 new Domains(
-                        new DomainServer.Shared(problems, keys, node::store, node::access),
+                        new DomainServer.Shared(
+                                problems, keys, node::store, node::access, refusals),
                         limits.drain());
         Login login = new Login(limits.login());
         BodyReader bodies = new BodyReader(spool, limits.body(), limits.bytesPerSecond());
-        this.front = new Front(node, domains, login, bodies, problems);
+        org.xueji.rest.internal.guard.Limits guard =
+                new org.xueji.rest.internal.guard.Limits(node::settings, System::nanoTime);
+        Entrance entrance = new Entrance(node, login, bodies, guard, refusals);
+        this.front = new Front(node, domains, entrance, problems);
     }
 
     /** Serves {@code /api/*} and {@code /health/*}, and refuses what nobody else serves. */
@@ -66,6 +79,11 @@ public final class RestRuntime {
 
     public void remove(Object key) {
         domains.remove(key);
+    }
+
+    /** What is under way ends; what waits to be journaled is written. */
+    public void close() {
+        refusals.close();
     }
 
     /** The server of a domain that is present, for tests. */

@@ -14,10 +14,13 @@ import org.slf4j.LoggerFactory;
 import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.AccessCheck;
 import org.xueji.core.api.access.Authenticator;
+import org.xueji.core.api.access.CertificateLogin;
 import org.xueji.core.api.data.Commands;
 import org.xueji.core.api.data.Database;
 import org.xueji.core.api.data.Readiness;
+import org.xueji.core.api.journal.Journal;
 import org.xueji.core.api.text.Texts;
+import org.xueji.rest.internal.guard.Settings;
 import org.xueji.rest.internal.problem.ProblemWriter;
 import org.xueji.rest.internal.seal.Seal;
 import org.xueji.rest.internal.store.JdbcDomainMemory;
@@ -34,12 +37,15 @@ final class TrackedNode implements Node {
     private final List<ServiceTracker<?, ?>> trackers = new ArrayList<>();
     private final ServiceTracker<?, Authenticator> authenticator;
     private final ServiceTracker<?, AccessCheck> access;
+    private final ServiceTracker<?, Journal> journal;
+    private final ServiceTracker<?, CertificateLogin> certificates;
     private final ServiceTracker<?, Database> database;
     private final ServiceTracker<?, Commands> commands;
     private final ServiceTracker<?, Texts> texts;
     private final ServiceTracker<?, Readiness> readiness;
     private final ServiceTracker<?, Object> boot;
     private final boolean inKaraf;
+    private volatile Settings settings = Settings.SHIPPED;
     private Store store;
     private Database madeFrom;
     private long failedAt;
@@ -48,6 +54,8 @@ final class TrackedNode implements Node {
         this.inKaraf = context.getProperty("karaf.home") != null;
         this.authenticator = tracker(context, named(Authenticator.class.getName()));
         this.access = tracker(context, named(AccessCheck.class.getName()));
+        this.journal = tracker(context, named(Journal.class.getName()));
+        this.certificates = tracker(context, named(CertificateLogin.class.getName()));
         this.database =
                 tracker(
                         context,
@@ -74,6 +82,25 @@ final class TrackedNode implements Node {
     @Override
     public Optional<AccessCheck> access() {
         return Optional.ofNullable(access.getService());
+    }
+
+    @Override
+    public Optional<Journal> journal() {
+        return Optional.ofNullable(journal.getService());
+    }
+
+    @Override
+    public Optional<CertificateLogin> certificates() {
+        return Optional.ofNullable(certificates.getService());
+    }
+
+    @Override
+    public Settings settings() {
+        return settings;
+    }
+
+    void settings(Settings changed) {
+        settings = changed;
     }
 
     @Override

@@ -224,7 +224,7 @@ class DomainsTest extends RestTest {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("swagger-ui-bundle.js").doesNotContain("http");
         assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
-                .startsWith("default-src 'self'");
+                .startsWith("default-src 'none'");
         for (String file : List.of("swagger-ui.css", "swagger-ui-bundle.js", "initializer.js")) {
             assertThat(server.send(server.request("/api/docs/" + file)).statusCode())
                     .as(file)

@@ -27,14 +27,17 @@ import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.AccessCheck;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.Authenticator;
+import org.xueji.core.api.access.CertificateLogin;
 import org.xueji.core.api.data.Commands;
 import org.xueji.core.api.data.Database;
 import org.xueji.core.api.data.Readiness;
+import org.xueji.core.api.journal.Journal;
 import org.xueji.core.api.rest.RestDomain;
 import org.xueji.core.api.text.TextSource;
 import org.xueji.core.api.text.Texts;
 import org.xueji.rest.internal.Node;
 import org.xueji.rest.internal.RestRuntime;
+import org.xueji.rest.internal.guard.Settings;
 import org.xueji.rest.internal.problem.ProblemWriter;
 import org.xueji.rest.internal.seal.Seal;
 import org.xueji.rest.internal.store.JdbcDomainMemory;
@@ -61,6 +64,9 @@ public final class RestTestServer implements Node, AutoCloseable {
     private final List<RestDomain> domains = new CopyOnWriteArrayList<>();
     private volatile Authenticator authenticator = t -> Optional.ofNullable(tokens.get(t));
     private volatile Store store;
+    private volatile Journal journal;
+    private volatile CertificateLogin certificates;
+    private volatile Settings settings = Settings.SHIPPED;
     private volatile AccessCheck access = new EverythingNamed();
 
     private RestTestServer(Database database, Commands commands, RestRuntime.Limits limits) {
@@ -254,6 +260,39 @@ public final class RestTestServer implements Node, AutoCloseable {
     }
 
     @Override
+    public Optional<Journal> journal() {
+        return Optional.ofNullable(journal);
+    }
+
+    /** Where refused attempts are kept. */
+    public RestTestServer journal(Journal rows) {
+        journal = rows;
+        return this;
+    }
+
+    @Override
+    public Optional<CertificateLogin> certificates() {
+        return Optional.ofNullable(certificates);
+    }
+
+    /** As if somebody mapped certificates to accounts. */
+    public RestTestServer certificates(CertificateLogin mapping) {
+        certificates = mapping;
+        return this;
+    }
+
+    @Override
+    public Settings settings() {
+        return settings;
+    }
+
+    /** As in {@code etc/org.xueji.rest.cfg}. */
+    public RestTestServer configure(Map<String, String> values) {
+        settings = Settings.of(values);
+        return this;
+    }
+
+    @Override
     public Optional<Authenticator> authenticator() {
         return Optional.ofNullable(authenticator);
     }
@@ -288,6 +327,7 @@ public final class RestTestServer implements Node, AutoCloseable {
     @Override
     public void close() {
         domains.forEach(this::remove);
+        runtime.close();
         try {
             server.stop();
         } catch (Exception e) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,17 +22,28 @@ import org.xueji.rest.internal.problem.Languages;
  */
 public final class ApiRequest extends HttpServletRequestWrapper implements AutoCloseable {
 
+    private static final String AUTHORIZATION = "Authorization";
+
     private final Optional<Actor> actor;
     private final Body body;
     private final String query;
+    private final Optional<String> cookieToken;
     private final List<InputStream> opened = new ArrayList<>();
 
     /**
      * @param actor empty for a caller who has not logged in
      * @param query what the resource gets to see as query; null when there is none
+     * @param cookieToken the token that came as a cookie: resources get to see it as if it had come
+     *     in the header
      */
-    public ApiRequest(HttpServletRequest request, Optional<Actor> actor, Body body, String query) {
+    public ApiRequest(
+            HttpServletRequest request,
+            Optional<Actor> actor,
+            Body body,
+            String query,
+            Optional<String> cookieToken) {
         super(request);
+        this.cookieToken = cookieToken;
         this.actor = actor;
         this.body = body;
         this.query = query;
@@ -38,6 +51,39 @@ public final class ApiRequest extends HttpServletRequestWrapper implements AutoC
 
     public Optional<Actor> actor() {
         return actor;
+    }
+
+    /** The domain's address, such as {@code /api/registry}. */
+    public String domain() {
+        String path = getRequestURI().substring(getContextPath().length());
+        int end = path.indexOf('/', "/api/".length());
+        return end < 0 ? path : path.substring(0, end);
+    }
+
+    @Override
+    public String getHeader(String name) {
+        return isToken(name) ? "Bearer " + cookieToken.get() : super.getHeader(name);
+    }
+
+    @Override
+    public Enumeration<String> getHeaders(String name) {
+        return isToken(name)
+                ? Collections.enumeration(List.of(getHeader(name)))
+                : super.getHeaders(name);
+    }
+
+    @Override
+    public Enumeration<String> getHeaderNames() {
+        if (cookieToken.isEmpty()) {
+            return super.getHeaderNames();
+        }
+        List<String> names = new ArrayList<>(Collections.list(super.getHeaderNames()));
+        names.add(AUTHORIZATION);
+        return Collections.enumeration(names);
+    }
+
+    private boolean isToken(String name) {
+        return cookieToken.isPresent() && AUTHORIZATION.equalsIgnoreCase(name);
     }
 
     public Body body() {

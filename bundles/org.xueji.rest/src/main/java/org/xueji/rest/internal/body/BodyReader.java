@@ -58,6 +58,11 @@ public final class BodyReader {
         clean();
     }
 
+    /** Whether a body comes that is an upload, whatever else is wrong with it. */
+    public static boolean isUploading(HttpServletRequest request) {
+        return !WITHOUT_BODY.contains(request.getMethod()) && UPLOADS.contains(mediaType(request));
+    }
+
     /**
      * @param maxUpload the domain's limit for uploads, in bytes
      */

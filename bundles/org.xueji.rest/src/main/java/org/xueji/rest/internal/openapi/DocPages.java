@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import javax.servlet.http.HttpServletResponse;
+import org.xueji.rest.internal.guard.SafetyHeaders;
 
 /** The pages at {@code /api/docs}: a fixed list of files in this bundle. They hold no data. */
 public final class DocPages {
@@ -25,10 +26,7 @@ public final class DocPages {
         try (InputStream in = DocPages.class.getResourceAsStream("/docs/" + file)) {
             response.setContentType(TYPES.get(file));
             response.setHeader("Cache-Control", "max-age=3600");
-            response.setHeader(
-                    "Content-Security-Policy",
-                    "default-src 'self'; style-src 'self' 'unsafe-inline';"
-                            + " img-src 'self' data:; frame-ancestors 'none'");
+            response.setHeader("Content-Security-Policy", SafetyHeaders.PAGES);
             in.transferTo(response.getOutputStream());
         }
         return true;

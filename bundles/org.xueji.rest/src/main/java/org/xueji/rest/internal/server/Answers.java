@@ -12,10 +12,12 @@ import javax.ws.rs.core.Response;
 import javax.ws.rs.core.StreamingOutput;
 import org.xueji.core.api.Page;
 import org.xueji.core.api.rest.Created;
+import org.xueji.core.api.rest.SessionCookie;
 import org.xueji.core.api.rest.Started;
 import org.xueji.core.api.rest.Versioned;
 import org.xueji.rest.internal.body.Answer;
 import org.xueji.rest.internal.body.ApiRequest;
+import org.xueji.rest.internal.guard.Cookies;
 import org.xueji.rest.internal.page.Query;
 import org.xueji.rest.internal.seal.Seal;
 
@@ -112,7 +114,15 @@ final class Answers {
         }
     }
 
-    static Response response(Answer answer) {
+    /** The session cookie that a view asks for. */
+    static Optional<SessionCookie> cookie(Object result) {
+        Object value = result instanceof Created<?> created ? created.value() : result;
+        return value instanceof SessionCookie cookie && cookie.cookieWanted()
+                ? Optional.of(cookie)
+                : Optional.empty();
+    }
+
+    static Response response(Answer answer, Optional<SessionCookie> cookie) {
         Response.ResponseBuilder response = Response.status(answer.status());
         answer.location().ifPresent(location -> response.header(HttpHeaders.LOCATION, location));
         answer.etag().ifPresent(etag -> response.header(HttpHeaders.ETAG, etag));
@@ -120,6 +130,12 @@ final class Answers {
         if (answer.replayed()) {
             response.header("Idempotency-Replayed", "true");
         }
+        cookie.map(SessionCookie::cookieToken).ifPresent(token -> set(response, token));
         return response.build();
+    }
+
+    private static void set(Response.ResponseBuilder response, Optional<String> token) {
+        response.header(HttpHeaders.SET_COOKIE, Cookies.set(token));
+        token.map(Cookies::csrf).ifPresent(value -> response.header(Cookies.CSRF, value));
     }
 }

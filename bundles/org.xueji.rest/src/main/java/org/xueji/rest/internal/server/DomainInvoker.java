@@ -106,7 +106,7 @@ final class DomainInvoker extends JAXRSInvoker {
             }
             return value;
         }
-        return Answers.response(answers.of(value, request, store().marks()));
+        return Answers.response(answers.of(value, request, store().marks()), Answers.cookie(value));
     }
 
     private Object once(Key key, Call call) {
@@ -118,7 +118,8 @@ final class DomainInvoker extends JAXRSInvoker {
                         kept.commands(),
                         kept.keys(),
                         () -> outcome(call.make()).map(value -> keepable(value, call, kept)));
-        return outcome.fold(Answers::response, DomainInvoker::refused);
+        return outcome.fold(
+                answer -> Answers.response(answer, Optional.empty()), DomainInvoker::refused);
     }
 
     private static Outcome<?> outcome(Object result) {

@@ -16,12 +16,16 @@ import org.apache.cxf.BusFactory;
 import org.apache.cxf.bus.extension.ExtensionManagerBus;
 import org.apache.cxf.endpoint.Server;
 import org.apache.cxf.jaxrs.JAXRSServerFactoryBean;
+import org.apache.cxf.jaxrs.provider.ServerProviderFactory;
 import org.apache.cxf.transport.http.AbstractHTTPDestination;
 import org.apache.cxf.transport.http.DestinationRegistryImpl;
 import org.apache.cxf.transport.http.HTTPTransportFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xueji.core.api.access.AccessCheck;
 import org.xueji.core.api.rest.RestDomain;
 import org.xueji.rest.internal.body.ApiRequest;
+import org.xueji.rest.internal.guard.Refusals;
 import org.xueji.rest.internal.idempotency.IdempotencyKeys;
 import org.xueji.rest.internal.problem.ProblemWriter;
 import org.xueji.rest.internal.store.Store;
@@ -31,6 +35,8 @@ import org.xueji.rest.internal.store.Store;
  * the domain stays when it goes.
  */
 public final class DomainServer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DomainServer.class);
 
     private final RestDomain domain;
     private final BooleanSupplier leaving;
@@ -44,7 +50,8 @@ public final class DomainServer {
             ProblemWriter problems,
             IdempotencyKeys keys,
             Supplier<Optional<Store>> store,
-            Supplier<Optional<AccessCheck>> access) {}
+            Supplier<Optional<AccessCheck>> access,
+            Refusals refusals) {}
 
     /**
      * @param leaving whether the bundle behind the domain is on its way out
@@ -77,7 +84,8 @@ public final class DomainServer {
     private Server newServer(Shared shared) {
         ObjectMapper mapper = Json.mapper();
         Answers answers = new Answers(mapper, "/api/" + domain.name());
-        ProblemMapper problems = new ProblemMapper(shared.problems(), this::isGoing);
+        ProblemMapper problems =
+                new ProblemMapper(shared.problems(), this::isGoing, shared.refusals());
         JAXRSServerFactoryBean factory = new JAXRSServerFactoryBean();
         factory.setBus(bus);
         factory.setAddress("/" + domain.name());
@@ -95,7 +103,21 @@ public final class DomainServer {
                         new Gate(),
                         problems,
                         new ProblemMapper.OfStandard(problems)));
-        return factory.create();
+        Server made = factory.create();
+        // it lets the address say which method, media type and language were meant
+        providers(made).setRequestPreprocessor(null);
+        for (String operation : Operations.nameless(made)) {
+            LOG.error(
+                    "{}: {} names no action of the access matrix and is refused to all",
+                    domain.name(),
+                    operation);
+        }
+        return made;
+    }
+
+    private static ServerProviderFactory providers(Server made) {
+        return (ServerProviderFactory)
+                made.getEndpoint().get(ServerProviderFactory.class.getName());
     }
 
     public String name() {

@@ -13,15 +13,38 @@ final class Operations {
     private Operations() {}
 
     static List<String> of(Server server) {
+        return all(server).stream().map(Named::name).sorted().toList();
+    }
+
+    /** Those that do not say which action they are. */
+    static List<String> nameless(Server server) {
+        return all(server).stream()
+                .filter(each -> Permissions.actions(each.operation()).length == 0)
+                .map(Named::name)
+                .toList();
+    }
+
+    /** What the journal calls it: method and address, with names in place of what was given. */
+    static String name(String base, OperationResourceInfo operation) {
+        String path =
+                joined(
+                        template(operation.getClassResourceInfo().getURITemplate()),
+                        template(operation.getURITemplate()));
+        return operation.getHttpMethod() + " " + joined(base, path);
+    }
+
+    private record Named(String name, OperationResourceInfo operation) {}
+
+    private static List<Named> all(Server server) {
         JAXRSServiceImpl service = (JAXRSServiceImpl) server.getEndpoint().getService();
-        List<String> found = new ArrayList<>();
+        List<Named> found = new ArrayList<>();
         for (ClassResourceInfo resource : service.getClassResourceInfos()) {
             collect("", resource, found);
         }
-        return found.stream().sorted().toList();
+        return found;
     }
 
-    private static void collect(String prefix, ClassResourceInfo resource, List<String> found) {
+    private static void collect(String prefix, ClassResourceInfo resource, List<Named> found) {
         String path = joined(prefix, template(resource.getURITemplate()));
         for (OperationResourceInfo operation :
                 resource.getMethodDispatcher().getOperationResourceInfos()) {
@@ -31,7 +54,7 @@ final class Operations {
                     collect(full, sub, found);
                 }
             } else {
-                found.add(operation.getHttpMethod() + " " + full);
+                found.add(new Named(operation.getHttpMethod() + " " + full, operation));
             }
         }
     }

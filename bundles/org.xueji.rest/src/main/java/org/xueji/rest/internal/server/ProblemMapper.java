@@ -6,8 +6,14 @@ import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.ext.ExceptionMapper;
 import javax.ws.rs.ext.Provider;
+import org.apache.cxf.jaxrs.model.OperationResourceInfo;
 import org.apache.cxf.jaxrs.utils.JAXRSUtils;
+import org.apache.cxf.message.Exchange;
+import org.xueji.core.api.NotAllowed;
+import org.xueji.core.api.NotFound;
+import org.xueji.core.api.access.Actor;
 import org.xueji.rest.internal.body.ApiRequest;
+import org.xueji.rest.internal.guard.Refusals;
 import org.xueji.rest.internal.problem.Problem;
 import org.xueji.rest.internal.problem.ProblemException;
 import org.xueji.rest.internal.problem.ProblemTable;
@@ -19,8 +25,10 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private final ProblemWriter writer;
     private final BooleanSupplier going;
+    private final Refusals refusals;
 
-    ProblemMapper(ProblemWriter writer, BooleanSupplier going) {
+    ProblemMapper(ProblemWriter writer, BooleanSupplier going, Refusals refusals) {
+        this.refusals = refusals;
         this.writer = writer;
         this.going = going;
     }
@@ -29,6 +37,9 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     public Response toResponse(Throwable failure) {
         ApiRequest request = Contexts.request(JAXRSUtils.getCurrentMessage());
         Problem problem = ProblemTable.of(seen(failure, request), going.getAsBoolean());
+        if (isRefusedAttempt(failure)) {
+            request.actor().ifPresent(actor -> keep(actor, problem.code()));
+        }
         Response.ResponseBuilder response =
                 Response.status(problem.status())
                         .type(Problem.MEDIA_TYPE)
@@ -36,6 +47,25 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
                         .entity(writer.json(problem, request.language()));
         problem.headers().forEach(response::header);
         return response.build();
+    }
+
+    private static boolean isRefusedAttempt(Throwable failure) {
+        return failure instanceof NotAllowed
+                || (failure instanceof NotFound missing && missing.isHidden());
+    }
+
+    private void keep(Actor actor, String code) {
+        Exchange exchange = JAXRSUtils.getCurrentMessage().getExchange();
+        OperationResourceInfo operation = exchange.get(OperationResourceInfo.class);
+        if (operation != null) {
+            String[] actions = Permissions.actions(operation);
+            String base = Contexts.request(exchange.getInMessage()).domain();
+            refusals.note(
+                    actor,
+                    actions.length == 0 ? "rest.nameless" : actions[0],
+                    Operations.name(base, operation),
+                    code);
+        }
     }
 
     /** Who has not logged in learns nothing of what there is. */
