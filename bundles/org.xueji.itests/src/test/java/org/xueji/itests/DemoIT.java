@@ -99,6 +99,9 @@ class DemoIT {
         assertThat(summary.path("refused").asInt()).isEqualTo(9);
         assertThat(summary.path("approved").asInt()).isEqualTo(128);
         assertThat(summary.path("students").asInt()).isEqualTo(128);
+        assertThat(summary.path("refusedAttempts").asInt()).isEqualTo(6);
+        assertThat(summary.path("journalGood").asBoolean()).isTrue();
+        assertThat(summary.path("journalRows").asLong()).isGreaterThan(20);
         assertThat(rules(summary.path("refusals"))).isEqualTo(rules(summary.path("planted")));
         return summary;
     }

@@ -72,7 +72,23 @@ public final class Api {
         }
     }
 
+    /** The status of a request that may well be refused. */
+    public int status(String method, String path, Object body) {
+        BodyPublisher sent = method.equals("GET") ? BodyPublishers.noBody() : text(body);
+        return answer(method, path, sent, "application/json", Optional.of(0L)).statusCode();
+    }
+
     private HttpResponse<String> send(
+            String method, String path, BodyPublisher body, String type, Optional<Long> version) {
+        HttpResponse<String> answer = answer(method, path, body, type, version);
+        if (answer.statusCode() >= 400) {
+            throw new LauncherFailed(
+                    method + " " + path + " -> " + answer.statusCode() + "\n" + answer.body());
+        }
+        return answer;
+    }
+
+    private HttpResponse<String> answer(
             String method, String path, BodyPublisher body, String type, Optional<Long> version) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(url + path))
@@ -86,12 +102,7 @@ public final class Api {
             request.header("Idempotency-Key", UUID.randomUUID().toString());
         }
         try {
-            HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
-            if (answer.statusCode() >= 400) {
-                throw new LauncherFailed(
-                        method + " " + path + " -> " + answer.statusCode() + "\n" + answer.body());
-            }
-            return answer;
+            return client.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new LauncherFailed(method + " " + path + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {

@@ -11,6 +11,9 @@ public final class DemoSchool {
     /** 新城区, the county that manages it. */
     static final String COUNTY = "610102";
 
+    /** 渭滨区 of another city, which has nothing to do with it. */
+    static final String ELSEWHERE = "610302";
+
     static final int CLASS_SIZE = 45;
 
     private DemoSchool() {}

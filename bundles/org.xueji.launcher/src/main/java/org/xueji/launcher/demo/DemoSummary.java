@@ -22,6 +22,8 @@ record DemoSummary(
         List<Planted> planted,
         long approved,
         long students,
+        int refusedAttempts,
+        JsonNode journal,
         List<JsonNode> samples,
         Map<String, String> credentials) {
 
@@ -44,6 +46,9 @@ record DemoSummary(
         line.put("refused", refusedRows());
         line.put("approved", approved);
         line.put("students", students);
+        line.put("refusedAttempts", refusedAttempts);
+        line.put("journalRows", journal.path("rows").asLong());
+        line.put("journalGood", journal.path("good").asBoolean());
         line.put("refusals", refusals);
         line.put(
                 "planted",
@@ -69,6 +74,8 @@ record DemoSummary(
                                 r.row(), r.row(), r.column(), r.rule(), r.text()));
         out.printf("审批 approved  %d%n", approved);
         out.printf("在籍 on roll   %d%n", students);
+        out.printf("越权被拒 refused attempts  %d%n", refusedAttempts);
+        out.printf("日志验证 journal proven    %d 行 rows%n", journal.path("rows").asLong());
         out.println("样例 samples (生成数据，身份证件号已遮蔽 / generated, id numbers masked)");
         samples.forEach(
                 s ->

@@ -1,12 +1,14 @@
 package org.xueji.launcher.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.xueji.launcher.node.Console;
+import org.xueji.launcher.node.LauncherFailed;
 import org.xueji.launcher.node.Node;
 import org.xueji.launcher.node.NodeState;
 import org.xueji.sample.SampleClass;
@@ -55,6 +57,22 @@ final class DemoWalk {
         IntakeWalk intake = new IntakeWalk(registrar, leader, county, story);
         JsonNode batch = intake.upload(workbook(file));
         List<Refusal> refusals = intake.refusals(batch);
+        AccessWalk access = new AccessWalk(story);
+        long id = batch.path("id").asLong();
+        access.administrator(administrator);
+        access.school(registrar, leader, id);
+        access.authorityLeader(
+                people.create(
+                        administrator, "demo-county-lead", "演示县主管领导", DemoSchool.COUNTY, "LEADER"),
+                id);
+        access.stranger(
+                people.create(
+                        administrator,
+                        "demo-elsewhere",
+                        "演示外县管理员",
+                        DemoSchool.ELSEWHERE,
+                        "REGISTRAR"),
+                id);
         JsonNode approved = intake.approve(batch);
         return new DemoSummary(
                 state,
@@ -65,6 +83,8 @@ final class DemoWalk {
                 file.planted(),
                 approved.path("approved").asLong(),
                 students(registrar),
+                access.refused(),
+                journal(),
                 samples(registrar),
                 people.credentials());
     }
@@ -75,6 +95,19 @@ final class DemoWalk {
             console.run("clock:set " + schoolYear + "-09-01T09:00");
             story.tell("时钟设为 / clock set to " + schoolYear + "-09-01, 招生注册期内 / inside the window");
             return people.firstAdministrator(console);
+        }
+    }
+
+    /** Every row of what the demo did is proven not to have been changed since. */
+    private JsonNode journal() {
+        try (Console console = node.console(state)) {
+            String answer = console.run("journal:verify --json").strip();
+            JsonNode proof =
+                    new ObjectMapper().readTree(answer.substring(answer.lastIndexOf('\n') + 1));
+            story.tell("日志验证 / journal verified: " + proof.path("rows").asLong() + " 行 / rows");
+            return proof;
+        } catch (java.io.IOException e) {
+            throw new LauncherFailed("the journal's proof cannot be read: " + e.getMessage(), e);
         }
     }
 
