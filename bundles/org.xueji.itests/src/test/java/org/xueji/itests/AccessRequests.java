@@ -161,6 +161,12 @@ final class AccessRequests {
         get("/api/registry/students", "/api/registry/students?limit=100");
         get("/api/registry/students/count", "/api/registry/students/count");
         get("/api/registry/students/{id}", path);
+        all.put(
+                "POST /api/registry/students/hits",
+                caller ->
+                        caller.post(
+                                "/api/registry/students/hits",
+                                Map.of("number", world.idNumberInA())));
         String reason =
                 world.province()
                         .get("/api/registry/codes/view-reason")

@@ -32,6 +32,7 @@ final class AccessWorld {
     private Cast schoolB;
     private long brought;
     private long victim;
+    private String idNumber;
     private int count;
 
     private AccessWorld(NodeUnderTest node) {
@@ -47,7 +48,25 @@ final class AccessWorld {
         world.employ();
         world.brought = world.bring("A", world.schoolA, 11);
         world.bring("b", world.schoolB, 12);
+        for (String unit : List.of("A", "b")) {
+            world.canaries.addRoll(unit, world.roll(unit));
+        }
+        world.idNumber =
+                world.schoolA
+                        .pupils(11, 12, 2)
+                        .rows()
+                        .findFirst()
+                        .orElseThrow()
+                        .get(SampleFile.headers().indexOf("身份证件号"));
         return world;
+    }
+
+    private JsonNode roll(String unit) {
+        return province()
+                .get("/api/registry/students?limit=100&scope=" + code(unit))
+                .fine()
+                .json()
+                .path("items");
     }
 
     private void employ() throws Exception {
@@ -168,6 +187,11 @@ final class AccessWorld {
                 .get(0)
                 .path("id")
                 .asLong();
+    }
+
+    /** An id number that a pupil of school A has. */
+    String idNumberInA() {
+        return idNumber;
     }
 
     /** A batch of school A in a state. */

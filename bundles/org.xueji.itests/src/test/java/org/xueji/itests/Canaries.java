@@ -1,5 +1,6 @@
 package org.xueji.itests;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,6 +29,7 @@ final class Canaries {
 
     private final Map<String, Set<String>> texts = new LinkedHashMap<>();
     private final Map<String, Set<String>> masked = new LinkedHashMap<>();
+    private final Map<String, Set<String>> names = new LinkedHashMap<>();
     private long searched;
 
     void add(String unit, String text) {
@@ -49,6 +51,30 @@ final class Canaries {
                                 }
                             }
                         });
+    }
+
+    /** Lifelong numbers, and the names that nobody has elsewhere. */
+    void addRoll(String unit, JsonNode pupils) {
+        for (JsonNode pupil : pupils) {
+            add(unit, pupil.path("number").asText());
+            names.computeIfAbsent(unit, u -> new LinkedHashSet<>())
+                    .add(pupil.path("name").asText());
+        }
+    }
+
+    /** Names of pupils of other units, unless the caller's own units have pupils of that name. */
+    List<String> namesOutside(String unit, String text) {
+        Set<String> own = new LinkedHashSet<>();
+        SCOPES.get(unit).forEach(inside -> own.addAll(names.getOrDefault(inside, Set.of())));
+        List<String> found = new ArrayList<>();
+        names.forEach(
+                (owner, those) -> {
+                    if (!SCOPES.get(unit).contains(owner)) {
+                        found.addAll(
+                                in(text, those).stream().filter(n -> !own.contains(n)).toList());
+                    }
+                });
+        return found;
     }
 
     /** What of other units' stands in a text that a caller of this unit got. */

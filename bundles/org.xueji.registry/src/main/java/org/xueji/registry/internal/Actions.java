@@ -12,6 +12,10 @@ public final class Actions {
     public static final String KEEP_CLASSES = "registry.keep-classes";
     public static final String VIEW_STUDENT = "registry.view-student";
     public static final String COUNT_STUDENTS = "registry.count-students";
+
+    /** Name and school of whoever holds a number, anywhere in the province. */
+    public static final String FIND_ELSEWHERE = "registry.find-elsewhere";
+
     public static final String VIEW_ID_NUMBER = "registry.view-id-number";
 
     /** Operators only: totals of the whole node, and the proof of exactly one school per pupil. */

@@ -49,6 +49,7 @@ public final class RegistryGrants implements Grants {
         rows.add(new Grant(Actions.ENTER_SCHOOL, Role.REGISTRAR, CITIES_AND_COUNTIES, OWN));
         rows.add(new Grant(Actions.ENTER_SCHOOL, Role.REGISTRAR, PROVINCE, OWN_AND_BELOW));
         rows.add(new Grant(Actions.KEEP_CLASSES, Role.REGISTRAR, SCHOOLS, OWN));
+        rows.add(Grant.anywhere(Actions.FIND_ELSEWHERE, Role.REGISTRAR));
         rows.add(new Grant(Actions.VIEW_ID_NUMBER, Role.REGISTRAR, EVERY, OWN_AND_BELOW));
         // the leader of an authority sees masked numbers only
         rows.add(new Grant(Actions.VIEW_ID_NUMBER, Role.LEADER, SCHOOLS, OWN));

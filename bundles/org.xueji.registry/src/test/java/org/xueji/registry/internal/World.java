@@ -23,6 +23,7 @@ import org.xueji.registry.internal.code.ShippedCodes;
 import org.xueji.registry.internal.code.ShippedRegions;
 import org.xueji.registry.internal.jpa.ClassSizes;
 import org.xueji.registry.internal.jpa.JpaSchoolStore;
+import org.xueji.registry.internal.person.ElsewhereHits;
 import org.xueji.registry.internal.person.IdNumberViews;
 import org.xueji.registry.internal.prove.OneSchoolProof;
 import org.xueji.registry.internal.rest.RegistryRest;
@@ -70,8 +71,11 @@ public final class World implements AutoCloseable {
                         db.database());
         this.students = new SqlStudents(db.database(), roll.tree, Roll.names());
         this.proof = new OneSchoolProof(db.database());
+        ElsewhereHits hits =
+                new ElsewhereHits(students, schools, roll.tree, access, db.commands(), written);
         IdNumberViews views = new IdNumberViews(students, codes, access, db.commands(), written);
-        this.rest = new RegistryRest(schools, students, views, codes, regions, roll.tree, access);
+        this.rest =
+                new RegistryRest(schools, students, views, hits, codes, regions, roll.tree, access);
     }
 
     private static Actor actor(long account, OrgId org, Role role) {
@@ -97,7 +101,8 @@ public final class World implements AutoCloseable {
             boolean own = actor.equals(org);
             boolean above = !own && roll.tree.contains(actor, org);
             return row.levels().stream().anyMatch(roll.tree.levels(actor)::contains)
-                    && (own && relations.contains(Relation.OWN)
+                    && (relations.contains(Relation.NONE)
+                            || own && relations.contains(Relation.OWN)
                             || above && relations.contains(Relation.ANCESTOR));
         }
 

@@ -11,6 +11,7 @@ import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.rest.RestDomain;
 import org.xueji.registry.api.Codes;
 import org.xueji.registry.api.Regions;
+import org.xueji.registry.internal.person.ElsewhereHits;
 import org.xueji.registry.internal.person.IdNumberViews;
 import org.xueji.registry.internal.school.DefaultSchools;
 import org.xueji.registry.internal.search.SqlStudents;
@@ -26,6 +27,7 @@ public final class RegistryRest implements RestDomain {
             @Reference DefaultSchools schools,
             @Reference SqlStudents students,
             @Reference IdNumberViews views,
+            @Reference ElsewhereHits elsewhere,
             @Reference Codes codes,
             @Reference Regions regions,
             @Reference OrgTree tree,
@@ -35,7 +37,7 @@ public final class RegistryRest implements RestDomain {
                         new OrganisationResource(schools, tree, access),
                         new SchoolResource(schools, tree, access),
                         new ClassResource(schools, tree, access),
-                        new StudentResource(students, views, tree, access),
+                        new StudentResource(students, views, elsewhere, tree, access),
                         new CodeResource(codes),
                         new RegionResource(regions));
     }

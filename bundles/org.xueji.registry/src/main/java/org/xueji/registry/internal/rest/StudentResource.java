@@ -1,5 +1,6 @@
 package org.xueji.registry.internal.rest;
 
+import java.util.List;
 import java.util.Optional;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DefaultValue;
@@ -24,6 +25,7 @@ import org.xueji.registry.api.ClassId;
 import org.xueji.registry.api.PersonId;
 import org.xueji.registry.api.StudentQuery;
 import org.xueji.registry.internal.Actions;
+import org.xueji.registry.internal.person.ElsewhereHits;
 import org.xueji.registry.internal.person.IdNumberViews;
 import org.xueji.registry.internal.search.SqlStudents;
 
@@ -35,12 +37,19 @@ public final class StudentResource {
 
     private final SqlStudents students;
     private final IdNumberViews views;
+    private final ElsewhereHits elsewhere;
     private final OrgTree tree;
     private final AccessCheck access;
 
-    StudentResource(SqlStudents students, IdNumberViews views, OrgTree tree, AccessCheck access) {
+    StudentResource(
+            SqlStudents students,
+            IdNumberViews views,
+            ElsewhereHits elsewhere,
+            OrgTree tree,
+            AccessCheck access) {
         this.students = students;
         this.views = views;
+        this.elsewhere = elsewhere;
         this.tree = tree;
         this.access = access;
     }
@@ -91,6 +100,18 @@ public final class StudentResource {
         return students.find(person)
                 .map(found -> StudentView.of(found, tree))
                 .orElseThrow(() -> NotFound.of("student"));
+    }
+
+    /**
+     * Who holds a number, anywhere in the province: name and school, id number masked. The look is
+     * kept in the journal.
+     */
+    @POST
+    @Access(Actions.FIND_ELSEWHERE)
+    @Path("hits")
+    public Outcome<List<HitView>> hits(NumberRequest request, @Context Actor by) {
+        String number = Optional.ofNullable(request).map(NumberRequest::number).orElse("");
+        return elsewhere.find(number, by).map(hits -> hits.stream().map(HitView::of).toList());
     }
 
     /** Shows the full id number; the look is kept in the journal with its reason. */

@@ -153,6 +153,35 @@ class RegistryHttpTest {
     }
 
     @Test
+    void a_school_learns_of_a_child_elsewhere_his_name_and_school_and_no_more() throws IOException {
+        HttpResponse<String> hits =
+                server.post("/api/registry/students/hits", "other", "{\"number\": \"" + ID + "\"}");
+
+        JsonNode hit = JSON.readTree(hits.body()).get(0);
+        assertThat(hit.path("maskedId").asText()).isEqualTo("610102**********1X");
+        assertThat(hit.path("name").asText()).isNotEmpty();
+        assertThat(hit.path("school").asText()).isNotEmpty();
+        assertThat(hit).hasSize(3);
+        assertThat(hits.body()).doesNotContain(ID);
+        assertThat(world.journal)
+                .singleElement()
+                .satisfies(
+                        look -> {
+                            assertThat(look.action()).isEqualTo("registry.find-elsewhere");
+                            assertThat(look.about()).isPresent();
+                            assertThat(look.inputs().toString()).doesNotContain(ID);
+                        });
+        for (String nobodys : new String[] {ID.substring(0, 17), "", "%"}) {
+            HttpResponse<String> none =
+                    server.post(
+                            "/api/registry/students/hits",
+                            "other",
+                            "{\"number\": \"" + nobodys + "\"}");
+            assertThat(none.body()).doesNotContain("maskedId");
+        }
+    }
+
+    @Test
     void code_tables_and_regions_are_open_to_all_and_need_not_be_read_twice() throws IOException {
         HttpResponse<String> first = server.get("/api/registry/codes/ethnicity", "admin");
         String tag = first.headers().firstValue("ETag").orElseThrow();
