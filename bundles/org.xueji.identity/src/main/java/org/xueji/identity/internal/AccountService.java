@@ -132,8 +132,12 @@ public final class AccountService {
 
     /** Makes a disabled account usable again, with the password it had. */
     public Outcome<Account> enable(AccountId id, Actor by) {
+        Account account = visible(id, IdentityActions.ENABLE, by);
+        if (account.state() == AccountState.SEALED) {
+            return Outcome.rejected(Reason.of("identity.is-sealed"));
+        }
         return change(
-                visible(id, IdentityActions.ENABLE, by),
+                account,
                 IdentityActions.ENABLE,
                 by,
                 found -> accounts.setState(found.id(), AccountState.ACTIVE));

@@ -8,10 +8,14 @@ import org.apache.aries.jpa.template.JpaTemplate;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.Role;
+import org.xueji.identity.internal.dormant.DormancyJob;
+import org.xueji.identity.internal.dormant.DormantAccounts;
 import org.xueji.identity.internal.jpa.JpaAccounts;
 import org.xueji.identity.internal.jpa.JpaAttempts;
 import org.xueji.identity.internal.jpa.JpaSessions;
 import org.xueji.identity.internal.password.LocalRules;
+import org.xueji.identity.internal.post.Posts;
+import org.xueji.identity.internal.rest.KeepingParts;
 import org.xueji.testkit.TestClock;
 import org.xueji.testkit.TestDatabase;
 
@@ -35,6 +39,9 @@ final class Identity {
     final PasswordGate gate;
     final SessionService login;
     final AccountService administration;
+    final Posts posts;
+    final DormantAccounts dormant;
+    final DormancyJob dormancy;
 
     Identity(TestDatabase database, JpaTemplate jpa) {
         this.database = database;
@@ -54,6 +61,33 @@ final class Identity {
                         database.commands(),
                         journal,
                         clock);
+        this.posts =
+                new Posts(
+                        administration,
+                        accounts,
+                        sessions,
+                        tree,
+                        access,
+                        database.commands(),
+                        database.database(),
+                        journal,
+                        clock);
+        this.dormant =
+                new DormantAccounts(
+                        database.database(),
+                        database.commands(),
+                        policies,
+                        tree,
+                        access,
+                        journal,
+                        clock);
+        this.dormancy =
+                new DormancyJob(
+                        database.database(), database.commands(), policies, tree, journal, clock);
+    }
+
+    KeepingParts keeping() {
+        return new KeepingParts(dormant, tree, clock);
     }
 
     SessionService service(PasswordGate other) {

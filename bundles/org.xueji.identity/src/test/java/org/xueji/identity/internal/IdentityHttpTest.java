@@ -53,7 +53,8 @@ class IdentityHttpTest {
                         database.database(),
                         database.commands(),
                         new SessionRest(identity.login),
-                        new IdentityRest(identity.administration));
+                        new IdentityRest(
+                                identity.administration, identity.posts, identity.keeping()));
         server.authenticator(new SessionAuthenticator(identity.sessions, identity.clock));
         server.texts(new IdentityTexts());
     }

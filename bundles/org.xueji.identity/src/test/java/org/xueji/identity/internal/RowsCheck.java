@@ -1,6 +1,7 @@
 package org.xueji.identity.internal;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.xueji.core.api.NotAllowed;
 import org.xueji.core.api.NotFound;
 import org.xueji.core.api.access.AccessCheck;
@@ -16,7 +17,10 @@ import org.xueji.core.api.access.Role;
 final class RowsCheck implements AccessCheck {
 
     private final OrgTree tree;
-    private final List<Grant> rows = new IdentityActions().rows();
+    private final List<Grant> rows =
+            Stream.of(new IdentityActions(), new KeepingActions())
+                    .flatMap(grants -> grants.rows().stream())
+                    .toList();
 
     RowsCheck(OrgTree tree) {
         this.tree = tree;

@@ -63,6 +63,11 @@ class AccountEntity {
     @Column(name = "CREATED_AT")
     Instant createdAt;
 
+    /** Set while the account is sealed; without meaning once its state is another than disabled. */
+    @Convert(converter = UtcInstant.class)
+    @Column(name = "SEALED_AT")
+    Instant sealedAt;
+
     @Version
     @Column(name = "VERSION")
     long version;
@@ -82,6 +87,10 @@ class AccountEntity {
         return entity;
     }
 
+    private AccountState shownState() {
+        return state == AccountState.DISABLED && sealedAt != null ? AccountState.SEALED : state;
+    }
+
     Account toAccount() {
         return new Account(
                 new AccountId(id),
@@ -90,7 +99,7 @@ class AccountEntity {
                 person,
                 new OrgId(orgId),
                 role,
-                state,
+                shownState(),
                 mustChange,
                 version);
     }

@@ -141,6 +141,7 @@ public final class JpaAccounts implements Accounts {
                 em -> {
                     AccountEntity entity = em.find(AccountEntity.class, id.value());
                     entity.state = state;
+                    entity.sealedAt = null;
                     em.flush();
                     return entity.toAccount();
                 });

@@ -1,8 +1,12 @@
 package org.xueji.identity.internal.jpa;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import javax.persistence.EntityManager;
 import org.apache.aries.jpa.template.JpaTemplate;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -16,6 +20,10 @@ import org.xueji.identity.internal.Sessions;
 /** Sessions in IDN_SESSION. */
 @Component
 public final class JpaSessions implements Sessions {
+
+    private static final DateTimeFormatter SQL_TIMESTAMP =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
 
     private final JpaTemplate jpa;
 
@@ -32,8 +40,18 @@ public final class JpaSessions implements Sessions {
                             SessionEntity.of(account.value(), tokenDigest, limits, now);
                     em.persist(entity);
                     em.flush();
+                    used(em, account, now);
                     return entity.toSession();
                 });
+    }
+
+    /** By plain SQL: a login is no change of the account, so its version stays. */
+    private static void used(EntityManager em, AccountId account, Instant now) {
+        em.createNativeQuery(
+                        "UPDATE IDN_ACCOUNT SET LAST_USED_AT = CAST(?1 AS TIMESTAMP) WHERE ID = ?2")
+                .setParameter(1, SQL_TIMESTAMP.format(now))
+                .setParameter(2, account.value())
+                .executeUpdate();
     }
 
     @Override

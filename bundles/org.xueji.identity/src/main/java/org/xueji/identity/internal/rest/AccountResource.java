@@ -28,7 +28,9 @@ import org.xueji.core.api.rest.Created;
 import org.xueji.core.api.rest.IfMatch;
 import org.xueji.identity.internal.AccountService;
 import org.xueji.identity.internal.IdentityActions;
+import org.xueji.identity.internal.KeepingActions;
 import org.xueji.identity.internal.NewAccount;
+import org.xueji.identity.internal.post.Posts;
 
 /** Accounts of an organisation and all below. */
 @Path("accounts")
@@ -37,9 +39,11 @@ import org.xueji.identity.internal.NewAccount;
 public final class AccountResource {
 
     private final AccountService accounts;
+    private final Posts posts;
 
-    AccountResource(AccountService accounts) {
+    AccountResource(AccountService accounts, Posts posts) {
         this.accounts = accounts;
+        this.posts = posts;
     }
 
     @GET
@@ -105,6 +109,46 @@ public final class AccountResource {
             @HeaderParam(HttpHeaders.IF_MATCH) IfMatch basedOn,
             @Context Actor by) {
         return accounts.enable(current(id, basedOn, by), by).map(AccountView::of);
+    }
+
+    /** Binds the account to another organisation, in the same role, and ends its sessions. */
+    @POST
+    @Access(KeepingActions.MOVE)
+    @Path("{id}/move")
+    public Outcome<AccountView> move(
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) IfMatch basedOn,
+            MoveRequest request,
+            @Context Actor by) {
+        MoveRequest asked = required(request, "");
+        String org = required(asked.org(), "/org");
+        return posts.move(current(id, basedOn, by), org, asked.reason(), by).map(AccountView::of);
+    }
+
+    /** Disables the account and makes one for who takes over its post. */
+    @POST
+    @Access(KeepingActions.REPLACE)
+    @Path("{id}/replace")
+    public Outcome<Created<IssuedView>> replace(
+            @PathParam("id") String id,
+            @HeaderParam(HttpHeaders.IF_MATCH) IfMatch basedOn,
+            ReplaceRequest request,
+            @Context Actor by) {
+        ReplaceRequest asked = required(request, "");
+        return posts.replace(current(id, basedOn, by), asked.successor(), asked.reason(), by)
+                .map(
+                        issued ->
+                                new Created<>(
+                                        "accounts/" + issued.account().id(),
+                                        IssuedView.of(issued)));
+    }
+
+    /** What was done to the account for a reason, newest first. */
+    @GET
+    @Access(KeepingActions.HISTORY)
+    @Path("{id}/history")
+    public List<EventView> history(@PathParam("id") String id, @Context Actor by) {
+        return posts.history(AccountId.parse(id), by).stream().map(EventView::of).toList();
     }
 
     /** Gives the account a new one-time password. */

@@ -3,21 +3,30 @@ package org.xueji.identity.internal.rest;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.xueji.core.api.rest.RestDomain;
 import org.xueji.identity.internal.AccountService;
+import org.xueji.identity.internal.post.Posts;
 
 /** Keeping accounts at {@code /api/identity}. */
 @Component
 public final class IdentityRest implements RestDomain {
 
-    private final AccountResource resource;
+    private final List<Object> resources;
 
     @Activate
-    public IdentityRest(@Reference AccountService accounts) {
-        this.resource = new AccountResource(accounts);
+    public IdentityRest(
+            @Reference AccountService accounts,
+            @Reference Posts posts,
+            @Reference KeepingParts keeping) {
+        this.resources =
+                Stream.concat(
+                                Stream.of(new AccountResource(accounts, posts)),
+                                keeping.resources().stream())
+                        .toList();
     }
 
     @Override
@@ -27,7 +36,7 @@ public final class IdentityRest implements RestDomain {
 
     @Override
     public List<Object> resources() {
-        return List.of(resource);
+        return resources;
     }
 
     @Override
