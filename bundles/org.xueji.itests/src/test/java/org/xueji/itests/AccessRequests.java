@@ -36,6 +36,7 @@ final class AccessRequests {
         windows();
         jobs();
         accounts();
+        keeping();
     }
 
     Map<String, Request> all() {
@@ -338,6 +339,52 @@ final class AccessRequests {
         all.put(
                 "POST " + accounts + "/{id}/password-reset",
                 caller -> caller.post(path + "/password-reset", Map.of()));
+    }
+
+    private void keeping() throws Exception {
+        String accounts = "/api/identity/accounts";
+        get(accounts + "/{id}/history", accounts + "/" + world.victim() + "/history");
+        onNewAccount(
+                "replace",
+                () ->
+                        Map.of(
+                                "login", "next-" + world.fresh(),
+                                "name", "接任者",
+                                "reason", "原任退休"));
+        onNewAccount("move", () -> Map.of("org", world.code("b"), "reason", "调往二小"));
+        get("/api/identity/dormant", "/api/identity/dormant?until=2999-01-01&limit=100");
+        all.put(
+                "POST /api/identity/dormant/reopen",
+                caller ->
+                        caller.post(
+                                "/api/identity/dormant/reopen",
+                                Map.of("accounts", List.of(world.victim()), "reason", "秋季开学启用")));
+    }
+
+    /** Something that uses an account of school A up. */
+    private void onNewAccount(String verb, Callable<Map<String, Object>> body) {
+        String name = "POST /api/identity/accounts/{id}/" + verb;
+        all.put(
+                name,
+                caller -> {
+                    String path = "/api/identity/accounts/" + object(name, this::newAccount);
+                    long version = administrator().get(path).fine().json().path("version").asLong();
+                    return caller.post(path + "/" + verb, body.call(), version);
+                });
+    }
+
+    private long newAccount() {
+        return administrator()
+                .post("/api/identity/accounts", account())
+                .fine()
+                .json()
+                .path("account")
+                .path("id")
+                .asLong();
+    }
+
+    private Caller administrator() {
+        return world.caller("P", "SYSTEM_ADMINISTRATOR");
     }
 
     private Map<String, Object> account() {

@@ -295,7 +295,8 @@ class IdentityHttpTest {
         for (RestDomain domain :
                 List.of(
                         new SessionRest(identity.login),
-                        new IdentityRest(identity.administration))) {
+                        new IdentityRest(
+                                identity.administration, identity.posts, identity.keeping()))) {
             List<String> documented = new ArrayList<>();
             try (InputStream in = domain.openApi().orElseThrow()) {
                 JSON.readTree(in)

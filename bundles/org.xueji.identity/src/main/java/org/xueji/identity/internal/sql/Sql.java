@@ -106,10 +106,10 @@ public final class Sql {
             throws SQLException {
         if (value instanceof Instant instant) {
             statement.setTimestamp(place, Timestamp.from(instant), utc());
-        } else if (value instanceof Enum<?> name) {
-            statement.setString(place, name.name());
         } else if (value instanceof Nothing nothing) {
             statement.setNull(place, nothing.type);
+        } else if (value instanceof Enum<?> name) {
+            statement.setString(place, name.name());
         } else {
             statement.setObject(place, value);
         }

@@ -23,6 +23,7 @@ import org.xueji.core.api.Outcome;
 import org.xueji.core.api.PageRequest;
 import org.xueji.core.api.Reason;
 import org.xueji.core.api.Stale;
+import org.xueji.core.api.access.AccountId;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.Role;
@@ -304,6 +305,29 @@ class BatchFlowTest {
 
     private static byte[] csv(long seed, int pupils, int defects) {
         return World.csv(Fixture.file(seed, pupils, defects).rows());
+    }
+
+    @ParameterizedTest
+    @MethodSource(SOURCE)
+    void who_takes_over_a_post_takes_over_what_waits_there(TestDatabase db) {
+        World world = new World(db);
+        Batch batch = world.imported(csv(1, 3, 0));
+        world.move(batch, Move.SUBMIT, "", REGISTRAR).orElseThrow();
+        Actor successor =
+                new Actor(new AccountId(901), "p901", "接任校长", LEADER.org(), LEADER.role());
+        Actor promoted = as(REGISTRAR, LEADER.org(), LEADER.role());
+
+        assertThat(
+                        world.batches.list(
+                                LEADER.org(), Optional.empty(), PageRequest.first(9), successor))
+                .isEqualTo(
+                        world.batches.list(
+                                LEADER.org(), Optional.empty(), PageRequest.first(9), LEADER));
+        assertThat(codes(world.move(batch, Move.CONFIRM, "", promoted)))
+                .containsExactly("intake.same-person");
+        world.move(batch, Move.CONFIRM, "", successor).orElseThrow();
+
+        assertThat(world.batch(batch.id()).state()).isEqualTo(BatchState.SUBMITTED);
     }
 
     private static Actor as(Actor person, OrgId org, Role role) {
