@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Measures ours against a reference in the same run; all runs them one after the other.",
-            "Names: intake-import, startup."
+            "Names: intake-import, journal-verify, startup."
         })
 public final class BenchCommand implements Callable<Integer> {
 
@@ -47,6 +47,12 @@ public final class BenchCommand implements Callable<Integer> {
     private int persons;
 
     @Option(
+            names = "--journal",
+            defaultValue = "1000000",
+            description = "journal-verify: rows of the journal; default: ${DEFAULT-VALUE}")
+    private int journal;
+
+    @Option(
             names = "--runs",
             defaultValue = "5",
             description = "startup: alternating runs; default: ${DEFAULT-VALUE}")
@@ -59,6 +65,7 @@ public final class BenchCommand implements Callable<Integer> {
         List<Benchmark> all =
                 List.of(
                         new IntakeImportBenchmark(distribution, work, rows, persons),
+                        new JournalVerifyBenchmark(distribution, work, journal),
                         new StartupBenchmark(distribution, work, runs));
         List<Benchmark> chosen =
                 all.stream().filter(b -> name.equals("all") || name.equals(b.name())).toList();

@@ -14,6 +14,8 @@ import java.util.HexFormat;
  * @param last sequence number of its last
  * @param link the chain after the last row, in hexadecimal
  * @param previous digest of the root before, all zeros for the first
+ * @param batch digest of the batch's lines as they lie in an export, each with its link and line
+ *     feed; empty when it was not made
  * @param signedAt microseconds since 1970 in UTC, by the node's clock
  * @param algorithms name, see {@link Algorithms#named}
  * @param key fingerprint of the key that signed
@@ -25,6 +27,7 @@ public record Root(
         long last,
         String link,
         String previous,
+        String batch,
         long signedAt,
         String algorithms,
         String key,
@@ -43,6 +46,7 @@ public record Root(
                 .add(last)
                 .add(link)
                 .add(previous)
+                .add(batch)
                 .add(signedAt)
                 .add(algorithms)
                 .add(key);
@@ -66,6 +70,7 @@ public record Root(
                 last,
                 link,
                 previous,
+                batch,
                 signedAt,
                 algorithms,
                 key,
@@ -77,7 +82,7 @@ public record Root(
      */
     public static Root parse(String line) {
         String[] field = line.split("\t", -1);
-        if (field.length != 10 || !field[0].equals("R")) {
+        if (field.length != 11 || !field[0].equals("R")) {
             throw new IllegalArgumentException("not a root");
         }
         return new Root(
@@ -86,9 +91,10 @@ public record Root(
                 Long.parseLong(field[3]),
                 field[4],
                 field[5],
-                Long.parseLong(field[6]),
-                Line.read(field[7]),
-                field[8],
-                field[9]);
+                field[6],
+                Long.parseLong(field[7]),
+                Line.read(field[8]),
+                field[9],
+                field[10]);
     }
 }

@@ -66,7 +66,7 @@ public final class Verification {
      * @param stated the link that is said to be the chain's after this row, in hexadecimal
      */
     public void row(long sequence, Supplier<String> id, Line line, String stated) {
-        if (isGood() && isNext(sequence, id) && !chain.add(line).link().equals(stated)) {
+        if (isGood() && isNext(sequence, id) && !chain.add(line).isAt(stated)) {
             found(sequence, id.get(), "the row is not as it was sealed");
         }
     }
@@ -76,6 +76,22 @@ public final class Verification {
         if (isGood()) {
             found(sequence, id, "the row was removed");
         }
+    }
+
+    /**
+     * A whole batch whose digest somebody else has looked at, with the link its last row states.
+     */
+    void batch(Root next, long count, byte[] link) {
+        if (isGood()) {
+            rows += count;
+            chain.set(link);
+            root(next);
+        }
+    }
+
+    /** What the rows are hashed with; empty before the beginning. */
+    Optional<Algorithms> algorithms() {
+        return Optional.ofNullable(algorithms).map(trust::algorithms);
     }
 
     void row(long sequence, Supplier<String> id, byte[] text, int from, int length) {

@@ -3,7 +3,6 @@ package org.xueji.seal.api;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -109,13 +108,15 @@ public final class VerifierMain {
                         .filter(found -> found.type().getName().startsWith("org.bouncycastle."))
                         .map(ServiceLoader.Provider::get)
                         .toList();
-        Trust trust = new Trust(given.fingerprints(), providers);
-        Verification verification = new Verification(trust, given.anchors());
-        try (InputStream in = Files.newInputStream(given.export())) {
-            Report report = new ExportVerifier(verification).verify(in);
-            print(report, out);
-            return report.isGood() ? 0 : 1;
-        }
+        Report report =
+                ExportVerifier.verify(
+                        given.export(),
+                        () ->
+                                new Verification(
+                                        new Trust(given.fingerprints(), providers),
+                                        given.anchors()));
+        print(report, out);
+        return report.isGood() ? 0 : 1;
     }
 
     private static void print(Report report, PrintStream out) {

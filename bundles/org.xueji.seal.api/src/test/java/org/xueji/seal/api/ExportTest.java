@@ -29,6 +29,7 @@ class ExportTest {
     private final KeyPair pair = pair();
     private final SealKey key = SealKey.first(pair.getPublic().getEncoded(), ALGORITHMS);
     private final List<Root> roots = new ArrayList<>();
+    private boolean digests = true;
     private final String whole = export(row -> "row " + row, pair, key);
 
     @Test
@@ -40,6 +41,19 @@ class ExportTest {
         assertThat(report.notes()).singleElement().asString().contains("not proven");
         assertThat(verify(whole, List.of(roots.get(2))).notes()).isEmpty();
         assertThat(verify(whole, List.of(roots.get(1))).anchoredTo()).isEqualTo(20);
+    }
+
+    @Test
+    void a_whole_export_is_proven_by_its_batches_alone() throws IOException {
+        assertThat(quick(whole.getBytes(StandardCharsets.UTF_8), roots).isGood()).isTrue();
+    }
+
+    @Test
+    void a_batch_whose_digest_was_not_signed_is_proven_row_by_row() throws IOException {
+        digests = false;
+        String old = export(row -> "row " + row, pair, key);
+        assertThat(quick(old.getBytes(StandardCharsets.UTF_8), roots).isGood()).isFalse();
+        assertThat(verify(old, roots).isGood()).isTrue();
     }
 
     @Test
@@ -185,8 +199,18 @@ class ExportTest {
 
     private Report verify(byte[] bytes, List<Root> anchors) throws IOException {
         Trust trust = new Trust(Set.of(key.fingerprint()), List.of());
-        Verification verification = new Verification(trust, anchors);
-        return new ExportVerifier(verification).verify(new ByteArrayInputStream(bytes));
+        Report report =
+                new ExportVerifier(new Verification(trust, anchors))
+                        .verify(new ByteArrayInputStream(bytes));
+        Report quick = quick(bytes, anchors);
+        assertThat(quick.isGood() ? quick : report).as("by batches").isEqualTo(report);
+        return report;
+    }
+
+    private Report quick(byte[] bytes, List<Root> anchors) throws IOException {
+        Trust trust = new Trust(Set.of(key.fingerprint()), List.of());
+        return new QuickPass(new Verification(trust, anchors))
+                .verify(new ByteArrayInputStream(bytes));
     }
 
     private interface Content {
@@ -197,6 +221,7 @@ class ExportTest {
         roots.clear();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Chain chain = new Chain(ALGORITHMS);
+        BatchDigest batch = new BatchDigest(ALGORITHMS);
         String previous = chain.link();
         Line line = new Line();
         try (ExportWriter out = new ExportWriter(bytes, ALGORITHMS.name(), "origin")) {
@@ -204,6 +229,7 @@ class ExportTest {
             for (int row = 1; row <= 30; row++) {
                 line.begin('J').add(row).add(1000 + row).add(content.of(row));
                 out.row(line, chain.add(line).link());
+                batch.add(line, chain.link());
                 if (row % 10 == 0) {
                     Root root =
                             new Root(
@@ -212,6 +238,7 @@ class ExportTest {
                                     row,
                                     chain.link(),
                                     previous,
+                                    digests ? batch.end() : "",
                                     row,
                                     ALGORITHMS.name(),
                                     named.fingerprint(),

@@ -1,5 +1,6 @@
 package org.xueji.kernel.internal.console;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Page;
@@ -17,8 +19,9 @@ import org.xueji.core.api.PageRequest;
 import org.xueji.core.api.access.Access;
 import org.xueji.core.api.text.Texts;
 import org.xueji.kernel.internal.access.KernelGrants;
+import org.xueji.kernel.internal.journal.JournalDesk;
+import org.xueji.kernel.internal.journal.JournalQuestion;
 import org.xueji.kernel.internal.journal.JournalRow;
-import org.xueji.kernel.internal.journal.JournalRows;
 
 @Service
 @Access(KernelGrants.READ_JOURNAL)
@@ -31,11 +34,30 @@ public final class JournalListCommand implements Action {
     private static final List<String> COLUMNS =
             List.of("id", "at", "account", "person", "role", "action", "org", "inputs", "result");
 
-    @Reference private JournalRows journal;
+    @Reference private JournalDesk journal;
+    @Reference private Session session;
     @Reference private Texts texts;
 
     @Argument(name = "action", description = "An action such as intake.submit, or intake. for all")
     private String action = "";
+
+    @Option(name = "--about", description = "Internal id of a pupil; rows of chunks he was in too")
+    private Long about;
+
+    @Option(name = "--person", description = "Key of the person who acted")
+    private String person;
+
+    @Option(name = "--account", description = "Id of the account that acted")
+    private Long account;
+
+    @Option(name = "--org", description = "Code of an organisation; those below it too")
+    private String org;
+
+    @Option(name = "--from", description = "Not before this time or day, in China")
+    private String from;
+
+    @Option(name = "--to", description = "Before this time or day, in China")
+    private String to;
 
     @Option(name = "--limit", description = "How many at most")
     private int limit = 20;
@@ -48,8 +70,17 @@ public final class JournalListCommand implements Action {
 
     @Override
     public Object execute() throws CommandException {
+        Optional<Instant> begin = instant(from);
+        Optional<Instant> end = instant(to);
         Page<JournalRow> page =
-                Console.answer(texts, () -> Outcome.accepted(journal.list(action, request())));
+                Console.answer(
+                        texts,
+                        () ->
+                                Outcome.accepted(
+                                        journal.find(
+                                                question(begin, end),
+                                                request(),
+                                                Console.operator(session))));
         Console.rows(page.items().stream().map(this::row).toList(), COLUMNS, json);
         Console.more(page.next(), json);
         return null;
@@ -64,10 +95,26 @@ public final class JournalListCommand implements Action {
         map.put("role", row.role());
         map.put("action", row.action());
         map.put("org", row.org());
+        row.about().ifPresent(pupil -> map.put("about", pupil));
         map.put("inputs", row.inputs());
         map.put("policies", row.policies());
         map.put("result", row.result());
         return map;
+    }
+
+    private JournalQuestion question(Optional<Instant> begin, Optional<Instant> end) {
+        return new JournalQuestion(
+                Optional.ofNullable(about),
+                Optional.ofNullable(person),
+                Optional.ofNullable(account),
+                Optional.ofNullable(org),
+                Optional.of(action).filter(text -> !text.isEmpty()),
+                begin,
+                end);
+    }
+
+    private static Optional<Instant> instant(String text) throws CommandException {
+        return text == null ? Optional.empty() : Optional.of(Dates.instant(text));
     }
 
     private PageRequest request() {

@@ -34,9 +34,12 @@ public final class JournalVerifyCommand implements Action {
 
     @Override
     public Object execute() throws CommandException {
+        long begun = System.nanoTime();
         Report report = verified();
         if (json) {
-            Console.json(shown(report));
+            Map<String, Object> shown = shown(report);
+            shown.put("seconds", (System.nanoTime() - begun) / 1e9);
+            Console.json(shown);
         } else {
             print(report);
         }

@@ -1,6 +1,7 @@
 package org.xueji.kernel.internal.journal;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** One row of the journal as it is listed; inputs and policies as JSON. */
 public record JournalRow(
@@ -11,6 +12,7 @@ public record JournalRow(
         String role,
         String action,
         long org,
+        Optional<Long> about,
         String inputs,
         String policies,
         String result) {}

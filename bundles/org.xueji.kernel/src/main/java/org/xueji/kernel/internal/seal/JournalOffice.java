@@ -26,6 +26,7 @@ import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.data.Commands;
 import org.xueji.core.api.data.Database;
 import org.xueji.core.api.data.DatabaseIdentity;
+import org.xueji.core.api.data.Dialect;
 import org.xueji.core.api.data.Readiness;
 import org.xueji.core.api.job.Leases;
 import org.xueji.core.api.journal.Journal;
@@ -46,7 +47,11 @@ import org.xueji.seal.api.SealKey;
 public final class JournalOffice implements JournalProof, Readiness {
 
     private static final Duration TICK = Duration.ofSeconds(1);
-    private static final int MOST = 2_000;
+
+    /** Derby locks whole tables from 5,000 rows on; signatures cost time when they are verified. */
+    private static final int MOST_ON_DERBY = 2_000;
+
+    private static final int MOST = 20_000;
 
     private final DatabaseIdentity identity;
     private final Commands commands;
@@ -57,7 +62,8 @@ public final class JournalOffice implements JournalProof, Readiness {
     private final SealedJournal rows;
     private final Sealer sealer;
     private final Ticker sealing;
-    private final Optional<Ticker> anchoring;
+    private final Ticker anchoring;
+    private final Path anchors;
 
     /** Settings, in etc/org.xueji.journal.cfg. */
     public @interface Settings {
@@ -67,10 +73,10 @@ public final class JournalOffice implements JournalProof, Readiness {
 
         String algorithms() default Algorithms.SHA256_ED25519;
 
-        /** The file that the newest root is appended to; empty for none. */
+        /** The file that the newest root is appended to; empty for one beside the keys. */
         String anchor() default "";
 
-        int anchorMinutes() default 60;
+        int anchorMinutes() default 10;
     }
 
     @Activate
@@ -91,13 +97,19 @@ public final class JournalOffice implements JournalProof, Readiness {
         KeyFile file = new KeyFile(keystore(settings, context));
         this.keys = new KeyRing(database, file, settings.algorithms(), providers);
         this.rows = new SealedJournal(database, keys);
-        this.sealer = new Sealer(database, leases, clock, keys, MOST);
+        this.sealer =
+                new Sealer(
+                        database,
+                        leases,
+                        clock,
+                        keys,
+                        database.dialect() == Dialect.DERBY ? MOST_ON_DERBY : MOST);
         this.sealing = new Ticker("xueji-journal-seal", TICK, sealer::tick);
-        this.anchoring =
-                Optional.of(settings.anchor())
-                        .filter(path -> !path.isBlank())
-                        .map(Path::of)
-                        .map(path -> anchoring(path, settings.anchorMinutes()));
+        this.anchors =
+                settings.anchor().isBlank()
+                        ? file.path().resolveSibling("journal-" + identity.id() + ".roots")
+                        : Path.of(settings.anchor());
+        this.anchoring = anchoring(anchors, settings.anchorMinutes());
     }
 
     private Ticker anchoring(Path path, int minutes) {
@@ -126,7 +138,7 @@ public final class JournalOffice implements JournalProof, Readiness {
 
     @Deactivate
     public void close() {
-        anchoring.ifPresent(Ticker::close);
+        anchoring.close();
         sealing.close();
         providers.close();
     }
@@ -153,8 +165,11 @@ public final class JournalOffice implements JournalProof, Readiness {
     }
 
     @Override
-    public Report verify(Optional<Path> anchors, LongConsumer progress) throws IOException {
-        List<Root> kept = anchors.isPresent() ? new Anchors(anchors.get()).roots() : List.of();
+    public Report verify(Optional<Path> file, LongConsumer progress) throws IOException {
+        if (file.isPresent()) {
+            return rows.verify(new Anchors(file.get()).roots(), progress);
+        }
+        List<Root> kept = Files.exists(anchors) ? new Anchors(anchors).roots() : List.of();
         return rows.verify(kept, progress);
     }
 

@@ -18,7 +18,8 @@ public interface JournalProof {
     /**
      * Checks every row from the first on, trusting the keys in this node's own file.
      *
-     * @param anchors file with roots that were kept elsewhere
+     * @param anchors file with roots that were kept elsewhere; when empty, the file that this node
+     *     itself appends roots to
      * @param progress told now and then how many rows have been looked at
      */
     Report verify(Optional<Path> anchors, LongConsumer progress) throws IOException;

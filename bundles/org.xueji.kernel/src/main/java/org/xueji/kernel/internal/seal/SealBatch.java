@@ -12,7 +12,9 @@ import java.util.Optional;
 import org.xueji.core.api.data.BulkWriter;
 import org.xueji.core.api.data.Database;
 import org.xueji.seal.api.Algorithms;
+import org.xueji.seal.api.BatchDigest;
 import org.xueji.seal.api.Chain;
+import org.xueji.seal.api.Line;
 import org.xueji.seal.api.Root;
 
 /**
@@ -44,15 +46,17 @@ final class SealBatch {
         Chain chain =
                 before.map(root -> new Chain(algorithms, root.link()))
                         .orElseGet(() -> new Chain(algorithms));
-        int sealed = links(chunk, last, chain);
+        BatchDigest digest = new BatchDigest(algorithms);
+        int sealed = links(chunk, last, chain, digest);
         if (sealed > 0) {
             SealRows.forgetPending(chunk, last);
-            SealRows.add(chunk, key.sign(root(before, last, sealed, chain, key)));
+            SealRows.add(chunk, key.sign(root(before, last, sealed, chain, digest.end(), key)));
         }
         return sealed;
     }
 
-    private int links(Connection chunk, long last, Chain chain) throws SQLException {
+    private int links(Connection chunk, long last, Chain chain, BatchDigest digest)
+            throws SQLException {
         String sql =
                 "SELECT "
                         + RowLine.COLUMNS
@@ -67,14 +71,22 @@ final class SealBatch {
                 BulkWriter seals = database.bulkWriter(chunk, "KER_JOURNAL_SEAL", columns)) {
             while (row.next()) {
                 sealed++;
-                chain.add(line.of(last + sealed, row, 1));
-                seals.add(last + sealed).add(row.getLong(1)).add(chain.link()).endRow();
+                Line content = line.of(last + sealed, row, 1);
+                String link = chain.add(content).link();
+                digest.add(content, link);
+                seals.add(last + sealed).add(row.getLong(1)).add(link).endRow();
             }
         }
         return sealed;
     }
 
-    private Root root(Optional<Root> before, long last, int sealed, Chain chain, SigningKey key) {
+    private Root root(
+            Optional<Root> before,
+            long last,
+            int sealed,
+            Chain chain,
+            String batch,
+            SigningKey key) {
         String previous =
                 before.map(root -> root.digest(key.algorithms()))
                         .orElse("0".repeat(chain.link().length()));
@@ -84,6 +96,7 @@ final class SealBatch {
                 last + sealed,
                 chain.link(),
                 previous,
+                batch,
                 ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant()),
                 key.algorithms().name(),
                 key.fingerprint(),

@@ -15,7 +15,7 @@ import org.xueji.seal.api.SealKey;
 final class SealRows {
 
     private static final String ROOT =
-            "SELECT ROOT_NO, FIRST_SEQ, LAST_SEQ, LINK, PREVIOUS, SIGNED_MICROS, ALGORITHMS,"
+            "SELECT ROOT_NO, FIRST_SEQ, LAST_SEQ, LINK, PREVIOUS, BATCH, SIGNED_MICROS, ALGORITHMS,"
                     + " KEY_ID, SIGNATURE FROM KER_JOURNAL_ROOT";
 
     private SealRows() {}
@@ -63,27 +63,29 @@ final class SealRows {
                 row.getLong(3),
                 row.getString(4),
                 row.getString(5),
-                row.getLong(6),
-                row.getString(7),
+                row.getString(6),
+                row.getLong(7),
                 row.getString(8),
-                row.getString(9));
+                row.getString(9),
+                row.getString(10));
     }
 
     static void add(Connection on, Root root) throws SQLException {
         try (PreparedStatement insert =
                 on.prepareStatement(
                         "INSERT INTO KER_JOURNAL_ROOT (ROOT_NO, FIRST_SEQ, LAST_SEQ, LINK,"
-                                + " PREVIOUS, SIGNED_MICROS, ALGORITHMS, KEY_ID, SIGNATURE)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                                + " PREVIOUS, BATCH, SIGNED_MICROS, ALGORITHMS, KEY_ID, SIGNATURE)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             insert.setLong(1, root.number());
             insert.setLong(2, root.first());
             insert.setLong(3, root.last());
             insert.setString(4, root.link());
             insert.setString(5, root.previous());
-            insert.setLong(6, root.signedAt());
-            insert.setString(7, root.algorithms());
-            insert.setString(8, root.key());
-            insert.setString(9, root.signature());
+            insert.setString(6, root.batch());
+            insert.setLong(7, root.signedAt());
+            insert.setString(8, root.algorithms());
+            insert.setString(9, root.key());
+            insert.setString(10, root.signature());
             insert.executeUpdate();
         }
     }

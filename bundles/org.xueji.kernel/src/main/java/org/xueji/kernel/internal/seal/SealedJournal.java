@@ -48,6 +48,7 @@ final class SealedJournal {
                             .read(on, check::isGood);
                     if (check.isGood()) {
                         strays(on).ifPresent(check::unreadable);
+                        lost(on).ifPresent(check::unreadable);
                     }
                     return check.end();
                 });
@@ -75,6 +76,26 @@ final class SealedJournal {
                                     + " rows stand beside the chain, the first with id "
                                     + row.getLong(2)
                                     + ": they were slipped in, or their seals were removed");
+        }
+    }
+
+    /** Rows that were removed before they could be sealed. */
+    private static Optional<String> lost(Connection on) throws SQLException {
+        try (PreparedStatement select =
+                        on.prepareStatement(
+                                "SELECT COUNT(*), MIN(P.JOURNAL_ID) FROM KER_JOURNAL_PENDING P"
+                                        + " WHERE NOT EXISTS (SELECT 1 FROM KER_JOURNAL J WHERE"
+                                        + " J.ID = P.JOURNAL_ID)");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            long count = row.getLong(1);
+            return count == 0
+                    ? Optional.empty()
+                    : Optional.of(
+                            count
+                                    + " rows were removed before they were sealed, the first with"
+                                    + " id "
+                                    + row.getLong(2));
         }
     }
 

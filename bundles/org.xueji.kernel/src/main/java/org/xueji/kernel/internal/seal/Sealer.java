@@ -78,19 +78,22 @@ final class Sealer {
         }
     }
 
-    /** When the oldest row that waits was written; empty when none waits. */
+    /**
+     * When the first row that waits was written; empty when none waits. Ids follow time closely,
+     * and the lowest is found at once however many wait.
+     */
     Optional<Instant> oldestPending() {
-        return database.reading(Sealer::oldest);
+        return database.reading(this::oldest);
     }
 
-    private static Optional<Instant> oldest(Connection on) throws SQLException {
+    private Optional<Instant> oldest(Connection on) throws SQLException {
         try (PreparedStatement select =
                         on.prepareStatement(
-                                "SELECT MIN(J.WRITTEN_AT) AS OLDEST FROM KER_JOURNAL_PENDING P"
-                                        + " JOIN KER_JOURNAL J ON J.ID = P.JOURNAL_ID");
+                                "SELECT J.WRITTEN_AT FROM KER_JOURNAL_PENDING P JOIN KER_JOURNAL J"
+                                        + " ON J.ID = P.JOURNAL_ID ORDER BY P.JOURNAL_ID"
+                                        + database.dialect().limit(1));
                 ResultSet row = select.executeQuery()) {
-            row.next();
-            return Instants.get(row, "OLDEST");
+            return row.next() ? Instants.get(row, "WRITTEN_AT") : Optional.empty();
         }
     }
 

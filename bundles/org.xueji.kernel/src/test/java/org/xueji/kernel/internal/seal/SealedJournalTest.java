@@ -245,6 +245,48 @@ class SealedJournalTest {
 
     @ParameterizedTest
     @MethodSource(BOTH)
+    void a_row_removed_before_it_was_sealed_is_found(TestDatabase database) {
+        on(database);
+        sealed(5);
+        write(1);
+        db.execute("DELETE FROM KER_JOURNAL WHERE ID = (SELECT MAX(ID) FROM KER_JOURNAL)");
+        assertThat(bad().what()).contains("removed before they were sealed");
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void two_sealers_at_once_seal_nothing_twice_and_skip_nothing(TestDatabase database)
+            throws InterruptedException {
+        on(database);
+        sealed(1);
+        write(40);
+        Thread[] both = new Thread[2];
+        for (int i = 0; i < both.length; i++) {
+            both[i] = new Thread(() -> tickUntilDone(sealer(keys, 3)));
+            both[i].start();
+        }
+        for (Thread each : both) {
+            each.join();
+        }
+        assertThat(db.count("KER_JOURNAL_PENDING")).isZero();
+        assertThat(db.count("KER_JOURNAL_SEAL")).isEqualTo(41);
+        assertThat(verify().finding()).isEmpty();
+        assertThat(verify().signedTo()).isEqualTo(41);
+    }
+
+    /** The one that comes second is refused by the key of the seals and tries again. */
+    private void tickUntilDone(Sealer each) {
+        while (each.oldestPending().isPresent()) {
+            try {
+                each.tick();
+            } catch (RuntimeException lost) {
+                assertThat(lost).isNotInstanceOf(AssertionError.class);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
     void a_new_key_signs_on_and_the_old_one_vouches_for_it(TestDatabase database) {
         on(database);
         sealed(5);
