@@ -264,6 +264,7 @@ final class AccessRequests {
     private void windows() {
         String path = "/api/windows/exceptions";
         get(path, path + "?org=" + world.code("A"));
+        get("/api/journal/entries", "/api/journal/entries?org=" + world.code("A"));
         all.put("POST " + path, caller -> caller.post(path, window()));
         String withdraw = "POST /api/windows/exceptions/{id}/withdraw";
         all.put(
