@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Measures ours against a reference in the same run; all runs them one after the other.",
-            "Names: intake-import, journal-verify, startup."
+            "Names: intake-import, startup, journal-verify, auth-overhead."
         })
 public final class BenchCommand implements Callable<Integer> {
 
@@ -55,7 +55,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--runs",
             defaultValue = "5",
-            description = "startup: alternating runs; default: ${DEFAULT-VALUE}")
+            description = "startup, auth-overhead: alternating runs; default: ${DEFAULT-VALUE}")
     private int runs;
 
     @Override
@@ -66,7 +66,8 @@ public final class BenchCommand implements Callable<Integer> {
                 List.of(
                         new IntakeImportBenchmark(distribution, work, rows, persons),
                         new JournalVerifyBenchmark(distribution, work, journal),
-                        new StartupBenchmark(distribution, work, runs));
+                        new StartupBenchmark(distribution, work, runs),
+                        new AuthOverheadBenchmark(distribution, work, runs));
         List<Benchmark> chosen =
                 all.stream().filter(b -> name.equals("all") || name.equals(b.name())).toList();
         if (chosen.isEmpty()) {

@@ -95,6 +95,16 @@ final class BenchProvince {
         execute(connection, "ANALYZE");
     }
 
+    /** The persons' student numbers, so that they are found by them. */
+    void number(Connection connection) throws SQLException {
+        execute(
+                connection,
+                """
+                INSERT INTO REG_NUMBER (STUDENT_NUMBER, PERSON_ID, FROM_DATE, JOURNAL_ID)
+                SELECT STUDENT_NUMBER, ID, DATE '2020-09-01', 0 FROM REG_PERSON WHERE ID > 20000000""");
+        execute(connection, "ANALYZE");
+    }
+
     private static void set(PreparedStatement statement, Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);

@@ -51,6 +51,11 @@ public final class Api {
         return new Api(client, url, Optional.of(session.path("token").asText()));
     }
 
+    /** What this person's requests prove who he is by. */
+    public String token() {
+        return token.orElseThrow();
+    }
+
     public JsonNode get(String path) {
         return json(
                 send("GET", path, BodyPublishers.noBody(), "application/json", Optional.empty()));

@@ -3,7 +3,7 @@ package org.xueji.launcher.demo;
 import java.util.Map;
 
 /** An account's login name and password. */
-record Credentials(String account, String password) {
+public record Credentials(String account, String password) {
 
     Map<String, String> body() {
         return Map.of("account", account, "password", password);

@@ -12,18 +12,18 @@ import org.xueji.launcher.node.LauncherFailed;
  * Makes the accounts of the demo as an administrator would, and lets each person change his first
  * password.
  */
-final class People {
+public final class People {
 
     private final Api api;
     private final Passwords passwords = new Passwords();
     private final Map<String, String> known = new LinkedHashMap<>();
 
-    People(Api api) {
+    public People(Api api) {
         this.api = api;
     }
 
     /** The province's first administrator, made on the console. */
-    Person firstAdministrator(Console console) {
+    public Person firstAdministrator(Console console) {
         String answer = console.run("identity:create-admin --json demo-admin 610000");
         return enter("demo-admin", initialPassword(answer));
     }
@@ -31,7 +31,7 @@ final class People {
     /**
      * @param org code of the organisation
      */
-    Person create(Person administrator, String login, String name, String org, String role) {
+    public Person create(Person administrator, String login, String name, String org, String role) {
         Map<String, String> wanted = new LinkedHashMap<>();
         wanted.put("login", login);
         wanted.put("name", name);

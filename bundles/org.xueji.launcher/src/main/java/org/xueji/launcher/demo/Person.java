@@ -1,4 +1,4 @@
 package org.xueji.launcher.demo;
 
 /** One of the demo's people, with an account of his own and a session. */
-record Person(String login, Api api) {}
+public record Person(String login, Api api) {}

@@ -20,6 +20,11 @@ public record Distribution(Path home) {
         return home.resolve("etc");
     }
 
+    /** Makes everybody the same registrar; in no feature, and does not start on a live database. */
+    public Path benchBundle() {
+        return home.resolve("tools").resolve("bench").resolve("org.xueji.bench.jar");
+    }
+
     public Path karafScript() {
         return home.resolve("bin").resolve("karaf");
     }
