@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.xueji.core.api.data.BulkWriter;
@@ -64,21 +65,34 @@ final class SealBatch {
                         + " ORDER BY P.JOURNAL_ID"
                         + database.dialect().limit(most);
         RowLine line = new RowLine();
-        int sealed = 0;
-        List<String> columns = List.of("SEQ", "JOURNAL_ID", "LINK");
+        List<Seal> seals = new ArrayList<>();
         try (PreparedStatement select = chunk.prepareStatement(sql);
-                ResultSet row = select.executeQuery();
-                BulkWriter seals = database.bulkWriter(chunk, "KER_JOURNAL_SEAL", columns)) {
+                ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                sealed++;
-                Line content = line.of(last + sealed, row, 1);
+                long sequence = last + seals.size() + 1;
+                Line content = line.of(sequence, row, 1);
                 String link = chain.add(content).link();
                 digest.add(content, link);
-                seals.add(last + sealed).add(row.getLong(1)).add(link).endRow();
+                seals.add(new Seal(sequence, row.getLong(1), link));
             }
         }
-        return sealed;
+        write(chunk, seals);
+        return seals.size();
     }
+
+    /**
+     * Only once all rows are read: PostgreSQL's COPY and a cursor on one connection wait for each
+     * other for ever.
+     */
+    private void write(Connection chunk, List<Seal> seals) {
+        List<String> columns = List.of("SEQ", "JOURNAL_ID", "LINK");
+        try (BulkWriter out = database.bulkWriter(chunk, "KER_JOURNAL_SEAL", columns)) {
+            seals.forEach(
+                    seal -> out.add(seal.sequence()).add(seal.id()).add(seal.link()).endRow());
+        }
+    }
+
+    private record Seal(long sequence, long id, String link) {}
 
     private Root root(
             Optional<Root> before,

@@ -274,6 +274,28 @@ class SealedJournalTest {
         assertThat(verify().signedTo()).isEqualTo(41);
     }
 
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    @org.junit.jupiter.api.Timeout(60)
+    void a_batch_may_be_longer_than_what_is_fetched_at_once(TestDatabase database) {
+        on(database);
+        write(1);
+        for (int rows = 1; rows < 4_500; rows *= 2) {
+            db.execute(
+                    "INSERT INTO KER_JOURNAL (WRITTEN_AT, ACCOUNT_ID, PERSON_KEY, ACTOR_ROLE,"
+                            + " ACTOR_ORG, ACTION_NAME, ORG_ID, INPUTS, POLICIES, RESULT_CODE)"
+                            + " SELECT WRITTEN_AT, ACCOUNT_ID, PERSON_KEY, ACTOR_ROLE, ACTOR_ORG,"
+                            + " ACTION_NAME, ORG_ID, INPUTS, POLICIES, RESULT_CODE FROM"
+                            + " KER_JOURNAL");
+        }
+        db.execute(
+                "DELETE FROM KER_JOURNAL_PENDING",
+                "INSERT INTO KER_JOURNAL_PENDING SELECT ID FROM KER_JOURNAL");
+        sealer(keys, 20_000).tick();
+        assertThat(rows.roots(99, 9)).extracting(Root::last).containsExactly(8192L);
+        assertThat(verify().finding()).isEmpty();
+    }
+
     /** The one that comes second is refused by the key of the seals and tries again. */
     private void tickUntilDone(Sealer each) {
         while (each.oldestPending().isPresent()) {
