@@ -26,6 +26,11 @@ public record Account(
         return state == AccountState.ACTIVE;
     }
 
+    /** The same, able to do nothing but choose another password. */
+    public Account withMustChange() {
+        return new Account(id, login, name, person, org, role, state, true, version);
+    }
+
     public Actor actor() {
         return new Actor(id, person, name, org, role);
     }

@@ -1,4 +1,64 @@
 package org.xueji.identity.internal;
 
-/** A session and whose it is. */
-public record HeldSession(Session session, Account account) {}
+import java.time.Instant;
+import java.util.Optional;
+import org.xueji.core.api.access.Actor;
+import org.xueji.identity.internal.lending.Lending;
+
+/**
+ * A session and whose it is.
+ *
+ * @param lending the account's open entry in the lending register; once {@link #usableAt} has been
+ *     asked, only one under which the session's holder is the borrower
+ */
+public record HeldSession(Session session, Account account, Optional<Lending> lending) {
+
+    public HeldSession(Session session, Account account) {
+        this(session, account, Optional.empty());
+    }
+
+    /**
+     * The session as it can be used at a moment: sessions from before a lending began or ended are
+     * over, and after its end the password must be changed.
+     *
+     * @return empty when it cannot be used at all
+     */
+    public Optional<HeldSession> usableAt(Instant now) {
+        if (!session.isLiveAt(now) || !account.isActive()) {
+            return Optional.empty();
+        }
+        return lending.isEmpty() ? Optional.of(this) : underLending(lending.get(), now);
+    }
+
+    private Optional<HeldSession> underLending(Lending lent, Instant now) {
+        return switch (lent.stateAt(now)) {
+            case LENT ->
+                    session.openedAt().isBefore(lent.startsAt())
+                            ? Optional.empty()
+                            : Optional.of(lent.isOf(account) ? this : mustChange());
+            case ENDED ->
+                    session.openedAt().isBefore(lent.endsAt())
+                            ? Optional.empty()
+                            : Optional.of(mustChange());
+            default -> Optional.of(new HeldSession(session, account));
+        };
+    }
+
+    private HeldSession mustChange() {
+        return new HeldSession(session, account.withMustChange());
+    }
+
+    /** Who acts: the borrower while the account is lent. */
+    public Actor actor() {
+        return lending.map(
+                        lent ->
+                                new Actor(
+                                        account.id(),
+                                        lent.person(),
+                                        "%s（借用：%s）"
+                                                .formatted(account.name(), lent.borrower().name()),
+                                        account.org(),
+                                        account.role()))
+                .orElseGet(account::actor);
+    }
+}

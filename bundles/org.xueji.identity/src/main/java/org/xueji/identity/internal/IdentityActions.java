@@ -28,24 +28,57 @@ public final class IdentityActions implements Grants {
     public static final String RESET_PASSWORD = "identity.reset-password";
     public static final String SESSIONS = "identity.sessions";
 
+    /** Asking to lend one's own account, and what concerns such a request. */
+    public static final String LEND = "identity.lend";
+
+    public static final String LIST_LENDINGS = "identity.list-lendings";
+    public static final String DECIDE_LENDING = "identity.decide-lending";
+
+    /** The account of a system administrator is lent with leave from above. */
+    public static final String DECIDE_ADMIN_LENDING = "identity.decide-admin-lending";
+
+    public static final String END_LENDING = "identity.end-lending";
+    public static final String REPORT_LENDING = "identity.report-lending";
+
+    /** What time does to lendings. */
+    public static final String MOVE_LENDING = "identity.move-lending";
+
     private static final List<String> KEEPING =
-            List.of(CREATE, LIST, DISABLE, ENABLE, RESET_PASSWORD, SESSIONS);
+            List.of(
+                    CREATE,
+                    LIST,
+                    DISABLE,
+                    ENABLE,
+                    RESET_PASSWORD,
+                    SESSIONS,
+                    LIST_LENDINGS,
+                    END_LENDING,
+                    REPORT_LENDING);
 
     @Override
     public List<Grant> rows() {
         List<Grant> rows = new ArrayList<>();
-        List.of(LOGIN, OWN_SESSION, OWN_PASSWORD).forEach(a -> rows.addAll(Grant.everyone(a)));
+        List.of(LOGIN, OWN_SESSION, OWN_PASSWORD, LEND)
+                .forEach(a -> rows.addAll(Grant.everyone(a)));
         KEEPING.forEach(action -> rows.add(row(action)));
         KEEPING.forEach(action -> rows.add(Grant.operator(action)));
         rows.add(Grant.operator(CREATE_ADMIN));
+        rows.add(row(DECIDE_LENDING, Relation.OWN));
+        rows.add(row(DECIDE_ADMIN_LENDING, Relation.ANCESTOR));
+        rows.add(Grant.operator(DECIDE_ADMIN_LENDING));
+        rows.add(Grant.system(MOVE_LENDING));
         return List.copyOf(rows);
     }
 
     private static Grant row(String action) {
+        return row(action, Relation.OWN, Relation.ANCESTOR);
+    }
+
+    private static Grant row(String action, Relation... relations) {
         return new Grant(
                 action,
                 Role.SYSTEM_ADMINISTRATOR,
                 EnumSet.allOf(OrgLevel.class),
-                Set.of(Relation.OWN, Relation.ANCESTOR));
+                Set.of(relations));
     }
 }

@@ -11,9 +11,10 @@ import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.Authenticator;
 
 /**
- * Checks tokens against the sessions in the database: one read by unique key. Remembers nothing:
- * {@code rest} does, for two seconds, and two memories would add up. A session whose password must
- * be changed is nobody's here.
+ * Checks tokens against the sessions in the database: one read by unique key. A lending counts by
+ * the clock, whatever has been done about it. Remembers nothing: {@code rest} does, for two
+ * seconds, and two memories would add up. A session whose password must be changed is nobody's
+ * here.
  */
 @Component
 public final class SessionAuthenticator implements Authenticator {
@@ -39,11 +40,10 @@ public final class SessionAuthenticator implements Authenticator {
         Instant now = clock.instant();
         Optional<HeldSession> held =
                 sessions.find(Tokens.digest(token))
-                        .filter(found -> found.session().isLiveAt(now))
-                        .filter(found -> found.account().isActive())
+                        .flatMap(found -> found.usableAt(now))
                         .filter(found -> !found.account().mustChange());
         held.map(HeldSession::session).ifPresent(session -> touch(session, now));
-        return held.map(found -> found.account().actor());
+        return held.map(HeldSession::actor);
     }
 
     private void touch(Session session, Instant now) {

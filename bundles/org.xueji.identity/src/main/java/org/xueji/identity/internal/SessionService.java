@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -18,6 +19,8 @@ import org.xueji.core.api.journal.Journal;
 import org.xueji.core.api.journal.JournalEntry;
 import org.xueji.core.api.policy.PasswordRule;
 import org.xueji.core.api.policy.SessionLimits;
+import org.xueji.identity.internal.lending.LendingState;
+import org.xueji.identity.internal.lending.Lendings;
 import org.xueji.identity.internal.password.LocalRules;
 import org.xueji.identity.internal.password.PasswordCheck;
 
@@ -30,6 +33,7 @@ public final class SessionService {
     private final Accounts accounts;
     private final Sessions sessions;
     private final PasswordGate gate;
+    private final Lendings lendings;
     private final LocalRules rules;
     private final Commands commands;
     private final Journal journal;
@@ -40,6 +44,7 @@ public final class SessionService {
             @Reference Accounts accounts,
             @Reference Sessions sessions,
             @Reference PasswordGate gate,
+            @Reference Lendings lendings,
             @Reference LocalRules rules,
             @Reference Commands commands,
             @Reference Journal journal,
@@ -47,6 +52,7 @@ public final class SessionService {
         this.accounts = accounts;
         this.sessions = sessions;
         this.gate = gate;
+        this.lendings = lendings;
         this.rules = rules;
         this.commands = commands;
         this.journal = journal;
@@ -62,9 +68,7 @@ public final class SessionService {
 
     /** The live session of a token, also while its password must be changed. */
     public Optional<HeldSession> find(String token) {
-        return sessions.find(Tokens.digest(token))
-                .filter(held -> held.session().isLiveAt(clock.instant()))
-                .filter(held -> held.account().isActive());
+        return sessions.find(Tokens.digest(token)).flatMap(held -> held.usableAt(clock.instant()));
     }
 
     /** Ends the session of a token; one that has ended already is none of anybody's business. */
@@ -74,6 +78,9 @@ public final class SessionService {
 
     /** Changes the holder's password and ends his other sessions. */
     public Outcome<HeldSession> changePassword(HeldSession held, String old, String chosen) {
+        if (held.lending().isPresent()) {
+            return Outcome.rejected(Reason.of("identity.lent-password"));
+        }
         LocalRules.InForce<PasswordRule> rule = rules.password(held.account());
         List<Reason> objections =
                 PasswordCheck.objections(rule.rule(), chosen, held.account().login());
@@ -128,14 +135,31 @@ public final class SessionService {
                     Session session =
                             sessions.open(
                                     account.id(), Tokens.digest(token), limits, clock.instant());
-                    record(account, LOGIN, session);
-                    return Outcome.accepted(new OpenedSession(token, session, account));
+                    HeldSession held = held(account, session);
+                    record(held, LOGIN);
+                    return Outcome.accepted(new OpenedSession(token, held));
                 });
     }
 
+    private HeldSession held(Account account, Session session) {
+        Instant now = clock.instant();
+        return new HeldSession(session, account, lendings.open(account.id()))
+                .usableAt(now)
+                .orElseGet(() -> new HeldSession(session, account));
+    }
+
     private boolean isAged(Credentials known) {
+        Instant now = clock.instant();
+        boolean lent =
+                lendings.open(known.account().id())
+                        .filter(open -> open.stateAt(now) == LendingState.LENT)
+                        .isPresent();
+        if (lent) {
+            // only the owner changes it, at the end
+            return false;
+        }
         int days = rules.password(known.account()).rule().maxAgeDays();
-        return known.setAt().plus(Duration.ofDays(days)).isBefore(clock.instant());
+        return known.setAt().plus(Duration.ofDays(days)).isBefore(now);
     }
 
     private Outcome<HeldSession> replacePassword(
@@ -144,7 +168,7 @@ public final class SessionService {
         Account changed = accounts.setPassword(held.account().id(), hash, false, now);
         sessions.endAll(changed.id(), Optional.of(held.session().id()), now);
         journal.record(
-                entry(changed, "identity.change-password", held.session())
+                entry(new HeldSession(held.session(), changed), "identity.change-password")
                         .decidedBy(rule.decidedBy()));
         return Outcome.accepted(new HeldSession(held.session(), changed));
     }
@@ -153,17 +177,19 @@ public final class SessionService {
         commands.call(
                 () -> {
                     sessions.end(held.session().id(), clock.instant());
-                    return record(held.account(), "identity.logout", held.session());
+                    return record(held, "identity.logout");
                 });
     }
 
-    private Object record(Account account, String action, Session session) {
-        return journal.record(entry(account, action, session));
+    private Object record(HeldSession held, String action) {
+        return journal.record(entry(held, action));
     }
 
-    private static JournalEntry entry(Account account, String action, Session session) {
-        Map<String, String> inputs = Map.of("session", Long.toString(session.id()));
-        return JournalEntry.accepted(account.actor(), action, account.org(), inputs);
+    private static JournalEntry entry(HeldSession held, String action) {
+        Map<String, String> inputs = new TreeMap<>();
+        inputs.put("session", Long.toString(held.session().id()));
+        held.lending().ifPresent(lent -> inputs.put("lending", Long.toString(lent.id())));
+        return JournalEntry.accepted(held.actor(), action, held.account().org(), inputs);
     }
 
     /** What was typed as an unknown login name may be a password, so it is not written down. */

@@ -12,7 +12,11 @@ import org.xueji.identity.internal.dormant.DormancyJob;
 import org.xueji.identity.internal.dormant.DormantAccounts;
 import org.xueji.identity.internal.jpa.JpaAccounts;
 import org.xueji.identity.internal.jpa.JpaAttempts;
+import org.xueji.identity.internal.jpa.JpaLendings;
 import org.xueji.identity.internal.jpa.JpaSessions;
+import org.xueji.identity.internal.lending.Borrowers;
+import org.xueji.identity.internal.lending.LendingService;
+import org.xueji.identity.internal.lending.Lendings;
 import org.xueji.identity.internal.password.LocalRules;
 import org.xueji.identity.internal.post.Posts;
 import org.xueji.identity.internal.rest.KeepingParts;
@@ -35,6 +39,8 @@ final class Identity {
     final RecordingJournal journal;
     final Accounts accounts;
     final Sessions sessions;
+    final Lendings lendings;
+    final LendingService lending;
     final Attempts attempts;
     final PasswordGate gate;
     final SessionService login;
@@ -48,9 +54,21 @@ final class Identity {
         this.journal = new RecordingJournal(database.commands());
         this.accounts = new JpaAccounts(jpa);
         this.sessions = new JpaSessions(jpa);
+        this.lendings = new JpaLendings(jpa);
         this.attempts = new JpaAttempts(jpa);
         this.gate = new PasswordGate(attempts, clock, hasher);
         this.login = service(gate);
+        this.lending =
+                new LendingService(
+                        lendings,
+                        accounts,
+                        sessions,
+                        new Borrowers(accounts, tree),
+                        tree,
+                        access,
+                        database.commands(),
+                        journal,
+                        clock);
         this.administration =
                 new AccountService(
                         accounts,
@@ -95,6 +113,7 @@ final class Identity {
                 accounts,
                 sessions,
                 other,
+                lendings,
                 new LocalRules(policies, clock),
                 database.commands(),
                 journal,

@@ -54,7 +54,11 @@ class IdentityHttpTest {
                         database.commands(),
                         new SessionRest(identity.login),
                         new IdentityRest(
-                                identity.administration, identity.posts, identity.keeping()));
+                                identity.administration,
+ identity.posts,
+ identity.keeping(),
+ identity.lending,
+ identity.clock));
         server.authenticator(new SessionAuthenticator(identity.sessions, identity.clock));
         server.texts(new IdentityTexts());
     }
@@ -296,7 +300,11 @@ class IdentityHttpTest {
                 List.of(
                         new SessionRest(identity.login),
                         new IdentityRest(
-                                identity.administration, identity.posts, identity.keeping()))) {
+                                identity.administration,
+ identity.posts,
+ identity.keeping(),
+ identity.lending,
+ identity.clock))) {
             List<String> documented = new ArrayList<>();
             try (InputStream in = domain.openApi().orElseThrow()) {
                 JSON.readTree(in)

@@ -1,8 +1,10 @@
 package org.xueji.identity.internal.jpa;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.persistence.EntityManager;
 import javax.persistence.TypedQuery;
 import org.apache.aries.jpa.template.JpaTemplate;
@@ -19,6 +21,7 @@ import org.xueji.identity.internal.Accounts;
 import org.xueji.identity.internal.Credentials;
 import org.xueji.identity.internal.NewAccount;
 import org.xueji.identity.internal.OrgPath;
+import org.xueji.identity.internal.lending.LendingState;
 
 /** Accounts and passwords in IDN_ACCOUNT and IDN_PASSWORD. */
 @Component
@@ -26,6 +29,9 @@ public final class JpaAccounts implements Accounts {
 
     private static final String CREDENTIALS =
             "SELECT a, p FROM Account a, Password p WHERE p.currentOf = a.id AND ";
+
+    private static final Set<LendingState> BEGUN =
+            EnumSet.of(LendingState.LENT, LendingState.ENDED);
 
     private final JpaTemplate jpa;
 
@@ -154,6 +160,7 @@ public final class JpaAccounts implements Accounts {
                     AccountEntity account = em.find(AccountEntity.class, id.value());
                     account.mustChange = mustChange;
                     current(em, id).replace(now);
+                    closeLending(em, id, now);
                     em.persist(PasswordEntity.of(id.value(), hash, now));
                     em.flush();
                     return account.toAccount();
@@ -223,6 +230,15 @@ public final class JpaAccounts implements Accounts {
             throw Invalid.because(Reason.of("identity.page").at("after"));
         }
         return last;
+    }
+
+    /** A lending that has begun is over with the password that was lent. */
+    private static void closeLending(EntityManager em, AccountId id, Instant now) {
+        em.createQuery("SELECT l FROM Lending l WHERE l.openAccount = :id", LendingEntity.class)
+                .setParameter("id", id.value())
+                .getResultStream()
+                .filter(entity -> BEGUN.contains(entity.toLending().stateAt(now)))
+                .forEach(entity -> entity.close(now));
     }
 
     private static PasswordEntity current(EntityManager em, AccountId id) {

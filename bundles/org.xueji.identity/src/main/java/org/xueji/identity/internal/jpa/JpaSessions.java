@@ -59,9 +59,11 @@ public final class JpaSessions implements Sessions {
         return jpa.txExpr(
                 em ->
                         em.createQuery(
-                                        "SELECT s, a FROM Session s, Account a"
-                                                + " WHERE a.id = s.accountId"
-                                                + " AND s.tokenDigest = :digest"
+                                        "SELECT s, a, l FROM Session s"
+                                                + " JOIN Account a ON a.id = s.accountId"
+                                                + " LEFT JOIN Lending l"
+                                                + " ON l.openAccount = s.accountId"
+                                                + " WHERE s.tokenDigest = :digest"
                                                 + " AND s.endedAt IS NULL",
                                         Object[].class)
                                 .setParameter("digest", tokenDigest)
@@ -70,7 +72,9 @@ public final class JpaSessions implements Sessions {
                                         row ->
                                                 new HeldSession(
                                                         ((SessionEntity) row[0]).toSession(),
-                                                        ((AccountEntity) row[1]).toAccount()))
+                                                        ((AccountEntity) row[1]).toAccount(),
+                                                        Optional.ofNullable((LendingEntity) row[2])
+                                                                .map(LendingEntity::toLending)))
                                 .findFirst());
     }
 

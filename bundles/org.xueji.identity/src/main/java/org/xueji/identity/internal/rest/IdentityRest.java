@@ -1,6 +1,7 @@
 package org.xueji.identity.internal.rest;
 
 import java.io.InputStream;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -9,6 +10,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.xueji.core.api.rest.RestDomain;
 import org.xueji.identity.internal.AccountService;
+import org.xueji.identity.internal.lending.LendingService;
 import org.xueji.identity.internal.post.Posts;
 
 /** Keeping accounts at {@code /api/identity}. */
@@ -21,10 +23,14 @@ public final class IdentityRest implements RestDomain {
     public IdentityRest(
             @Reference AccountService accounts,
             @Reference Posts posts,
-            @Reference KeepingParts keeping) {
+            @Reference KeepingParts keeping,
+            @Reference LendingService lendings,
+            @Reference Clock clock) {
         this.resources =
                 Stream.concat(
-                                Stream.of(new AccountResource(accounts, posts)),
+                                Stream.of(
+                                        new AccountResource(accounts, posts),
+                                        new LendingResource(lendings, clock)),
                                 keeping.resources().stream())
                         .toList();
     }

@@ -43,12 +43,7 @@ public final class SessionResource {
         return sessions.login(
                         required(request.account(), "/account"),
                         required(request.password(), "/password"))
-                .map(
-                        opened ->
-                                SessionView.of(
-                                        Optional.of(opened.token()),
-                                        opened.session(),
-                                        opened.account()));
+                .map(opened -> SessionView.of(Optional.of(opened.token()), opened.held()));
     }
 
     /** Who am I. */
@@ -56,7 +51,7 @@ public final class SessionResource {
     @Access(IdentityActions.OWN_SESSION)
     public SessionView get(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
         HeldSession held = held(authorization);
-        return SessionView.of(Optional.empty(), held.session(), held.account());
+        return SessionView.of(Optional.empty(), held);
     }
 
     /**
@@ -76,7 +71,7 @@ public final class SessionResource {
                         held,
                         required(request.oldPassword(), "/oldPassword"),
                         required(request.newPassword(), "/newPassword"))
-                .map(now -> SessionView.of(Optional.empty(), now.session(), now.account()));
+                .map(now -> SessionView.of(Optional.empty(), now));
     }
 
     /** Logs out. */

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.xueji.core.api.access.Role;
 import org.xueji.identity.internal.Account;
-import org.xueji.identity.internal.Session;
+import org.xueji.identity.internal.HeldSession;
 
 /**
  * Who is in, and until when at the latest.
@@ -12,6 +12,7 @@ import org.xueji.identity.internal.Session;
  * @param token only in the answer to a login
  * @param account the login name
  * @param org id of the organisation acted for
+ * @param borrower who has borrowed the account and is in now
  * @param mustChangePassword until it has been changed, nothing else is answered
  */
 public record SessionView(
@@ -22,17 +23,20 @@ public record SessionView(
         long org,
         Role role,
         String name,
+        Optional<String> borrower,
         boolean mustChangePassword) {
 
-    static SessionView of(Optional<String> token, Session session, Account account) {
+    static SessionView of(Optional<String> token, HeldSession held) {
+        Account account = held.account();
         return new SessionView(
                 token,
-                session.expiresAt(),
+                held.session().expiresAt(),
                 account.login(),
                 account.id().value(),
                 account.org().value(),
                 account.role(),
                 account.name(),
+                held.lending().map(lent -> lent.borrower().name()),
                 account.mustChange());
     }
 
