@@ -1,7 +1,9 @@
 package org.xueji.itests;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +39,7 @@ final class AccessRequests {
         jobs();
         accounts();
         keeping();
+        lendings();
     }
 
     Map<String, Request> all() {
@@ -386,6 +389,70 @@ final class AccessRequests {
 
     private Caller administrator() {
         return world.caller("P", "SYSTEM_ADMINISTRATOR");
+    }
+
+    private void lendings() {
+        String lendings = "/api/identity/lendings";
+        all.put("POST " + lendings, caller -> caller.post(lendings, lending()));
+        get(lendings + "/own", lendings + "/own");
+        get(lendings, lendings + "?limit=100");
+        String one = "GET " + lendings + "/{id}";
+        all.put(one, caller -> caller.get(lendings + "/" + object(one, this::lendingOfA)));
+        for (String verb : List.of("approve", "refuse", "end")) {
+            String name = "POST " + lendings + "/{id}/" + verb;
+            all.put(
+                    name,
+                    caller ->
+                            caller.post(
+                                    lendings + "/" + object(name, this::lendingOfA) + "/" + verb,
+                                    verb.equals("end") ? Map.of() : Map.of("note", "已核实情况")));
+        }
+        Instant before = Instant.now().minusSeconds(600);
+        all.put(
+                "POST " + lendings + "/unregistered",
+                caller ->
+                        caller.post(
+                                lendings + "/unregistered",
+                                Map.of(
+                                        "account",
+                                        "victim-in-a",
+                                        "borrowerName",
+                                        "某人",
+                                        "borrowerUnit",
+                                        "某单位",
+                                        "reason",
+                                        "口头借用",
+                                        "from",
+                                        before.minusSeconds(600).toString(),
+                                        "to",
+                                        before.toString())));
+    }
+
+    /** Asked for by the registrar of school A, for tomorrow: an account has one at a time. */
+    private long lendingOfA() {
+        String lendings = "/api/identity/lendings";
+        Caller owner = world.caller("A", "REGISTRAR");
+        for (JsonNode known : owner.get(lendings + "/own").fine().json()) {
+            if (List.of("REQUESTED", "APPROVED").contains(known.path("state").asText())) {
+                owner.post(lendings + "/" + known.path("id").asLong() + "/end", Map.of()).fine();
+            }
+        }
+        return owner.post(lendings, lending()).fine().json().path("id").asLong();
+    }
+
+    private static Map<String, Object> lending() {
+        Instant tomorrow = Instant.now().plusSeconds(86_400);
+        return Map.of(
+                "borrowerName",
+                "某人",
+                "borrowerUnit",
+                "某单位",
+                "reason",
+                "出差期间代办",
+                "from",
+                tomorrow.toString(),
+                "to",
+                tomorrow.plusSeconds(3600).toString());
     }
 
     private Map<String, Object> account() {

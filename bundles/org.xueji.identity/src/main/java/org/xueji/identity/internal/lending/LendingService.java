@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.xueji.core.api.NotAllowed;
 import org.xueji.core.api.NotFound;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Page;
@@ -127,6 +128,9 @@ public final class LendingService {
         String action =
                 admin ? IdentityActions.DECIDE_ADMIN_LENDING : IdentityActions.DECIDE_LENDING;
         access.require(by, action, owner.org(), "lending");
+        if (by.role() == Role.OPERATOR && tree.path(owner.org()).size() > 1) {
+            throw NotAllowed.to(action);
+        }
         List<Reason> objections = new ArrayList<>();
         if (by.person().equals(known.owner()) || by.person().equals(known.person())) {
             objections.add(Reason.of("identity.lending-self"));
