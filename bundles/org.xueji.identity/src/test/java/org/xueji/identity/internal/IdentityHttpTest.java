@@ -55,10 +55,10 @@ class IdentityHttpTest {
                         new SessionRest(identity.login),
                         new IdentityRest(
                                 identity.administration,
- identity.posts,
- identity.keeping(),
- identity.lending,
- identity.clock));
+                                identity.posts,
+                                identity.keeping(),
+                                identity.lending,
+                                identity.clock));
         server.authenticator(new SessionAuthenticator(identity.sessions, identity.clock));
         server.texts(new IdentityTexts());
     }
@@ -301,10 +301,10 @@ class IdentityHttpTest {
                         new SessionRest(identity.login),
                         new IdentityRest(
                                 identity.administration,
- identity.posts,
- identity.keeping(),
- identity.lending,
- identity.clock))) {
+                                identity.posts,
+                                identity.keeping(),
+                                identity.lending,
+                                identity.clock))) {
             List<String> documented = new ArrayList<>();
             try (InputStream in = domain.openApi().orElseThrow()) {
                 JSON.readTree(in)
