@@ -47,6 +47,8 @@ final class SealedRows {
                         + " FROM KER_JOURNAL_SEAL S LEFT JOIN KER_JOURNAL J ON J.ID = S.JOURNAL_ID"
                         + " ORDER BY S.SEQ";
         RowLine line = new RowLine();
+        // sealing goes on meanwhile: only these roots must have their rows among those read
+        long known = SealRows.lastRoot(on, dialect).map(Root::number).orElse(0L);
         fill(on, 0);
         try (PreparedStatement select = on.prepareStatement(sql)) {
             select.setFetchSize(FETCH);
@@ -58,7 +60,9 @@ final class SealedRows {
             }
         }
         if (going.getAsBoolean()) {
-            showRoots(on, Long.MAX_VALUE);
+            while (!roots.isEmpty() && roots.peek().number() <= known) {
+                next(on);
+            }
         }
     }
 
@@ -75,11 +79,15 @@ final class SealedRows {
 
     private void showRoots(Connection on, long upTo) throws SQLException {
         while (!roots.isEmpty() && roots.peek().last() <= upTo) {
-            Root root = roots.remove();
-            visitor.root(root);
-            if (roots.isEmpty()) {
-                fill(on, root.number());
-            }
+            next(on);
+        }
+    }
+
+    private void next(Connection on) throws SQLException {
+        Root root = roots.remove();
+        visitor.root(root);
+        if (roots.isEmpty()) {
+            fill(on, root.number());
         }
     }
 

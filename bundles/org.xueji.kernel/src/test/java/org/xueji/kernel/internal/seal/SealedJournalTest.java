@@ -29,6 +29,7 @@ import org.xueji.kernel.internal.journal.DatabaseJournal;
 import org.xueji.kernel.internal.journal.OrgPlaces;
 import org.xueji.seal.api.Algorithms;
 import org.xueji.seal.api.ExportVerifier;
+import org.xueji.seal.api.Line;
 import org.xueji.seal.api.Report;
 import org.xueji.seal.api.Root;
 import org.xueji.seal.api.SealKey;
@@ -294,6 +295,70 @@ class SealedJournalTest {
         sealer(keys, 20_000).tick();
         assertThat(rows.roots(99, 9)).extracting(Root::last).containsExactly(8192L);
         assertThat(verify().finding()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void what_is_sealed_while_one_looks_is_no_finding(TestDatabase database) {
+        on(database);
+        sealed(600);
+        int[] looked = {0};
+        Verification check = new Verification(keys.trust(), List.of());
+        db.database()
+                .reading(
+                        connection -> {
+                            List<SealKey> known = SealRows.keys(connection);
+                            check.begin(Algorithms.SHA256_ED25519);
+                            known.forEach(check::key);
+                            new SealedRows(db.dialect(), sealing(check, looked))
+                                    .read(connection, () -> true);
+                            return null;
+                        });
+        assertThat(looked[0]).isGreaterThanOrEqualTo(600);
+        assertThat(check.end().finding()).isEmpty();
+        assertThat(verify().rows()).isEqualTo(603);
+        assertThat(verify().finding()).isEmpty();
+    }
+
+    /** Three rows are sealed as soon as the first is looked at. */
+    private SealedRows.Visitor sealing(Verification check, int[] looked) {
+        return new SealedRows.Visitor() {
+            @Override
+            public void row(long sequence, long id, Line line, String link) {
+                if (looked[0]++ == 0) {
+                    Thread other = new Thread(() -> sealed(3));
+                    other.start();
+                    try {
+                        other.join();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                }
+                check.row(sequence, () -> Long.toString(id), line, link);
+            }
+
+            @Override
+            public void missing(long sequence, long id) {
+                check.missing(sequence, Long.toString(id));
+            }
+
+            @Override
+            public void root(Root root) {
+                check.root(root);
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void an_end_removed_without_its_roots_is_found_without_an_anchor(TestDatabase database) {
+        on(database);
+        sealed(25);
+        db.execute(
+                "DELETE FROM KER_JOURNAL WHERE ID IN"
+                        + " (SELECT JOURNAL_ID FROM KER_JOURNAL_SEAL WHERE SEQ > 20)",
+                "DELETE FROM KER_JOURNAL_SEAL WHERE SEQ > 20");
+        assertThat(bad().sequence()).isEqualTo(21);
     }
 
     /** The one that comes second is refused by the key of the seals and tries again. */
