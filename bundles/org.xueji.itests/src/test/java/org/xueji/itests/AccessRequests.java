@@ -2,13 +2,16 @@ package org.xueji.itests;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
 import org.xueji.sample.SampleFile;
 
 /**
@@ -39,6 +42,7 @@ final class AccessRequests {
         jobs();
         accounts();
         keeping();
+        imports();
         lendings();
     }
 
@@ -363,6 +367,63 @@ final class AccessRequests {
                         caller.post(
                                 "/api/identity/dormant/reopen",
                                 Map.of("accounts", List.of(world.victim()), "reason", "秋季开学启用")));
+    }
+
+    private void imports() throws Exception {
+        String imports = "/api/identity/imports";
+        get(imports + "/template.xlsx", imports + "/template.xlsx");
+        get(imports + "/keys", imports + "/keys");
+        all.put(
+                "POST " + imports,
+                caller ->
+                        caller.upload(
+                                imports + "?sealKey=" + keys().path("sealKey").asText(),
+                                accountRows(),
+                                "text/csv"));
+        JsonNode keys = keys();
+        long id = object("import of accounts", () -> importedAccounts(keys));
+        get(imports + "/{id}", imports + "/" + id);
+        get(imports + "/{id}/errors", imports + "/" + id + "/errors");
+        all.put(
+                "POST " + imports + "/{id}/passwords",
+                caller ->
+                        caller.post(
+                                imports + "/" + id + "/passwords",
+                                Map.of("openingKey", keys.path("openingKey").asText())));
+        String cancel = "POST " + imports + "/{id}/cancel";
+        all.put(
+                cancel,
+                caller ->
+                        caller.post(
+                                imports + "/" + object(cancel, world::waitingImport) + "/cancel",
+                                Map.of()));
+    }
+
+    private JsonNode keys() {
+        return world.caller("A", "SYSTEM_ADMINISTRATOR")
+                .get("/api/identity/imports/keys")
+                .fine()
+                .json();
+    }
+
+    private byte[] accountRows() {
+        return ("单位代码,角色,登录名,姓名\n" + world.code("A") + ",学籍主管领导,bulk-" + world.fresh() + ",批量账号\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private long importedAccounts(JsonNode keys) {
+        Caller admin = world.caller("A", "SYSTEM_ADMINISTRATOR");
+        String imports = "/api/identity/imports";
+        String upload = imports + "?sealKey=" + keys.path("sealKey").asText();
+        long id = admin.upload(upload, accountRows(), "text/csv").fine().json().path("id").asLong();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> state(admin, imports + "/" + id).equals("DONE"));
+        return id;
+    }
+
+    private static String state(Caller caller, String path) {
+        return caller.get(path).fine().json().path("state").asText();
     }
 
     /** Something that uses an account of school A up. */

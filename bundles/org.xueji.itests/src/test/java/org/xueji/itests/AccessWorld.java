@@ -261,6 +261,33 @@ final class AccessWorld {
         }
     }
 
+    /** An import of accounts by the administrator of school A that no job is at. */
+    long waitingImport() throws SQLException {
+        JsonNode me = caller("A", "SYSTEM_ADMINISTRATOR").get("/api/session").fine().json();
+        long account = me.path("accountId").asLong();
+        try (Connection sql = node.sql();
+                PreparedStatement insert =
+                        sql.prepareStatement(
+                                "INSERT INTO IDN_IMPORT (DOCUMENT, PURPOSE, FILE_NAME, SEAL_KEY,"
+                                        + " BY_ACCOUNT, BY_PERSON, BY_NAME, BY_ORG, BY_ROLE, STATE,"
+                                        + " CREATED_ROWS, SAME_ROWS, REFUSED_ROWS, REASON,"
+                                        + " STARTED_AT) SELECT ?, 'test', 'test', '', A.ID,"
+                                        + " A.PERSON, A.DISPLAY_NAME, A.ORG_ID, A.ROLE, 'RUNNING',"
+                                        + " 0, 0, 0, '', CURRENT_TIMESTAMP FROM IDN_ACCOUNT A"
+                                        + " WHERE A.ID = ?",
+                                Statement.RETURN_GENERATED_KEYS)) {
+            insert.setString(1, "0".repeat(64) + ":0");
+            insert.setLong(2, account);
+            insert.executeUpdate();
+            try (ResultSet key = insert.getGeneratedKeys()) {
+                key.next();
+                return key.getLong("id");
+            }
+        } finally {
+            node.release();
+        }
+    }
+
     private static String lastLine(String text) {
         String stripped = text.strip();
         return stripped.substring(stripped.lastIndexOf('\n') + 1);

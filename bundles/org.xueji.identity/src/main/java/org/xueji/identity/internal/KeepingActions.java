@@ -22,10 +22,11 @@ public final class KeepingActions implements Grants {
     public static final String SEAL = "identity.seal-account";
     public static final String MOVE = "identity.move-account";
     public static final String REPLACE = "identity.replace-person";
+    public static final String IMPORT = "identity.import-accounts";
     public static final String HISTORY = "identity.account-history";
 
     private static final List<String> KEEPING =
-            List.of(LIST_DORMANT, REOPEN, MOVE, REPLACE, HISTORY);
+            List.of(LIST_DORMANT, REOPEN, MOVE, REPLACE, HISTORY, IMPORT);
 
     @Override
     public List<Grant> rows() {

@@ -17,7 +17,7 @@ import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.access.Role;
 
 /** What must be right with an account before there is one. */
-final class NewAccounts {
+public final class NewAccounts {
 
     static final int LONGEST_NAME = 60;
 
@@ -88,11 +88,7 @@ final class NewAccounts {
         if (Logins.canonical(request.login()).isEmpty()) {
             objections.add(Reason.of("identity.login-form").at(place + "login"));
         }
-        if (!isName(request.name())) {
-            objections.add(
-                    Reason.of("identity.name-form", Map.of("max", "" + LONGEST_NAME))
-                            .at(place + "name"));
-        }
+        nameObjection(request.name()).map(no -> no.at(place + "name")).ifPresent(objections::add);
         if (!ROLES.contains(request.role())) {
             objections.add(Reason.of("identity.role").at(place + "role"));
         }
@@ -105,6 +101,13 @@ final class NewAccounts {
     private boolean isKnown(String person, Actor by) {
         return accounts.ofPerson(person).stream()
                 .anyMatch(known -> access.allows(by, IdentityActions.CREATE, known.org()));
+    }
+
+    /** The objection to a name; empty when it will do. */
+    public static Optional<Reason> nameObjection(String name) {
+        return isName(name)
+                ? Optional.empty()
+                : Optional.of(Reason.of("identity.name-form", Map.of("max", "" + LONGEST_NAME)));
     }
 
     private static boolean isName(String name) {

@@ -8,6 +8,9 @@ import org.apache.aries.jpa.template.JpaTemplate;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.Role;
+import org.xueji.core.api.text.Texts;
+import org.xueji.identity.internal.bulk.AccountImportJob;
+import org.xueji.identity.internal.bulk.AccountImports;
 import org.xueji.identity.internal.dormant.DormancyJob;
 import org.xueji.identity.internal.dormant.DormantAccounts;
 import org.xueji.identity.internal.jpa.JpaAccounts;
@@ -22,11 +25,16 @@ import org.xueji.identity.internal.post.Posts;
 import org.xueji.identity.internal.rest.KeepingParts;
 import org.xueji.testkit.TestClock;
 import org.xueji.testkit.TestDatabase;
+import org.xueji.workbook.internal.DefaultTableReaders;
+import org.xueji.workbook.internal.write.DefaultTableWriters;
 
 /** The whole of identity over a real database, with cheap hashes. */
 final class Identity {
 
     static final Actor OPERATOR = Actor.operator("test");
+
+    static final Texts TEXTS =
+            (reason, locale) -> new IdentityTexts().text(reason.code(), locale).orElseThrow();
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -48,6 +56,9 @@ final class Identity {
     final Posts posts;
     final DormantAccounts dormant;
     final DormancyJob dormancy;
+    final FakeDocuments documents = new FakeDocuments();
+    final AccountImports imports;
+    final AccountImportJob importJob;
 
     Identity(TestDatabase database, JpaTemplate jpa) {
         this.database = database;
@@ -102,10 +113,31 @@ final class Identity {
         this.dormancy =
                 new DormancyJob(
                         database.database(), database.commands(), policies, tree, journal, clock);
+        this.imports =
+                new AccountImports(
+                        database.database(),
+                        database.commands(),
+                        documents,
+                        new DefaultTableWriters(),
+                        new FakeJobs(),
+                        tree,
+                        access,
+                        journal,
+                        clock);
+        this.importJob =
+                new AccountImportJob(
+                        database.database(),
+                        database.commands(),
+                        documents,
+                        new DefaultTableReaders(),
+                        tree,
+                        access,
+                        journal,
+                        clock);
     }
 
     KeepingParts keeping() {
-        return new KeepingParts(dormant, tree, clock);
+        return new KeepingParts(dormant, imports, tree, TEXTS, clock);
     }
 
     SessionService service(PasswordGate other) {

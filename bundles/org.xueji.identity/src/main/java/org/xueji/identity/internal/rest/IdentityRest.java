@@ -10,6 +10,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.xueji.core.api.rest.RestDomain;
 import org.xueji.identity.internal.AccountService;
+import org.xueji.identity.internal.bulk.AccountImports;
 import org.xueji.identity.internal.lending.LendingService;
 import org.xueji.identity.internal.post.Posts;
 
@@ -43,6 +44,11 @@ public final class IdentityRest implements RestDomain {
     @Override
     public List<Object> resources() {
         return resources;
+    }
+
+    @Override
+    public long maxUploadBytes() {
+        return AccountImports.MOST_BYTES;
     }
 
     @Override

@@ -6,6 +6,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.xueji.core.api.access.OrgTree;
+import org.xueji.core.api.text.Texts;
+import org.xueji.identity.internal.bulk.AccountImports;
 import org.xueji.identity.internal.dormant.DormantAccounts;
 
 /** The resources for what is done to accounts in bulk or over the years. */
@@ -16,8 +18,15 @@ public final class KeepingParts {
 
     @Activate
     public KeepingParts(
-            @Reference DormantAccounts dormant, @Reference OrgTree tree, @Reference Clock clock) {
-        this.resources = List.of(new DormantResource(dormant, tree, clock));
+            @Reference DormantAccounts dormant,
+            @Reference AccountImports imports,
+            @Reference OrgTree tree,
+            @Reference Texts texts,
+            @Reference Clock clock) {
+        this.resources =
+                List.of(
+                        new DormantResource(dormant, tree, clock),
+                        new ImportResource(imports, texts));
     }
 
     List<Object> resources() {
