@@ -34,6 +34,7 @@ import org.xueji.kernel.internal.access.MatrixPage;
 class AccessMatrixTest {
 
     private static final Path PAGE = Path.of("../../docs/guide/access.md");
+    private static final Path ETC = Path.of("../../karaf-assembly/src/main/distribution/etc");
     private static final String BEGIN = "<!-- matrix: written by AccessMatrixTest -->";
     private static final String END = "<!-- end of matrix -->";
 
@@ -60,6 +61,30 @@ class AccessMatrixTest {
     @Test
     void every_console_command_names_its_action() {
         assertThat(nameless(commands())).isEmpty();
+    }
+
+    /**
+     * Who may use a command is said for each: Karaf lets everybody use what its list leaves out.
+     */
+    @Test
+    void every_console_command_stands_in_an_access_list() throws IOException {
+        List<String> missing = new ArrayList<>();
+        for (JavaClass type : all) {
+            var command = type.tryGetAnnotationOfType("org.apache.karaf.shell.api.action.Command");
+            if (command.isPresent()) {
+                String scope = (String) command.get().get("scope").orElseThrow();
+                String name = (String) command.get().get("name").orElseThrow();
+                Path list = ETC.resolve("org.apache.karaf.command.acl." + scope + ".cfg");
+                boolean known =
+                        Files.exists(list)
+                                && Files.readAllLines(list).stream()
+                                        .anyMatch(l -> l.startsWith(name + " ="));
+                if (!known) {
+                    missing.add(scope + ":" + name);
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
     }
 
     @Test

@@ -1,0 +1,50 @@
+package org.xueji.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Every command of the console has an operator behind it, in the journal. */
+class ConsoleAuditIT {
+
+    @RegisterExtension static final NodeUnderTest NODE = NodeUnderTest.SHARED;
+
+    @Test
+    void a_command_is_kept_with_who_gave_it_and_without_what_he_said() throws Exception {
+        NODE.console("registry:find --limit 1 张绝密");
+        assertThat(rows("registry:find"))
+                .singleElement()
+                .satisfies(row -> assertThat(row).startsWith("operator accepted"))
+                .satisfies(row -> assertThat(row).doesNotContain("张绝密"));
+    }
+
+    @Test
+    void commands_of_the_container_and_failures_are_kept_too() throws Exception {
+        NODE.console("bundle:list");
+        assertThatThrownBy(() -> NODE.console("identity:disable nobody-at-all"));
+        assertThat(rows("bundle:list")).isNotEmpty();
+        assertThat(rows("identity:disable"))
+                .singleElement()
+                .satisfies(row -> assertThat(row).startsWith("operator failed"));
+    }
+
+    @Test
+    void what_the_distribution_does_at_each_login_is_nobodys_command() throws Exception {
+        NODE.console("registry:status");
+        assertThat(rows("alias")).as("%s", rows("alias")).isEmpty();
+        assertThat(rows("shell:")).isEmpty();
+    }
+
+    private static List<String> rows(String command) throws SQLException {
+        return Outside.texts(
+                NODE,
+                "SELECT ACTED_AS || ' ' || RESULT_CODE || ' ' || INPUTS FROM KER_JOURNAL"
+                        + " WHERE ACTION_NAME = 'console.command' AND INPUTS LIKE '%"
+                        + command
+                        + "%'");
+    }
+}
