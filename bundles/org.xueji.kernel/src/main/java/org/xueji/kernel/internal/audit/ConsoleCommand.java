@@ -23,7 +23,7 @@ record ConsoleCommand(String commands, int words) {
         int words = 0;
         for (String part : PART.split(line)) {
             List<String> found = List.of(part.strip().split("\\s+"));
-            if (!found.get(0).isEmpty()) {
+            if (!found.get(0).isEmpty() && !found.get(0).startsWith("//")) {
                 names.append(names.isEmpty() ? "" : " ").append(name(found.get(0)));
                 words += found.size() - 1;
             }

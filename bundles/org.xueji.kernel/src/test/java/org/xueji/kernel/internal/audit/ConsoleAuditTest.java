@@ -34,6 +34,7 @@ class ConsoleAuditTest {
         assertThat(ConsoleCommand.of("a\u001b[31m\r\nregistry:find 张").commands())
                 .isEqualTo("? registry:find");
         assertThat(ConsoleCommand.of("").commands()).isEmpty();
+        assertThat(ConsoleCommand.of("// said, not done\nls").commands()).isEqualTo("ls");
         assertThat(ConsoleCommand.of("ls;".repeat(1000)).commands()).hasSize(400);
     }
 
