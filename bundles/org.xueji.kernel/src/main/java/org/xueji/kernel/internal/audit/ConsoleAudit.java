@@ -42,11 +42,7 @@ public final class ConsoleAudit implements CommandSessionListener {
                 new AuditSpool(data(context).resolve("console-audit.spool")));
     }
 
-    ConsoleAudit(
-            Commands commands,
-            Journal journal,
-            Clock clock,
-            AuditSpool spool) {
+    ConsoleAudit(Commands commands, Journal journal, Clock clock, AuditSpool spool) {
         this.commands = commands;
         this.journal = journal;
         this.clock = clock;
@@ -86,8 +82,7 @@ public final class ConsoleAudit implements CommandSessionListener {
         }
         Object user = session.get("USER");
         String operator = user == null ? "local" : user.toString().replaceAll("\\s", "_");
-        AuditEntry entry =
-                AuditEntry.of(clock.instant(), operator, given, result);
+        AuditEntry entry = AuditEntry.of(clock.instant(), operator, given, result);
         try {
             write(entry);
         } catch (RuntimeException away) {
