@@ -98,6 +98,11 @@ final class Caller {
         return send(creating(path, "application/json").POST(json(body)));
     }
 
+    /** Without an idempotency key: the answer must not be kept. */
+    RawAnswer postUnkept(String path, Object body) {
+        return send(request(path).header("Content-Type", "application/json").POST(json(body)));
+    }
+
     RawAnswer post(String path, Object body, long version) {
         return send(
                 creating(path, "application/json")
