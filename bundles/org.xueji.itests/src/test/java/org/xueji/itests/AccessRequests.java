@@ -43,6 +43,7 @@ final class AccessRequests {
         accounts();
         keeping();
         imports();
+        roster();
         lendings();
     }
 
@@ -397,6 +398,31 @@ final class AccessRequests {
                         caller.post(
                                 imports + "/" + object(cancel, world::waitingImport) + "/cancel",
                                 Map.of()));
+    }
+
+    private void roster() {
+        String roster = "/api/identity/roster";
+        String path = roster + "/" + world.code("A");
+        get(roster, roster + "?limit=100");
+        get(roster + "/missing", roster + "/missing?limit=100");
+        get(roster + "/{org}", path);
+        all.put(
+                "PUT " + roster + "/{org}",
+                caller -> {
+                    long version = administrator().get(path).fine().json().path("version").asLong();
+                    return caller.put(path, Map.of("persons", responsible()), version);
+                });
+        Map<String, String> reason = Map.of("reason", "系统停机通知");
+        all.put(
+                "POST " + roster + "/{org}/phones",
+                caller -> caller.post(path + "/phones", reason));
+        all.put("POST " + roster + "/export", caller -> caller.post(roster + "/export", reason));
+    }
+
+    private static List<Map<String, String>> responsible() {
+        return List.of(
+                Map.of("duty", "HEAD", "name", "负责人", "phone", "029-88888888"),
+                Map.of("duty", "REGISTRAR", "name", "经办人", "phone", "029-88888889"));
     }
 
     private JsonNode keys() {

@@ -25,6 +25,11 @@ public final class KeepingActions implements Grants {
     public static final String IMPORT = "identity.import-accounts";
     public static final String HISTORY = "identity.account-history";
 
+    public static final String VIEW_ROSTER = "identity.view-roster";
+    public static final String KEEP_ROSTER = "identity.keep-roster";
+    public static final String ROSTER_PHONES = "identity.view-roster-phones";
+    public static final String EXPORT_ROSTER = "identity.export-roster";
+
     private static final List<String> KEEPING =
             List.of(LIST_DORMANT, REOPEN, MOVE, REPLACE, HISTORY, IMPORT);
 
@@ -36,14 +41,23 @@ public final class KeepingActions implements Grants {
             rows.add(Grant.operator(action));
         }
         rows.add(Grant.system(SEAL));
+        for (Role role : List.of(Role.REGISTRAR, Role.LEADER, Role.SYSTEM_ADMINISTRATOR)) {
+            rows.add(at(VIEW_ROSTER, role, Relation.OWN, Relation.ANCESTOR));
+            rows.add(at(ROSTER_PHONES, role, Relation.OWN, Relation.ANCESTOR));
+            rows.add(at(EXPORT_ROSTER, role, Relation.OWN, Relation.ANCESTOR));
+        }
+        // who answers for what is the unit's own affair; a leader enters nothing (domain 7)
+        rows.add(at(KEEP_ROSTER, Role.REGISTRAR, Relation.OWN));
+        rows.add(at(KEEP_ROSTER, Role.SYSTEM_ADMINISTRATOR, Relation.OWN));
+        rows.add(Grant.operator(VIEW_ROSTER));
         return List.copyOf(rows);
     }
 
     private static Grant administrator(String action) {
-        return new Grant(
-                action,
-                Role.SYSTEM_ADMINISTRATOR,
-                EnumSet.allOf(OrgLevel.class),
-                Set.of(Relation.OWN, Relation.ANCESTOR));
+        return at(action, Role.SYSTEM_ADMINISTRATOR, Relation.OWN, Relation.ANCESTOR);
+    }
+
+    private static Grant at(String action, Role role, Relation... relations) {
+        return new Grant(action, role, EnumSet.allOf(OrgLevel.class), Set.of(relations));
     }
 }

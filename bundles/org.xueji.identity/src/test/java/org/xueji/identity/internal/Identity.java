@@ -23,6 +23,7 @@ import org.xueji.identity.internal.lending.Lendings;
 import org.xueji.identity.internal.password.LocalRules;
 import org.xueji.identity.internal.post.Posts;
 import org.xueji.identity.internal.rest.KeepingParts;
+import org.xueji.identity.internal.roster.Roster;
 import org.xueji.testkit.TestClock;
 import org.xueji.testkit.TestDatabase;
 import org.xueji.workbook.internal.DefaultTableReaders;
@@ -57,6 +58,7 @@ final class Identity {
     final DormantAccounts dormant;
     final DormancyJob dormancy;
     final FakeDocuments documents = new FakeDocuments();
+    final Roster roster;
     final AccountImports imports;
     final AccountImportJob importJob;
 
@@ -124,6 +126,15 @@ final class Identity {
                         access,
                         journal,
                         clock);
+        this.roster =
+                new Roster(
+                        database.database(),
+                        database.commands(),
+                        tree,
+                        access,
+                        journal,
+                        new DefaultTableWriters(),
+                        clock);
         this.importJob =
                 new AccountImportJob(
                         database.database(),
@@ -137,7 +148,7 @@ final class Identity {
     }
 
     KeepingParts keeping() {
-        return new KeepingParts(dormant, imports, tree, TEXTS, clock);
+        return new KeepingParts(dormant, imports, roster, tree, TEXTS, clock);
     }
 
     SessionService service(PasswordGate other) {

@@ -280,7 +280,9 @@ class IdentityHttpTest {
                 String path =
                         "/api/"
                                 + domain
-                                + operation.substring(method.length() + 1).replace("{id}", "1");
+                                + operation
+                                        .substring(method.length() + 1)
+                                        .replaceAll("\\{\\w+}", "1");
                 HttpRequest.Builder asked =
                         server.request(path.replaceAll("/$", ""))
                                 .header("Content-Type", "application/json")

@@ -9,6 +9,7 @@ import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.text.Texts;
 import org.xueji.identity.internal.bulk.AccountImports;
 import org.xueji.identity.internal.dormant.DormantAccounts;
+import org.xueji.identity.internal.roster.Roster;
 
 /** The resources for what is done to accounts in bulk or over the years. */
 @Component(service = KeepingParts.class)
@@ -20,13 +21,15 @@ public final class KeepingParts {
     public KeepingParts(
             @Reference DormantAccounts dormant,
             @Reference AccountImports imports,
+            @Reference Roster roster,
             @Reference OrgTree tree,
             @Reference Texts texts,
             @Reference Clock clock) {
         this.resources =
                 List.of(
                         new DormantResource(dormant, tree, clock),
-                        new ImportResource(imports, texts));
+                        new ImportResource(imports, texts),
+                        new RosterResource(roster, tree));
     }
 
     List<Object> resources() {

@@ -1,0 +1,127 @@
+package org.xueji.identity.internal.roster;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.xueji.core.api.access.OrgId;
+import org.xueji.identity.internal.OrgPath;
+import org.xueji.identity.internal.sql.Sql;
+
+/** Rosters in IDN_ROSTER_UNIT and IDN_ROSTER_PERSON. */
+final class RosterRows {
+
+    private RosterRows() {}
+
+    static Optional<Unit> find(Connection on, OrgId org) throws SQLException {
+        Optional<Unit> unit =
+                Sql.one(
+                        on,
+                        "SELECT * FROM IDN_ROSTER_UNIT WHERE ORG_ID = ?",
+                        RosterRows::unit,
+                        org.value());
+        return unit.isEmpty() ? unit : Optional.of(unit.get().with(persons(on, org)));
+    }
+
+    /** Units at or below a place, by place. */
+    static List<Unit> below(Connection on, String path, String after, int limit)
+            throws SQLException {
+        List<Unit> units =
+                Sql.list(
+                        on,
+                        "SELECT * FROM IDN_ROSTER_UNIT WHERE ORG_PATH >= ? AND ORG_PATH < ?"
+                                + " AND ORG_PATH > ? ORDER BY ORG_PATH FETCH FIRST "
+                                + limit
+                                + " ROWS ONLY",
+                        RosterRows::unit,
+                        path,
+                        OrgPath.end(path),
+                        after);
+        List<Unit> filled = new ArrayList<>();
+        for (Unit unit : units) {
+            filled.add(unit.with(persons(on, unit.org())));
+        }
+        return filled;
+    }
+
+    /** Places of units that have accounts and have not filed since, in order. */
+    static List<Unit> missing(Connection on, String path, String after, Instant since, int limit)
+            throws SQLException {
+        return Sql.list(
+                on,
+                "SELECT DISTINCT A.ORG_ID, A.ORG_PATH FROM IDN_ACCOUNT A WHERE A.ORG_PATH >= ?"
+                        + " AND A.ORG_PATH < ? AND A.ORG_PATH > ? AND NOT EXISTS (SELECT 1 FROM"
+                        + " IDN_ROSTER_UNIT U WHERE U.ORG_ID = A.ORG_ID AND U.FILED_AT >= ?)"
+                        + " ORDER BY A.ORG_PATH FETCH FIRST "
+                        + limit
+                        + " ROWS ONLY",
+                row -> none(new OrgId(row.getLong("ORG_ID")), row.getString("ORG_PATH")),
+                path,
+                OrgPath.end(path),
+                after,
+                since);
+    }
+
+    static Unit none(OrgId org, String path) {
+        return new Unit(org, path, Optional.empty(), "", 0, List.of());
+    }
+
+    static void write(Connection on, Unit unit) throws SQLException {
+        int known =
+                Sql.update(
+                        on,
+                        "UPDATE IDN_ROSTER_UNIT SET ORG_PATH = ?, FILED_AT = ?, FILED_BY = ?,"
+                                + " VERSION = VERSION + 1 WHERE ORG_ID = ?",
+                        unit.path(),
+                        unit.filedAt().orElseThrow(),
+                        unit.filedBy(),
+                        unit.org().value());
+        if (known == 0) {
+            Sql.update(
+                    on,
+                    "INSERT INTO IDN_ROSTER_UNIT (ORG_ID, ORG_PATH, FILED_AT, FILED_BY, VERSION)"
+                            + " VALUES (?, ?, ?, ?, 1)",
+                    unit.org().value(),
+                    unit.path(),
+                    unit.filedAt().orElseThrow(),
+                    unit.filedBy());
+        }
+        Sql.update(on, "DELETE FROM IDN_ROSTER_PERSON WHERE ORG_ID = ?", unit.org().value());
+        List<Object[]> rows = new ArrayList<>();
+        for (Person person : unit.persons()) {
+            rows.add(
+                    new Object[] {
+                        unit.org().value(), person.duty(), person.name(), person.phone()
+                    });
+        }
+        Sql.batch(
+                on,
+                "INSERT INTO IDN_ROSTER_PERSON (ORG_ID, DUTY, NAME, PHONE) VALUES (?, ?, ?, ?)",
+                rows);
+    }
+
+    private static List<Person> persons(Connection on, OrgId org) throws SQLException {
+        return Sql.list(
+                on,
+                "SELECT * FROM IDN_ROSTER_PERSON WHERE ORG_ID = ? ORDER BY ID",
+                row ->
+                        new Person(
+                                Duty.valueOf(row.getString("DUTY")),
+                                row.getString("NAME"),
+                                row.getString("PHONE")),
+                org.value());
+    }
+
+    private static Unit unit(ResultSet row) throws SQLException {
+        return new Unit(
+                new OrgId(row.getLong("ORG_ID")),
+                row.getString("ORG_PATH"),
+                Sql.instant(row, "FILED_AT"),
+                row.getString("FILED_BY"),
+                row.getLong("VERSION"),
+                List.of());
+    }
+}
