@@ -78,6 +78,20 @@ final class AccessRequests {
                     return answer;
                 });
         all.put("POST /api/session/password", Caller::choosePassword);
+        get("/api/session/sessions", "/api/session/sessions");
+        all.put("DELETE /api/session/sessions", caller -> caller.delete("/api/session/sessions"));
+        all.put(
+                "DELETE /api/session/sessions/{id}",
+                caller -> {
+                    caller.openSession().fine();
+                    for (JsonNode open : caller.get("/api/session/sessions").fine().json()) {
+                        if (!open.path("current").asBoolean()) {
+                            return caller.delete(
+                                    "/api/session/sessions/" + open.path("id").asLong());
+                        }
+                    }
+                    throw new IllegalStateException("the session just opened is not there");
+                });
     }
 
     private void registry() {
@@ -340,6 +354,8 @@ final class AccessRequests {
         all.put(
                 "DELETE " + accounts + "/{id}/sessions",
                 caller -> caller.delete(path + "/sessions"));
+        String one = "DELETE " + accounts + "/{id}/sessions/{session}";
+        all.put(one, caller -> caller.delete(sessionsOfNew(one)));
         for (String verb : List.of("disable", "enable")) {
             all.put(
                     "POST " + accounts + "/{id}/" + verb,
@@ -462,6 +478,39 @@ final class AccessRequests {
                     long version = administrator().get(path).fine().json().path("version").asLong();
                     return caller.post(path + "/" + verb, body.call(), version);
                 });
+    }
+
+    private final Map<String, String> sessionPaths = new HashMap<>();
+
+    /** The address of the only session of a new account of school A. */
+    private String sessionsOfNew(String name) throws Exception {
+        long session =
+                object(
+                        name,
+                        () -> {
+                            JsonNode issued =
+                                    administrator()
+                                            .post("/api/identity/accounts", account())
+                                            .fine()
+                                            .json();
+                            JsonNode account = issued.path("account");
+                            world.openSession(
+                                    account.path("login").asText(),
+                                    issued.path("initialPassword").asText());
+                            String path =
+                                    "/api/identity/accounts/"
+                                            + account.path("id").asLong()
+                                            + "/sessions";
+                            sessionPaths.put(name, path);
+                            return administrator()
+                                    .get(path)
+                                    .fine()
+                                    .json()
+                                    .get(0)
+                                    .path("id")
+                                    .asLong();
+                        });
+        return sessionPaths.get(name) + "/" + session;
     }
 
     private long newAccount() {

@@ -173,6 +173,11 @@ final class AccessWorld {
         return victim;
     }
 
+    /** Somebody logs in with a password. */
+    void openSession(String login, String password) {
+        province().post("/api/session", Map.of("account", login, "password", password)).fine();
+    }
+
     /** A number that was not used before. */
     int fresh() {
         return ++count;

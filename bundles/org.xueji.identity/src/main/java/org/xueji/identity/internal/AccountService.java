@@ -160,6 +160,20 @@ public final class AccountService {
                 .toList();
     }
 
+    /** Ends one session of the account. */
+    public Outcome<Account> endSession(AccountId id, long session, Actor by) {
+        return change(
+                visible(id, IdentityActions.SESSIONS, by),
+                IdentityActions.SESSIONS,
+                by,
+                found -> {
+                    if (!sessions.endOne(found.id(), session, clock.instant())) {
+                        throw NotFound.of("session");
+                    }
+                    return found;
+                });
+    }
+
     /** Ends all sessions of the account. */
     public Outcome<Account> endSessions(AccountId id, Actor by) {
         return change(

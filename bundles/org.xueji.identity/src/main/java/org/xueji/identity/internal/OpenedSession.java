@@ -1,7 +1,13 @@
 package org.xueji.identity.internal;
 
-/** A session just opened; the token is known to nobody but the caller. */
-public record OpenedSession(String token, HeldSession held) {
+import java.util.Optional;
+
+/**
+ * A session just opened; the token is known to nobody but the caller.
+ *
+ * @param deviceMark given to a device that wants to be known
+ */
+public record OpenedSession(String token, HeldSession held, Optional<String> deviceMark) {
 
     public Session session() {
         return held.session();

@@ -10,8 +10,10 @@ import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.xueji.core.api.NotFound;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Reason;
+import org.xueji.core.api.access.AccountId;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.data.Commands;
@@ -23,6 +25,8 @@ import org.xueji.identity.internal.lending.LendingState;
 import org.xueji.identity.internal.lending.Lendings;
 import org.xueji.identity.internal.password.LocalRules;
 import org.xueji.identity.internal.password.PasswordCheck;
+import org.xueji.identity.internal.session.DeviceMark;
+import org.xueji.identity.internal.session.Devices;
 
 /** Opens and ends sessions, and lets their holders change their passwords. */
 @Component(service = SessionService.class)
@@ -33,6 +37,7 @@ public final class SessionService {
     private final Accounts accounts;
     private final Sessions sessions;
     private final PasswordGate gate;
+    private final Devices devices;
     private final Lendings lendings;
     private final LocalRules rules;
     private final Commands commands;
@@ -44,6 +49,7 @@ public final class SessionService {
             @Reference Accounts accounts,
             @Reference Sessions sessions,
             @Reference PasswordGate gate,
+            @Reference Devices devices,
             @Reference Lendings lendings,
             @Reference LocalRules rules,
             @Reference Commands commands,
@@ -52,6 +58,7 @@ public final class SessionService {
         this.accounts = accounts;
         this.sessions = sessions;
         this.gate = gate;
+        this.devices = devices;
         this.lendings = lendings;
         this.rules = rules;
         this.commands = commands;
@@ -59,10 +66,18 @@ public final class SessionService {
         this.clock = clock;
     }
 
-    /** Opens a session. Refuses in the same way and time whatever is wrong with the login. */
+    /** Opens a session from a device that says nothing of itself. */
     public Outcome<OpenedSession> login(String loginText, String password) {
+        return login(loginText, password, DeviceMark.NONE);
+    }
+
+    /**
+     * Opens a session. Refuses in the same way and time whatever is wrong with the login. A device
+     * that shows the mark it was given has wrong attempts of its own, which nobody else can use up.
+     */
+    public Outcome<OpenedSession> login(String loginText, String password, DeviceMark device) {
         return Logins.canonical(loginText)
-                .map(login -> loginAs(login, password))
+                .map(login -> loginAs(login, password, device))
                 .orElseGet(() -> Outcome.rejected(Reasons.LOGIN_REFUSED));
     }
 
@@ -102,23 +117,26 @@ public final class SessionService {
         return gate.hashOther(chosen, before, PasswordCheck.usedBefore(rule));
     }
 
-    private Outcome<OpenedSession> loginAs(String login, String password) {
+    private Outcome<OpenedSession> loginAs(String login, String password, DeviceMark device) {
         Optional<Credentials> known = accounts.credentials(login);
+        Optional<Long> mark = mark(known, device);
         Optional<Credentials> usable = known.filter(found -> found.account().isActive());
         Outcome<OpenedSession> outcome =
                 gate.check(
-                                bucket(login, known),
+                                mark.map(id -> "device:" + id)
+                                        .orElseGet(() -> bucket(login, known)),
                                 usable.map(Credentials::hash),
                                 password,
                                 Reasons.LOGIN_REFUSED)
-                        .then(hash -> open(usable.orElseThrow(), password));
+                        .then(hash -> open(usable.orElseThrow(), password, device, mark));
         if (outcome.reasons().contains(Reasons.LOGIN_REFUSED)) {
             commands.call(() -> journal.record(refused(known)));
         }
         return outcome;
     }
 
-    private Outcome<OpenedSession> open(Credentials known, String password) {
+    private Outcome<OpenedSession> open(
+            Credentials known, String password, DeviceMark device, Optional<Long> mark) {
         // hashed before the transaction begins; when there is no slot now, the next login does it
         Optional<String> renewed =
                 gate.isOutdated(known.hash())
@@ -137,8 +155,63 @@ public final class SessionService {
                                     account.id(), Tokens.digest(token), limits, clock.instant());
                     HeldSession held = held(account, session);
                     record(held, LOGIN);
-                    return Outcome.accepted(new OpenedSession(token, held));
+                    return Outcome.accepted(
+                            new OpenedSession(token, held, noted(held, device, mark)));
                 });
+    }
+
+    private Optional<Long> mark(Optional<Credentials> known, DeviceMark device) {
+        // asked for nobody's too, so that it takes as long
+        AccountId account = known.map(found -> found.account().id()).orElse(new AccountId(0));
+        return device.shown()
+                .flatMap(shown -> devices.find(account, Tokens.digest(shown), clock.instant()));
+    }
+
+    /** The mark given to a device that wants one; a borrower's gets none. */
+    private Optional<String> noted(HeldSession held, DeviceMark device, Optional<Long> mark) {
+        mark.ifPresent(id -> devices.touch(id, clock.instant()));
+        if (mark.isPresent() || !device.remember() || held.lending().isPresent()) {
+            return Optional.empty();
+        }
+        String given = Tokens.newToken();
+        devices.remember(held.account().id(), Tokens.digest(given), clock.instant());
+        return Optional.of(given);
+    }
+
+    /** The live sessions of the holder's account, newest first. */
+    public List<Session> own(HeldSession held) {
+        Instant now = clock.instant();
+        return sessions.of(held.account().id()).stream()
+                .filter(session -> session.isLiveAt(now))
+                .toList();
+    }
+
+    /** Ends one of the holder's sessions. */
+    public void endOwn(HeldSession held, long session) {
+        commands.call(
+                () -> {
+                    if (!sessions.endOne(held.account().id(), session, clock.instant())) {
+                        throw NotFound.of("session");
+                    }
+                    return journal.record(ended(held, Long.toString(session)));
+                });
+    }
+
+    /** Ends all of the holder's sessions but this one. */
+    public void endOthers(HeldSession held) {
+        commands.call(
+                () -> {
+                    sessions.endAll(
+                            held.account().id(), Optional.of(held.session().id()), clock.instant());
+                    return journal.record(ended(held, "others"));
+                });
+    }
+
+    private static JournalEntry ended(HeldSession held, String which) {
+        Map<String, String> inputs =
+                Map.of("session", Long.toString(held.session().id()), "ended", which);
+        return JournalEntry.accepted(
+                held.actor(), IdentityActions.OWN_SESSION, held.account().org(), inputs);
     }
 
     private HeldSession held(Account account, Session session) {

@@ -19,6 +19,9 @@ public interface Sessions {
 
     void end(long session, Instant now);
 
+    /** Ends one session of the account. Answers whether it has not ended before. */
+    boolean endOne(AccountId account, long session, Instant now);
+
     /** Ends the account's sessions, all but one when {@code but} is given. Answers how many. */
     int endAll(AccountId account, Optional<Long> but, Instant now);
 

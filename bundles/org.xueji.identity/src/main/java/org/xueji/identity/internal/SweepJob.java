@@ -13,6 +13,7 @@ import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.data.Commands;
 import org.xueji.core.api.job.JobContext;
 import org.xueji.core.api.job.JobType;
+import org.xueji.identity.internal.session.Devices;
 
 /** Forgets old sessions and attempts, and follows organisations that moved in the tree. */
 @Component
@@ -22,6 +23,7 @@ public final class SweepJob implements JobType {
     static final Duration KEPT = Duration.ofDays(7);
 
     private final Sessions sessions;
+    private final Devices devices;
     private final Attempts attempts;
     private final Accounts accounts;
     private final OrgTree tree;
@@ -31,12 +33,14 @@ public final class SweepJob implements JobType {
     @Activate
     public SweepJob(
             @Reference Sessions sessions,
+            @Reference Devices devices,
             @Reference Attempts attempts,
             @Reference Accounts accounts,
             @Reference OrgTree tree,
             @Reference Commands commands,
             @Reference Clock clock) {
         this.sessions = sessions;
+        this.devices = devices;
         this.attempts = attempts;
         this.accounts = accounts;
         this.tree = tree;
@@ -57,14 +61,14 @@ public final class SweepJob implements JobType {
     @Override
     public void run(JobContext context) {
         Instant now = clock.instant();
-        int ended = commands.call(() -> sessions.sweep(now.minus(KEPT)));
+        int ended = commands.call(() -> sessions.sweep(now.minus(KEPT)) + devices.sweep(now));
         int forgotten = attempts.sweep(now.minus(Penalty.MEMORY));
         int moved = followTree(context);
         int all = ended + forgotten + moved;
         context.progress(
                 all,
                 all,
-                "sessions %d, attempts %d, organisations moved %d"
+                "sessions and devices %d, attempts %d, organisations moved %d"
                         .formatted(ended, forgotten, moved));
     }
 

@@ -321,6 +321,7 @@ class AccountServiceTest {
 
             new SweepJob(
                             identity.sessions,
+                            identity.devices,
                             identity.attempts,
                             identity.accounts,
                             identity.tree,

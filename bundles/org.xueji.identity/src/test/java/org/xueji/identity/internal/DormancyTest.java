@@ -67,6 +67,7 @@ class DormancyTest {
         identity.clock.advance(Duration.ofDays(80));
         new SweepJob(
                         identity.sessions,
+                        identity.devices,
                         identity.attempts,
                         identity.accounts,
                         identity.tree,

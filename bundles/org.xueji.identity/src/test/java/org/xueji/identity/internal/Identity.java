@@ -15,6 +15,7 @@ import org.xueji.identity.internal.dormant.DormancyJob;
 import org.xueji.identity.internal.dormant.DormantAccounts;
 import org.xueji.identity.internal.jpa.JpaAccounts;
 import org.xueji.identity.internal.jpa.JpaAttempts;
+import org.xueji.identity.internal.jpa.JpaDevices;
 import org.xueji.identity.internal.jpa.JpaLendings;
 import org.xueji.identity.internal.jpa.JpaSessions;
 import org.xueji.identity.internal.lending.Borrowers;
@@ -24,6 +25,7 @@ import org.xueji.identity.internal.password.LocalRules;
 import org.xueji.identity.internal.post.Posts;
 import org.xueji.identity.internal.rest.KeepingParts;
 import org.xueji.identity.internal.roster.Roster;
+import org.xueji.identity.internal.session.Devices;
 import org.xueji.testkit.TestClock;
 import org.xueji.testkit.TestDatabase;
 import org.xueji.workbook.internal.DefaultTableReaders;
@@ -48,6 +50,7 @@ final class Identity {
     final RecordingJournal journal;
     final Accounts accounts;
     final Sessions sessions;
+    final Devices devices;
     final Lendings lendings;
     final LendingService lending;
     final Attempts attempts;
@@ -67,6 +70,7 @@ final class Identity {
         this.journal = new RecordingJournal(database.commands());
         this.accounts = new JpaAccounts(jpa);
         this.sessions = new JpaSessions(jpa);
+        this.devices = new JpaDevices(jpa);
         this.lendings = new JpaLendings(jpa);
         this.attempts = new JpaAttempts(jpa);
         this.gate = new PasswordGate(attempts, clock, hasher);
@@ -156,6 +160,7 @@ final class Identity {
                 accounts,
                 sessions,
                 other,
+                devices,
                 lendings,
                 new LocalRules(policies, clock),
                 database.commands(),

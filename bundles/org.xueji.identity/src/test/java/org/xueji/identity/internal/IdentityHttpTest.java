@@ -11,6 +11,10 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,6 +86,115 @@ class IdentityHttpTest {
         assertThat(me.path("org").asLong()).isEqualTo(TestTree.SCHOOL.value());
         assertThat(me.path("role").asText()).isEqualTo("REGISTRAR");
         assertThat(me.has("token")).isFalse();
+    }
+
+    @Test
+    void a_page_gets_its_session_as_a_cookie_and_no_token_to_read() throws IOException {
+        IssuedAccount issued = identity.settled(TestTree.SCHOOL, Role.REGISTRAR);
+        String body =
+                "{\"account\":\"%s\",\"password\":\"%s\",\"cookie\":true}"
+                        .formatted(issued.account().login(), issued.initialPassword());
+
+        HttpResponse<String> in = server.send(json("/api/session", body));
+
+        assertThat(in.statusCode()).isEqualTo(200);
+        JsonNode view = JSON.readTree(in.body());
+        assertThat(view.has("token")).isFalse();
+        assertThat(view.has("cookieToken")).isFalse();
+        assertThat(view.has("cookieWanted")).isFalse();
+        String cookie = in.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+        String csrf = in.headers().firstValue("X-CSRF-Token").orElseThrow();
+        assertThat(send("/api/session", cookie, csrf, "GET").statusCode()).isEqualTo(200);
+        assertThat(send("/api/session", cookie, "", "DELETE").statusCode()).isEqualTo(403);
+        HttpResponse<String> out = send("/api/session", cookie, csrf, "DELETE");
+        assertThat(out.statusCode()).isEqualTo(200);
+        assertThat(out.headers().firstValue("Set-Cookie").orElseThrow()).contains("Max-Age=0");
+        assertThat(identity.login.find(cookie.substring(cookie.indexOf('=') + 1))).isEmpty();
+    }
+
+    private HttpResponse<String> send(String path, String cookie, String csrf, String method) {
+        return server.send(
+                server.request(path)
+                        .header("Cookie", cookie)
+                        .header("X-CSRF-Token", csrf)
+                        .method(method, HttpRequest.BodyPublishers.noBody()));
+    }
+
+    @Test
+    void a_third_login_at_once_is_told_when_to_come_back() throws Exception {
+        CountDownLatch inside = new CountDownLatch(PasswordGate.SLOTS);
+        CountDownLatch release = new CountDownLatch(1);
+        PasswordGate slow =
+                new PasswordGate(
+                        new PasswordGateTest.Blocking(inside, release),
+                        identity.clock,
+                        identity.hasher);
+        ExecutorService others = Executors.newFixedThreadPool(PasswordGate.SLOTS);
+        try (RestTestServer busy =
+                RestTestServer.start(
+                        database.database(),
+                        database.commands(),
+                        new SessionRest(identity.service(slow)))) {
+            busy.authenticator(new SessionAuthenticator(identity.sessions, identity.clock));
+            busy.texts(new IdentityTexts());
+            String body = credentials(Identity.unused(), "wrong");
+            for (int i = 0; i < PasswordGate.SLOTS; i++) {
+                others.submit(() -> busy.send(json(busy, "/api/session", body)));
+            }
+            assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
+
+            HttpResponse<String> third = busy.send(json(busy, "/api/session", body));
+
+            assertThat(third.statusCode()).isEqualTo(429);
+            assertThat(third.headers().firstValue("Retry-After")).isPresent();
+            release.countDown();
+            others.shutdown();
+            assertThat(others.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            release.countDown();
+            others.shutdownNow();
+        }
+    }
+
+    @Test
+    void one_sees_and_ends_ones_own_sessions() throws IOException {
+        IssuedAccount issued = identity.settled(TestTree.SCHOOL, Role.REGISTRAR);
+        IssuedAccount other = identity.settled(TestTree.SCHOOL, Role.REGISTRAR);
+        String here = token(issued);
+        String there = token(issued);
+        long strange = identity.open(other).session().id();
+
+        JsonNode rows = JSON.readTree(server.get("/api/session/sessions", here).body());
+        assertThat(rows).hasSize(2);
+        long far =
+                rows.get(0).path("current").asBoolean()
+                        ? rows.get(1).path("id").asLong()
+                        : rows.get(0).path("id").asLong();
+        assertThat(delete("/api/session/sessions/" + strange, here)).isEqualTo(404);
+        assertThat(delete("/api/session/sessions/" + far, here)).isEqualTo(204);
+        assertThat(identity.login.find(there)).isEmpty();
+        String third = token(issued);
+        assertThat(delete("/api/session/sessions", here)).isEqualTo(204);
+        assertThat(identity.login.find(third)).isEmpty();
+        assertThat(identity.login.find(here)).isPresent();
+    }
+
+    @Test
+    void an_administrator_ends_one_session() throws IOException {
+        IssuedAccount issued = identity.settled(TestTree.SCHOOL, Role.REGISTRAR);
+        String admin = token(identity.settled(TestTree.SCHOOL, Role.SYSTEM_ADMINISTRATOR));
+        OpenedSession one = identity.open(issued);
+        OpenedSession two = identity.open(issued);
+        String path = "/api/identity/accounts/" + issued.account().id() + "/sessions/";
+
+        assertThat(delete(path + one.session().id(), admin)).isEqualTo(204);
+        assertThat(delete(path + one.session().id(), admin)).isEqualTo(404);
+        assertThat(identity.login.find(one.token())).isEmpty();
+        assertThat(identity.login.find(two.token())).isPresent();
+    }
+
+    private int delete(String path, String token) {
+        return server.send(server.request(path, token).DELETE()).statusCode();
     }
 
     @Test
@@ -355,7 +468,11 @@ class IdentityHttpTest {
     }
 
     private HttpRequest.Builder json(String path, String body) {
-        return server.request(path)
+        return json(server, path, body);
+    }
+
+    private static HttpRequest.Builder json(RestTestServer at, String path, String body) {
+        return at.request(path)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
     }

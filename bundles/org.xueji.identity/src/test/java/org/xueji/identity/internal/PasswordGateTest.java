@@ -51,7 +51,7 @@ class PasswordGateTest {
     }
 
     /** Holds whoever has a slot until released. */
-    private record Blocking(CountDownLatch inside, CountDownLatch release) implements Attempts {
+    record Blocking(CountDownLatch inside, CountDownLatch release) implements Attempts {
 
         @Override
         public Optional<Instant> blockedUntil(String bucket, Instant now) {

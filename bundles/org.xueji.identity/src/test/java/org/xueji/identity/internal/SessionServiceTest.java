@@ -14,6 +14,8 @@ import org.xueji.core.api.Outcome;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.Role;
 import org.xueji.core.api.journal.JournalEntry;
+import org.xueji.identity.internal.session.DeviceMark;
+import org.xueji.identity.internal.session.Devices;
 import org.xueji.testkit.TestDatabase;
 
 @ParameterizedClass
@@ -254,6 +256,80 @@ class SessionServiceTest {
 
     private static HeldSession held(OpenedSession opened) {
         return new HeldSession(opened.session(), opened.account());
+    }
+
+    @Test
+    void a_guesser_keeps_no_owner_out_who_shows_his_device() {
+        IssuedAccount issued = identity.settled(TestTree.SCHOOL, Role.REGISTRAR);
+        String login = issued.account().login();
+        String mark =
+                identity.login
+                        .login(login, issued.initialPassword(), asking())
+                        .orElseThrow()
+                        .deviceMark()
+                        .orElseThrow();
+        guess(login, Penalty.FREE);
+
+        assertThat(codes(identity.login.login(login, issued.initialPassword())))
+                .containsExactly("identity.too-many-attempts");
+        assertThat(identity.login.login(login, issued.initialPassword(), showing(mark)))
+                .matches(Outcome::isAccepted);
+    }
+
+    @Test
+    void a_device_has_no_more_attempts_than_others_and_uses_up_nobody_elses() {
+        IssuedAccount issued = identity.settled(TestTree.SCHOOL, Role.REGISTRAR);
+        String login = issued.account().login();
+        String mark =
+                identity.login
+                        .login(login, issued.initialPassword(), asking())
+                        .orElseThrow()
+                        .deviceMark()
+                        .orElseThrow();
+        for (int i = 0; i < Penalty.FREE; i++) {
+            assertThat(codes(identity.login.login(login, "wrong", showing(mark))))
+                    .containsExactly("identity.login-refused");
+        }
+
+        assertThat(codes(identity.login.login(login, issued.initialPassword(), showing(mark))))
+                .containsExactly("identity.too-many-attempts");
+        assertThat(identity.login.login(login, issued.initialPassword()).isAccepted()).isTrue();
+    }
+
+    @Test
+    void a_mark_is_good_for_one_account_only_and_forgotten_after_half_a_year() {
+        IssuedAccount issued = identity.settled(TestTree.SCHOOL, Role.REGISTRAR);
+        IssuedAccount other = identity.settled(TestTree.SCHOOL, Role.REGISTRAR);
+        String mark =
+                identity.login
+                        .login(issued.account().login(), issued.initialPassword(), asking())
+                        .orElseThrow()
+                        .deviceMark()
+                        .orElseThrow();
+        guess(other.account().login(), Penalty.FREE);
+        assertThat(
+                        codes(
+                                identity.login.login(
+                                        other.account().login(),
+                                        other.initialPassword(),
+                                        showing(mark))))
+                .containsExactly("identity.too-many-attempts");
+
+        identity.clock.advance(Devices.MEMORY);
+        assertThat(
+                        identity.devices.find(
+                                issued.account().id(),
+                                Tokens.digest(mark),
+                                identity.clock.instant()))
+                .isEmpty();
+    }
+
+    private static DeviceMark asking() {
+        return new DeviceMark(Optional.empty(), true);
+    }
+
+    private static DeviceMark showing(String mark) {
+        return new DeviceMark(Optional.of(mark), false);
     }
 
     private void guess(String login, int times) {

@@ -27,6 +27,9 @@ public final class SessionsCommand extends OneAccountCommand {
     @Option(name = "--end", description = "Ends them all")
     boolean end;
 
+    @Option(name = "--end-one", description = "Ends the one with this id")
+    long one;
+
     @Override
     public Object execute() throws CommandException {
         List<Map<String, Object>> rows = answer(this::read);
@@ -39,6 +42,9 @@ public final class SessionsCommand extends OneAccountCommand {
     }
 
     private Outcome<List<Map<String, Object>>> read(AccountId id, Actor by) {
+        if (one > 0) {
+            accounts.endSession(id, one, by).orElseThrow();
+        }
         if (end) {
             accounts.endSessions(id, by).orElseThrow();
         }

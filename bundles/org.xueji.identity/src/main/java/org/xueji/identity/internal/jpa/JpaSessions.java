@@ -104,6 +104,22 @@ public final class JpaSessions implements Sessions {
     }
 
     @Override
+    public boolean endOne(AccountId account, long session, Instant now) {
+        return jpa.txExpr(
+                em ->
+                        em.createQuery(
+                                                "UPDATE Session s SET s.endedAt = :now"
+                                                        + " WHERE s.id = :id"
+                                                        + " AND s.accountId = :account"
+                                                        + " AND s.endedAt IS NULL")
+                                        .setParameter("now", now)
+                                        .setParameter("id", session)
+                                        .setParameter("account", account.value())
+                                        .executeUpdate()
+                                > 0);
+    }
+
+    @Override
     public int endAll(AccountId account, Optional<Long> but, Instant now) {
         return jpa.txExpr(
                 em ->

@@ -166,6 +166,15 @@ public final class AccountResource {
         return accounts.sessions(AccountId.parse(id), by).stream().map(SessionRow::of).toList();
     }
 
+    /** Ends one session of the account. */
+    @DELETE
+    @Access(IdentityActions.SESSIONS)
+    @Path("{id}/sessions/{session}")
+    public void endSession(
+            @PathParam("id") String id, @PathParam("session") long session, @Context Actor by) {
+        accounts.endSession(AccountId.parse(id), session, by).orElseThrow();
+    }
+
     /** Ends all sessions of the account. */
     @DELETE
     @Access(IdentityActions.SESSIONS)

@@ -2,14 +2,16 @@ package org.xueji.identity.internal.rest;
 
 import static org.xueji.identity.internal.rest.Bodies.required;
 
-import java.util.Optional;
+import java.util.List;
 import javax.ws.rs.Consumes;
+import javax.ws.rs.CookieParam;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
 import javax.ws.rs.HeaderParam;
 import javax.ws.rs.NotAuthorizedException;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
+import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
@@ -24,6 +26,9 @@ import org.xueji.identity.internal.SessionService;
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 public final class SessionResource {
+
+    /** As {@code rest} names it. */
+    private static final String COOKIE = "__Host-xueji";
 
     private static final String SCHEME = "Bearer ";
 
@@ -42,8 +47,9 @@ public final class SessionResource {
         required(request, "");
         return sessions.login(
                         required(request.account(), "/account"),
-                        required(request.password(), "/password"))
-                .map(opened -> SessionView.of(Optional.of(opened.token()), opened.held()));
+                        required(request.password(), "/password"),
+                        request.mark())
+                .map(opened -> SessionView.of(opened, request.wantsCookie()));
     }
 
     /** Who am I. */
@@ -51,7 +57,7 @@ public final class SessionResource {
     @Access(IdentityActions.OWN_SESSION)
     public SessionView get(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
         HeldSession held = held(authorization);
-        return SessionView.of(Optional.empty(), held);
+        return SessionView.of(held);
     }
 
     /**
@@ -71,14 +77,46 @@ public final class SessionResource {
                         held,
                         required(request.oldPassword(), "/oldPassword"),
                         required(request.newPassword(), "/newPassword"))
-                .map(now -> SessionView.of(Optional.empty(), now));
+                .map(SessionView::of);
     }
 
     /** Logs out. */
     @DELETE
     @Access(IdentityActions.OWN_SESSION)
-    public void logout(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
+    public LogoutView logout(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @CookieParam(COOKIE) String cookie) {
         sessions.logout(token(authorization));
+        return cookie == null ? null : new LogoutView(true);
+    }
+
+    /** One's own live sessions, newest first. */
+    @GET
+    @Access(IdentityActions.OWN_SESSION)
+    @Path("sessions")
+    public List<OwnSessionRow> own(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
+        HeldSession held = held(authorization);
+        return sessions.own(held).stream()
+                .map(session -> OwnSessionRow.of(session, held.session().id()))
+                .toList();
+    }
+
+    /** Ends one of one's own sessions. */
+    @DELETE
+    @Access(IdentityActions.OWN_SESSION)
+    @Path("sessions/{id}")
+    public void endOne(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @PathParam("id") long id) {
+        sessions.endOwn(held(authorization), id);
+    }
+
+    /** Ends all of one's own sessions but this one. */
+    @DELETE
+    @Access(IdentityActions.OWN_SESSION)
+    @Path("sessions")
+    public void endOthers(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
+        sessions.endOthers(held(authorization));
     }
 
     private HeldSession held(String authorization) {

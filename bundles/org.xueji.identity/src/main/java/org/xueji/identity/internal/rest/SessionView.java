@@ -1,19 +1,25 @@
 package org.xueji.identity.internal.rest;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.Optional;
 import org.xueji.core.api.access.Role;
+import org.xueji.core.api.rest.SessionCookie;
 import org.xueji.identity.internal.Account;
 import org.xueji.identity.internal.HeldSession;
+import org.xueji.identity.internal.OpenedSession;
 
 /**
  * Who is in, and until when at the latest.
  *
- * @param token only in the answer to a login
+ * @param token only in the answer to a login that asks for no cookie
  * @param account the login name
  * @param org id of the organisation acted for
  * @param borrower who has borrowed the account and is in now
  * @param mustChangePassword until it has been changed, nothing else is answered
+ * @param device a mark to show at the next login from this device
+ * @param cookieToken the token for the cookie
+ * @param cookieWanted whether there is to be a cookie
  */
 public record SessionView(
         Optional<String> token,
@@ -24,9 +30,30 @@ public record SessionView(
         Role role,
         String name,
         Optional<String> borrower,
-        boolean mustChangePassword) {
+        boolean mustChangePassword,
+        Optional<String> device,
+        @JsonIgnore Optional<String> cookieToken,
+        @JsonIgnore boolean cookieWanted)
+        implements SessionCookie {
 
-    static SessionView of(Optional<String> token, HeldSession held) {
+    static SessionView of(HeldSession held) {
+        return of(Optional.empty(), held, Optional.empty(), Optional.empty());
+    }
+
+    static SessionView of(OpenedSession opened, boolean cookie) {
+        Optional<String> token = Optional.of(opened.token());
+        return of(
+                cookie ? Optional.empty() : token,
+                opened.held(),
+                opened.deviceMark(),
+                cookie ? token : Optional.empty());
+    }
+
+    private static SessionView of(
+            Optional<String> token,
+            HeldSession held,
+            Optional<String> device,
+            Optional<String> cookie) {
         Account account = held.account();
         return new SessionView(
                 token,
@@ -37,7 +64,10 @@ public record SessionView(
                 account.role(),
                 account.name(),
                 held.lending().map(lent -> lent.borrower().name()),
-                account.mustChange());
+                account.mustChange(),
+                device,
+                cookie,
+                cookie.isPresent());
     }
 
     /** Keeps the token out of logs. */
