@@ -432,7 +432,9 @@ final class AccessRequests {
         all.put(
                 "POST " + roster + "/{org}/phones",
                 caller -> caller.post(path + "/phones", reason));
-        all.put("POST " + roster + "/export", caller -> caller.post(roster + "/export", reason));
+        all.put(
+                "POST " + roster + "/export",
+                caller -> caller.postUnkept(roster + "/export", reason));
     }
 
     private static List<Map<String, String>> responsible() {

@@ -9,6 +9,13 @@ final class Bodies {
 
     private Bodies() {}
 
+    /** A workbook of secrets is not kept for its repetition, in the clear. */
+    static void requireUnkept(String idempotencyKey) {
+        if (idempotencyKey != null) {
+            throw Invalid.because(Reason.of("identity.not-repeatable"));
+        }
+    }
+
     static <T> T required(T value, String pointer) {
         if (value == null) {
             throw Invalid.because(

@@ -18,11 +18,9 @@ import javax.ws.rs.core.Context;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.StreamingOutput;
-import org.xueji.core.api.Invalid;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Page;
 import org.xueji.core.api.PageRequest;
-import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.Access;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.Ids;
@@ -128,10 +126,7 @@ public final class ImportResource {
             @HeaderParam("Idempotency-Key") String repeatable,
             OpeningRequest request,
             @Context Actor by) {
-        if (repeatable != null) {
-            // the answer would be kept for its repetition, in the clear
-            throw Invalid.because(Reason.of("identity.not-repeatable"));
-        }
+        Bodies.requireUnkept(repeatable);
         String key = required(required(request, "").openingKey(), "/openingKey");
         return imports.passwords(number(id), key, by);
     }

@@ -113,7 +113,11 @@ public final class RosterResource {
     @Path("export")
     @Produces(ImportResource.XLSX)
     public Outcome<byte[]> export(
-            @QueryParam("org") String org, ReasonRequest request, @Context Actor by) {
+            @QueryParam("org") String org,
+            @HeaderParam("Idempotency-Key") String repeatable,
+            ReasonRequest request,
+            @Context Actor by) {
+        Bodies.requireUnkept(repeatable);
         return roster.export(Optional.ofNullable(org), required(request, "").reason(), by);
     }
 }
