@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.xueji.itests.witness.Stray;
+import org.xueji.launcher.node.Distribution;
 
 /**
  * Every operation of the running node, asked for by everybody, against the table that was written
@@ -56,6 +58,15 @@ class AccessIT {
 
     @Test
     void the_table_speaks_of_every_operation_there_is() {
+        Set<String> spoken =
+                expected.cases().stream()
+                        .map(ExpectedAccess::operation)
+                        .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(spoken).isEqualTo(documented());
+        assertThat(requests.all().keySet()).containsExactlyInAnyOrderElementsOf(expected.cases());
+    }
+
+    private static Set<String> documented() {
         Set<String> served = new TreeSet<>();
         JsonNode paths = world.province().get("/api/openapi.json").fine().json().path("paths");
         for (var path : paths.properties()) {
@@ -63,12 +74,62 @@ class AccessIT {
                 served.add(operation(method.getKey(), path.getKey()));
             }
         }
-        Set<String> spoken =
-                expected.cases().stream()
-                        .map(ExpectedAccess::operation)
-                        .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(spoken).isEqualTo(served);
-        assertThat(requests.all().keySet()).containsExactlyInAnyOrderElementsOf(expected.cases());
+        return served;
+    }
+
+    /** What is served is asked of the servers themselves, inside the node. */
+    @Test
+    void the_document_speaks_of_every_operation_there_is_and_of_no_other() throws Exception {
+        Insight inside = Insight.of(NODE);
+        assertThat(inside.operations()).hasSizeGreaterThan(50).isEqualTo(documented());
+        assertThat(inside.servlets())
+                .as("servlets, filters and resources: a new one needs a login of its own")
+                .containsExactly("servlet org.xueji.rest /api/*,/health/*,/");
+    }
+
+    @Test
+    void every_command_has_a_row_of_the_matrix_and_a_line_of_its_access_list() throws Exception {
+        String matrix = NODE.console("access:matrix --json");
+        Path etc = Distribution.current().home().resolve("etc");
+        List<String> without = new ArrayList<>();
+        Set<String> commands = Insight.of(NODE).commands();
+        for (String command : commands) {
+            String[] scopeName = command.split(" ")[0].split(":");
+            Path list = etc.resolve("org.apache.karaf.command.acl." + scopeName[0] + ".cfg");
+            boolean listed =
+                    Files.exists(list)
+                            && Files.readAllLines(list).stream()
+                                    .anyMatch(line -> line.startsWith(scopeName[1] + " ="));
+            boolean known =
+                    List.of(command.split(" ")[1].split(",")).stream()
+                            .allMatch(action -> matrix.contains('"' + action + '"'));
+            if (!listed || !known) {
+                without.add(command + (listed ? "" : " no line") + (known ? "" : " no row"));
+            }
+        }
+        assertThat(commands).hasSizeGreaterThan(30);
+        assertThat(without).isEmpty();
+    }
+
+    @Test
+    void an_operation_without_an_action_or_a_row_is_refused_to_everybody() throws Exception {
+        TestBundle.start(
+                NODE,
+                "org.xueji.itests.stray",
+                "org.osgi.framework,javax.ws.rs,org.xueji.core.api.access,org.xueji.core.api.rest",
+                Stray.class,
+                Stray.Things.class);
+        try {
+            assertThat(Insight.of(NODE).operations())
+                    .contains("GET /api/stray/nameless", "GET /api/stray/rowless");
+            for (Caller caller : world.callers()) {
+                for (String path : List.of("/api/stray/nameless", "/api/stray/rowless")) {
+                    assertThat(caller.get(path).status()).as(caller + path).isEqualTo(403);
+                }
+            }
+        } finally {
+            NODE.console("bundle:uninstall org.xueji.itests.stray");
+        }
     }
 
     private static String operation(String method, String path) {

@@ -124,7 +124,8 @@ final class Cast {
         return enter(guest, login, issued.path("initialPassword").asText());
     }
 
-    private static Rest enter(Rest guest, String login, String initial) throws Exception {
+    /** Changes the password at the first login. */
+    static Rest enter(Rest guest, String login, String initial) throws Exception {
         String chosen = java.util.UUID.randomUUID() + "-7aB";
         guest.login(login, initial)
                 .post(
@@ -134,7 +135,7 @@ final class Cast {
         return guest.login(login, chosen);
     }
 
-    private static String lastLine(String text) {
+    static String lastLine(String text) {
         String stripped = text.strip();
         return stripped.substring(stripped.lastIndexOf('\n') + 1);
     }

@@ -1,17 +1,11 @@
 package org.xueji.itests;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import org.osgi.framework.BundleEvent;
 import org.xueji.itests.witness.Witness;
 
@@ -32,9 +26,7 @@ final class WitnessBundle {
     }
 
     static WitnessBundle in(NodeUnderTest node) throws IOException {
-        Path jar = node.folder().root().resolve("witness.jar");
-        write(jar);
-        node.console("bundle:install -s file:" + jar);
+        TestBundle.start(node, Witness.NAME, "org.osgi.framework", Witness.class);
         return new WitnessBundle(node.folder().root().resolve("witness.log"));
     }
 
@@ -63,23 +55,5 @@ final class WitnessBundle {
             }
         }
         return names;
-    }
-
-    private static void write(Path jar) throws IOException {
-        Manifest manifest = new Manifest();
-        Attributes main = manifest.getMainAttributes();
-        main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        main.putValue("Bundle-ManifestVersion", "2");
-        main.putValue("Bundle-SymbolicName", Witness.NAME);
-        main.putValue("Bundle-Version", "1.0.0");
-        main.putValue("Bundle-Activator", Witness.class.getName());
-        main.putValue("Import-Package", "org.osgi.framework");
-        String path = Witness.class.getName().replace('.', '/') + ".class";
-        try (OutputStream out = Files.newOutputStream(jar);
-                JarOutputStream zip = new JarOutputStream(out, manifest);
-                InputStream code = Witness.class.getClassLoader().getResourceAsStream(path)) {
-            zip.putNextEntry(new JarEntry(path));
-            code.transferTo(zip);
-        }
     }
 }
