@@ -42,7 +42,7 @@ class AccessIT {
     private static final Set<String> HITS = Set.of("POST /api/registry/students/hits");
 
     private static AccessWorld world;
-    private static AccessRequests requests;
+    private static RequestBook requests;
     private static ExpectedAccess expected;
 
     private final List<String> wrong = new ArrayList<>();
@@ -52,7 +52,7 @@ class AccessIT {
     @BeforeAll
     static void build() throws Exception {
         world = AccessWorld.on(NODE);
-        requests = new AccessRequests(world);
+        requests = AccessRequests.of(world);
         expected = ExpectedAccess.load();
     }
 

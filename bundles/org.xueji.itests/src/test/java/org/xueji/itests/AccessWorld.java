@@ -156,6 +156,10 @@ final class AccessWorld {
         return caller("P", "REGISTRAR");
     }
 
+    Caller administrator() {
+        return caller("P", "SYSTEM_ADMINISTRATOR");
+    }
+
     Cast school() {
         return schoolA;
     }

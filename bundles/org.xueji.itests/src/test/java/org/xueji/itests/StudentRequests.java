@@ -1,0 +1,43 @@
+package org.xueji.itests;
+
+import java.util.Map;
+
+/** Pupils. */
+final class StudentRequests {
+
+    private final AccessWorld world;
+    private final RequestBook book;
+
+    private StudentRequests(AccessWorld world, RequestBook book) {
+        this.world = world;
+        this.book = book;
+    }
+
+    static void into(RequestBook book, AccessWorld world) {
+        StudentRequests requests = new StudentRequests(world, book);
+        requests.students();
+    }
+
+    private void students() {
+        String path = "/api/registry/students/" + world.studentOfA();
+        book.get("/api/registry/students", "/api/registry/students?limit=100");
+        book.get("/api/registry/students/count", "/api/registry/students/count");
+        book.get("/api/registry/students/{id}", path);
+        book.put(
+                "POST /api/registry/students/hits",
+                caller ->
+                        caller.post(
+                                "/api/registry/students/hits",
+                                Map.of("number", world.idNumberInA())));
+        String reason =
+                world.province()
+                        .get("/api/registry/codes/view-reason")
+                        .fine()
+                        .json()
+                        .findValuesAsText("code")
+                        .get(0);
+        book.put(
+                "POST /api/registry/students/{id}/id-number-views",
+                caller -> caller.post(path + "/id-number-views", Map.of("reason", reason)));
+    }
+}
