@@ -1,0 +1,47 @@
+package org.xueji.approval.api;
+
+import java.util.Objects;
+import org.xueji.registry.api.Stage;
+
+/**
+ * What is known of a case when its route is chosen.
+ *
+ * @param caseType such as {@code transfer}
+ * @param stage 学段 of the pupils concerned
+ * @param sending where the pupil comes from; in a case of one school that school
+ * @param receiving where the pupil goes to; in a case of one school that school
+ */
+public record RouteRequest(String caseType, Stage stage, Place sending, Place receiving) {
+
+    public RouteRequest {
+        Objects.requireNonNull(caseType);
+        Objects.requireNonNull(stage);
+        Objects.requireNonNull(sending);
+        Objects.requireNonNull(receiving);
+    }
+
+    /**
+     * Where a school lies in the tree of authorities, by code (GB/T 2260 or internal).
+     *
+     * @param school 学校标识码
+     * @param county empty when a city or the province runs the school
+     * @param city empty when the province runs it; the same as {@code county} in 韩城 and 杨凌
+     */
+    public record Place(String school, String county, String city) {
+        public Place {
+            Objects.requireNonNull(school);
+            Objects.requireNonNull(county);
+            Objects.requireNonNull(city);
+        }
+    }
+
+    /** Whether both schools are under one county. */
+    public boolean isSameCounty() {
+        return !sending.county().isEmpty() && sending.county().equals(receiving.county());
+    }
+
+    /** Whether both schools are under one city; two that the province runs are not apart either. */
+    public boolean isSameCity() {
+        return sending.city().equals(receiving.city());
+    }
+}
