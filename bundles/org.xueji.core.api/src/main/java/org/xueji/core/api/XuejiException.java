@@ -7,7 +7,7 @@ import java.util.List;
  * REST status.
  */
 public abstract sealed class XuejiException extends RuntimeException
-        permits Invalid, NotAllowed, NotFound, Stale {
+        permits Away, Invalid, NotAllowed, NotFound, Stale {
 
     private static final long serialVersionUID = 1L;
 
@@ -24,8 +24,8 @@ public abstract sealed class XuejiException extends RuntimeException
     }
 
     /**
-     * The stable code of the kind: {@code invalid}, {@code not-allowed}, {@code not-found} or
-     * {@code stale}.
+     * The stable code of the kind: {@code invalid}, {@code not-allowed}, {@code not-found}, {@code
+     * stale} or {@code domain-away}.
      */
     public abstract String code();
 }

@@ -24,6 +24,7 @@ import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.StreamingOutput;
+import org.xueji.core.api.Away;
 import org.xueji.core.api.Invalid;
 import org.xueji.core.api.NotAllowed;
 import org.xueji.core.api.NotFound;
@@ -130,6 +131,9 @@ final class NotesDomain implements RestDomain {
             }
             if (id.value() == 403) {
                 throw NotAllowed.to("notes.read");
+            }
+            if (id.value() == 503) {
+                throw Away.of("other");
             }
             return view(id.value(), "hello");
         }

@@ -32,6 +32,16 @@ class ProblemsTest extends RestTest {
         assertThat(database.count("SELECT COUNT(*) FROM NOTE")).isEqualTo(1);
     }
 
+    @Test
+    void what_another_domain_has_to_answer_waits_for_it_and_says_which() {
+        HttpResponse<String> response = server.get("/api/notes/notes/503", "anna");
+
+        assertThat(code(response)).isEqualTo("503 domain-away");
+        assertThat(response.headers().firstValue("Retry-After")).hasValue("5");
+        assertThat(json(response).at("/reasons/0/code").asText()).isEqualTo("core.domain-away");
+        assertThat(json(response).at("/reasons/0/arguments/domain").asText()).isEqualTo("other");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -30,7 +30,12 @@ public record Problem(
 
     /** Not now, but soon. */
     public static Problem unavailable(String code) {
-        return of(503, code).with("Retry-After", "5");
+        return unavailable(code, List.of());
+    }
+
+    /** Not now, but soon; what it waits for is told. */
+    public static Problem unavailable(String code, List<Reason> reasons) {
+        return of(503, code, reasons).with("Retry-After", "5");
     }
 
     public static Problem broken(String incident) {

@@ -10,6 +10,7 @@ import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xueji.core.api.Away;
 import org.xueji.core.api.Invalid;
 import org.xueji.core.api.NotAllowed;
 import org.xueji.core.api.NotFound;
@@ -54,6 +55,9 @@ public final class ProblemTable {
     public static Problem of(Throwable failure, boolean going) {
         if (failure instanceof ProblemException known) {
             return known.problem();
+        }
+        if (failure instanceof Away away) {
+            return Problem.unavailable(away.code(), away.reasons());
         }
         if (failure instanceof XuejiException ours) {
             return Problem.of(OURS.get(ours.getClass()), ours.code(), ours.reasons());

@@ -1,0 +1,34 @@
+package org.xueji.core.api;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Another domain has to answer and is not there at present: it is being updated or was removed.
+ * Nothing has changed and nothing is lost; the same can be asked again. REST answers 503 with
+ * {@code Retry-After}.
+ *
+ * @since 1.1
+ */
+public final class Away extends XuejiException {
+
+    private static final long serialVersionUID = 1L;
+
+    private Away(String message, List<Reason> reasons) {
+        super(message, reasons);
+    }
+
+    /**
+     * @param domain which one, such as {@code transfer}
+     */
+    public static Away of(String domain) {
+        return new Away(
+                "away: " + domain,
+                List.of(Reason.of("core.domain-away", Map.of("domain", domain))));
+    }
+
+    @Override
+    public String code() {
+        return "domain-away";
+    }
+}
