@@ -1,10 +1,16 @@
 package org.xueji.approval.api;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.access.Parties;
@@ -73,6 +79,26 @@ public record Route(String name, String version, List<Step> steps) {
                             });
         }
         return List.copyOf(plan);
+    }
+
+    /**
+     * The whole route as text, one line a step: two routes are the same if and only if their texts
+     * are.
+     */
+    public String text() {
+        return Stream.concat(
+                        Stream.of("route " + name + " " + version), steps.stream().map(Step::line))
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    /** SHA-256 of the text in UTF-8, in hex. */
+    public String digest() {
+        try {
+            byte[] bytes = text().getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     /** A step and the organisation that acts in it. */

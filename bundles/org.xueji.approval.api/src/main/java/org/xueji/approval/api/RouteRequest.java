@@ -1,6 +1,10 @@
 package org.xueji.approval.api;
 
+import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Optional;
+import org.xueji.core.api.access.OrgId;
+import org.xueji.core.api.access.OrgTree;
 import org.xueji.registry.api.Stage;
 
 /**
@@ -10,14 +14,17 @@ import org.xueji.registry.api.Stage;
  * @param stage 学段 of the pupils concerned
  * @param sending where the pupil comes from; in a case of one school that school
  * @param receiving where the pupil goes to; in a case of one school that school
+ * @param day of submission
  */
-public record RouteRequest(String caseType, Stage stage, Place sending, Place receiving) {
+public record RouteRequest(
+        String caseType, Stage stage, Place sending, Place receiving, LocalDate day) {
 
     public RouteRequest {
         Objects.requireNonNull(caseType);
         Objects.requireNonNull(stage);
         Objects.requireNonNull(sending);
         Objects.requireNonNull(receiving);
+        Objects.requireNonNull(day);
     }
 
     /**
@@ -32,6 +39,21 @@ public record RouteRequest(String caseType, Stage stage, Place sending, Place re
             Objects.requireNonNull(school);
             Objects.requireNonNull(county);
             Objects.requireNonNull(city);
+        }
+
+        /** Where a school lies in the tree; empty when it is not in it. */
+        public static Optional<Place> of(OrgId school, OrgTree tree) {
+            return tree.code(school)
+                    .map(
+                            code ->
+                                    new Place(
+                                            code,
+                                            code(Authority.COUNTY, school, tree),
+                                            code(Authority.CITY, school, tree)));
+        }
+
+        private static String code(Authority authority, OrgId school, OrgTree tree) {
+            return authority.above(school, tree).flatMap(tree::code).orElse("");
         }
     }
 

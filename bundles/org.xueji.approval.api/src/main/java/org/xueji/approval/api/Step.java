@@ -14,8 +14,8 @@ import org.xueji.core.api.access.Role;
  *     Role#REGISTRAR} at an authority (seed line 88); no other role ever decides
  * @param workingDays how long the organisation has from receipt, in working days, the day of
  *     receipt not counted; 1 to 60
- * @param article the legal article that the step rests on, as it is to be shown to users; may be
- *     empty
+ * @param article the legal article that the step rests on, as it is to be shown to users: one line,
+ *     200 characters at most; may be empty
  */
 public record Step(String name, ActingOrg org, Role role, int workingDays, String article) {
 
@@ -28,6 +28,7 @@ public record Step(String name, ActingOrg org, Role role, int workingDays, Strin
      */
     public Step {
         Objects.requireNonNull(org);
+        article = article.strip();
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
                     "step name '%s' is not of small letters, digits and dashes".formatted(name));
@@ -40,10 +41,16 @@ public record Step(String name, ActingOrg org, Role role, int workingDays, Strin
             throw new IllegalArgumentException(
                     "step %s: %d working days are not 1 to 60".formatted(name, workingDays));
         }
-        if (article.length() > LONGEST_ARTICLE) {
+        if (article.length() > LONGEST_ARTICLE
+                || article.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException(
-                    "step %s: the article is longer than %d characters"
+                    "step %s: the article is not one line of at most %d characters"
                             .formatted(name, LONGEST_ARTICLE));
         }
+    }
+
+    /** The step in one line, from which nothing is left out. */
+    String line() {
+        return "step %s %s %s %d %s".formatted(name, org, role, workingDays, article).strip();
     }
 }

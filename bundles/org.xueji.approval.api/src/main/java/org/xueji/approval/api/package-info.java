@@ -1,7 +1,9 @@
 /**
- * Approval 审批: routes as values, and what a local policy may say about them. A route names who acts
- * by his relation to the case; {@link org.xueji.approval.api.Route#resolve} makes it into the
- * organisations of one case.
+ * Approval 审批: routes as values, what a local policy may say about them, and cases that move along
+ * them. A route names who acts by his relation to the case; {@link
+ * org.xueji.approval.api.Route#resolve} makes it into the organisations of one case. A domain says
+ * what its cases are by a {@link org.xueji.approval.api.CaseType} and opens them by {@link
+ * org.xueji.approval.api.Approvals}.
  */
 @Export
 @Version("1.0.0")

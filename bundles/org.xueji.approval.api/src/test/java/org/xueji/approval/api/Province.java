@@ -49,15 +49,6 @@ final class Province implements OrgTree {
         return orgs.get(code).id();
     }
 
-    /** What policies are told of a school. */
-    RouteRequest.Place place(String school) {
-        OrgId id = org(school);
-        return new RouteRequest.Place(
-                school,
-                Authority.COUNTY.above(id, this).flatMap(this::code).orElse(""),
-                Authority.CITY.above(id, this).flatMap(this::code).orElse(""));
-    }
-
     @Override
     public List<OrgId> path(OrgId org) {
         return find(org).map(Org::path).orElse(List.of());

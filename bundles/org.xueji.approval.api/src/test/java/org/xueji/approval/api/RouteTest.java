@@ -145,6 +145,74 @@ class RouteTest {
         assertThat(ActingOrg.known()).contains("receiving-managing").doesNotContain("null");
     }
 
+    @Test
+    void a_route_has_one_text_in_which_nothing_is_left_out() {
+        Route route =
+                new Route(
+                        "xueji.transfer",
+                        "1.2.0",
+                        List.of(
+                                step("a", "sending-school", Role.LEADER),
+                                new Step(
+                                        "b",
+                                        ActingOrg.parse("receiving-county").orElseThrow(),
+                                        Role.REGISTRAR,
+                                        10,
+                                        " 通知第74行 ")));
+        assertThat(route.text())
+                .isEqualTo(
+                        "route xueji.transfer 1.2.0\n"
+                                + "step a sending-school LEADER 3\n"
+                                + "step b receiving-county REGISTRAR 10 通知第74行\n");
+        assertThat(route.digest())
+                .isEqualTo("261954baec844d18dc5e4bb54fc422cb303926cd3868f1e13387d24d68073b2e");
+    }
+
+    @Test
+    void routes_that_differ_in_anything_differ_in_their_digests() {
+        Step one = step("a", "sending-school", Role.LEADER);
+        ActingOrg school = one.org();
+        List<Route> different =
+                List.of(
+                        new Route("r", "1.0.0", List.of(one)),
+                        new Route("q", "1.0.0", List.of(one)),
+                        new Route("r", "1.0.1", List.of(one)),
+                        new Route(
+                                "r", "1.0.0", List.of(one, step("b", "sending-city", Role.LEADER))),
+                        new Route("r", "1.0.0", List.of(step("b", "sending-school", Role.LEADER))),
+                        new Route("r", "1.0.0", List.of(step("a", "owner-school", Role.LEADER))),
+                        new Route("r", "1.0.0", List.of(step("a", "sending-city", Role.LEADER))),
+                        new Route(
+                                "r", "1.0.0", List.of(step("a", "sending-school", Role.REGISTRAR))),
+                        new Route("r", "1.0.0", List.of(new Step("a", school, Role.LEADER, 4, ""))),
+                        new Route(
+                                "r", "1.0.0", List.of(new Step("a", school, Role.LEADER, 3, "x"))));
+        assertThat(different).extracting(Route::digest).doesNotHaveDuplicates();
+        assertThat(
+                        new Route("r", "1.0.0", List.of(step("a", "sending-school", Role.LEADER)))
+                                .digest())
+                .isEqualTo(different.get(0).digest());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"one\ntwo", "a\tb"})
+    void an_article_is_one_line(String article) {
+        ActingOrg school = new ActingOrg(Side.OWNER, Authority.SCHOOL);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Step("a", school, Role.LEADER, 3, article))
+                .withMessageContaining("not one line");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Step("a", school, Role.LEADER, 3, "第".repeat(201)));
+    }
+
+    @ParameterizedTest(name = "{0}: county {1}, city {2}")
+    @CsvSource({"C1.a,C1,T1", "T1.a,'',T1", "P.a,'',''", "H.a,H,H"})
+    void policies_are_told_where_a_school_lies(String school, String county, String city) {
+        assertThat(RouteRequest.Place.of(province.org(school), province))
+                .contains(new RouteRequest.Place(school, county, city));
+        assertThat(RouteRequest.Place.of(new OrgId(9999), province)).isEmpty();
+    }
+
     private Parties between(String sending, String receiving) {
         return Parties.between(province.org(sending), province.org(receiving));
     }

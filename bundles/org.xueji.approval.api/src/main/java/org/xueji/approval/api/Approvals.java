@@ -1,0 +1,60 @@
+package org.xueji.approval.api;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.osgi.annotation.versioning.ProviderType;
+import org.xueji.core.api.Outcome;
+import org.xueji.core.api.access.Actor;
+import org.xueji.registry.api.PersonId;
+
+/**
+ * Opens cases and ends them, for domains. Each call joins the domain's own command, or is one of
+ * its own; a refusal has written nothing. The domain has asked the access matrix for its own action
+ * before; withdrawing and resubmitting ask it again. Safe for use by many threads.
+ */
+@ProviderType
+public interface Approvals {
+
+    /**
+     * Opens a case, or says every reason why not.
+     *
+     * <p>Codes: {@code approval.open-business} (2002), {@code approval.blocked} (2003), {@code
+     * core.policy-failed}, {@code approval.no-steps}, {@code approval.nobody-decides}, {@code
+     * approval.route-changed}, {@code approval.school-unknown}.
+     *
+     * @throws org.xueji.core.api.Away when the case type is not there
+     */
+    Outcome<ApprovalCase> open(NewCase wanted, Actor by);
+
+    /**
+     * Takes a case back for its initiator.
+     *
+     * @param basedOn the version that was looked at; empty for whatever it is now
+     * @param why may be empty, at most 200 characters
+     */
+    Outcome<ApprovalCase> withdraw(CaseId id, OptionalLong basedOn, String why, Actor by);
+
+    /** Sends a returned case on its way again, from the first step. */
+    Outcome<ApprovalCase> resubmit(CaseId id, OptionalLong basedOn, String why, Actor by);
+
+    /**
+     * Ends a case for the system; all sides are told.
+     *
+     * @param why shown to all sides, 2 to 200 characters
+     */
+    Outcome<ApprovalCase> cancel(CaseId id, String why, Actor by);
+
+    /**
+     * Ends every open case of a pupil, such as on death.
+     *
+     * @param except the case that this happens in, which goes on
+     * @return those that were ended; none is no refusal
+     */
+    List<ApprovalCase> cancelAll(PersonId pupil, Optional<CaseId> except, String why, Actor by);
+
+    Optional<ApprovalCase> find(CaseId id);
+
+    /** What happened to a case, oldest first; empty when there is no such case. */
+    List<CaseEvent> history(CaseId id);
+}
