@@ -113,7 +113,7 @@ class AccessMatrixTest {
     @Test
     void system_administrators_have_no_row_of_student_business() {
         List<String> business =
-                List.of("registry.view-student", "registry.count-students", "intake.");
+                List.of("registry.view-student", "registry.count-students", "intake.", "approval.");
         assertThat(rows)
                 .filteredOn(row -> row.role() == Role.SYSTEM_ADMINISTRATOR)
                 .extracting(Grant::action)

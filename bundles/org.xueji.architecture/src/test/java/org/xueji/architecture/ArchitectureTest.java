@@ -16,6 +16,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.xueji.approval.api.DeadlinePolicy;
+import org.xueji.approval.api.RoutePolicy;
 import org.xueji.core.api.policy.DataCheck;
 import org.xueji.core.api.policy.WindowPolicy;
 import org.xueji.intake.api.AdmissionPolicy;
@@ -115,6 +117,10 @@ class ArchitectureTest {
                 .areAssignableTo(DataCheck.class)
                 .or()
                 .areAssignableTo(AdmissionPolicy.class)
+                .or()
+                .areAssignableTo(RoutePolicy.class)
+                .or()
+                .areAssignableTo(DeadlinePolicy.class)
                 .should()
                 .onlyDependOnClassesThat(DescribedPredicate.not(IMPURE))
                 .check(all);

@@ -1,0 +1,18 @@
+package org.xueji.approval.internal;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Component;
+import org.xueji.core.api.text.TextSource;
+
+/** The domain's texts. */
+@Component
+public final class ApprovalTexts implements TextSource {
+    private final TextSource files =
+            TextSource.of(ApprovalTexts.class, "/org/xueji/approval/internal/texts");
+
+    @Override
+    public Optional<String> text(String code, Locale locale) {
+        return files.text(code, locale);
+    }
+}

@@ -1,0 +1,215 @@
+package org.xueji.approval.internal.flow;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.xueji.approval.api.ApprovalCase;
+import org.xueji.approval.api.Approvals;
+import org.xueji.approval.api.CaseEvent;
+import org.xueji.approval.api.CaseId;
+import org.xueji.approval.api.CaseState;
+import org.xueji.approval.api.NewCase;
+import org.xueji.approval.api.Waiting;
+import org.xueji.approval.internal.store.Cases;
+import org.xueji.approval.internal.store.History;
+import org.xueji.core.api.NotFound;
+import org.xueji.core.api.Outcome;
+import org.xueji.core.api.Reason;
+import org.xueji.core.api.access.AccessCheck;
+import org.xueji.core.api.access.Actor;
+import org.xueji.core.api.access.OrgTree;
+import org.xueji.core.api.data.Commands;
+import org.xueji.core.api.data.Database;
+import org.xueji.core.api.journal.Journal;
+import org.xueji.core.api.policy.Policies;
+import org.xueji.core.api.time.WorkingDays;
+import org.xueji.registry.api.PersonId;
+
+/** Opens cases and moves them along: each move is one command. Safe for use by many threads. */
+@Component(service = {CaseFlow.class, Approvals.class})
+public final class CaseFlow implements Approvals {
+    private final Database database;
+    private final Commands commands;
+    private final CaseTypes types;
+    private final Rights rights;
+    private final Turns turns;
+    private final Telling telling;
+    private final Opening opening;
+    private final Clock clock;
+
+    @Activate
+    public CaseFlow(
+            @Reference(target = "(schema=approval)") Database database,
+            @Reference Commands commands,
+            @Reference AccessCheck access,
+            @Reference Journal journal,
+            @Reference OrgTree tree,
+            @Reference Policies policies,
+            @Reference WorkingDays calendar,
+            @Reference CaseTypes types,
+            @Reference Clock clock) {
+        this.database = database;
+        this.commands = commands;
+        this.types = types;
+        this.rights = new Rights(access);
+        this.turns = new Turns(calendar, clock);
+        this.telling = new Telling(journal);
+        Planning planning = new Planning(tree, policies, access, types);
+        this.opening = new Opening(types, planning, turns, telling, clock);
+        this.clock = clock;
+    }
+
+    @Override
+    public Outcome<ApprovalCase> open(NewCase wanted, Actor by) {
+        return commands.run(() -> database.inCommand(on -> opening.open(on, wanted, by)));
+    }
+
+    @Override
+    public Outcome<ApprovalCase> withdraw(CaseId id, OptionalLong basedOn, String why, Actor by) {
+        return move(id, new MoveRequest(Move.WITHDRAW, basedOn, why), by);
+    }
+
+    @Override
+    public Outcome<ApprovalCase> resubmit(CaseId id, OptionalLong basedOn, String why, Actor by) {
+        return move(id, new MoveRequest(Move.RESUBMIT, basedOn, why), by);
+    }
+
+    @Override
+    public Outcome<ApprovalCase> cancel(CaseId id, String why, Actor by) {
+        return move(id, new MoveRequest(Move.CANCEL, OptionalLong.empty(), why), by);
+    }
+
+    @Override
+    public List<ApprovalCase> cancelAll(
+            PersonId pupil, Optional<CaseId> except, String why, Actor by) {
+        MoveRequest cancel = new MoveRequest(Move.CANCEL, OptionalLong.empty(), why);
+        return commands.call(
+                () -> database.inCommand(on -> cancelAll(on, pupil, except, cancel, by)));
+    }
+
+    private List<ApprovalCase> cancelAll(
+            Connection on, PersonId pupil, Optional<CaseId> except, MoveRequest cancel, Actor by)
+            throws SQLException {
+        List<ApprovalCase> ended = new ArrayList<>();
+        for (CaseId id : Cases.openOf(on, pupil)) {
+            if (!except.equals(Optional.of(id))) {
+                // one that has ended since it was found needs no end
+                move(on, id, cancel, by).fold(ended::add, reasons -> false);
+            }
+        }
+        return ended;
+    }
+
+    @Override
+    public Optional<ApprovalCase> find(CaseId id) {
+        return database.reading(on -> Cases.find(on, id));
+    }
+
+    @Override
+    public List<CaseEvent> history(CaseId id) {
+        return database.reading(on -> History.of(on, id));
+    }
+
+    /**
+     * Makes a move, or says every reason why not.
+     *
+     * @throws NotFound when there is no such case or the actor may not know of it
+     * @throws org.xueji.core.api.NotAllowed when the move is not his
+     * @throws org.xueji.core.api.Stale when it has changed since the actor looked
+     * @throws org.xueji.core.api.Away when its domain has to answer and is not there
+     */
+    public Outcome<ApprovalCase> move(CaseId id, MoveRequest wanted, Actor by) {
+        return commands.run(() -> database.inCommand(on -> move(on, id, wanted, by)));
+    }
+
+    Outcome<ApprovalCase> move(Connection on, CaseId id, MoveRequest wanted, Actor by)
+            throws SQLException {
+        ApprovalCase before = Cases.lock(on, id).orElseThrow(() -> NotFound.of("case"));
+        List<Reason> objections = rights.objections(on, before, wanted, by);
+        if (!objections.isEmpty()) {
+            return Outcome.rejected(objections);
+        }
+        ApprovalCase after = after(before, wanted.move());
+        List<Reason> domain = domain(after, wanted.move(), by);
+        if (!domain.isEmpty()) {
+            return Outcome.rejected(domain);
+        }
+        Cases.write(on, after);
+        History.add(on, id, event(before, after, wanted, by));
+        telling.moved(on, before, after, wanted, by);
+        return Outcome.accepted(after);
+    }
+
+    /** The domain is asked before anything is written, so that its "no" leaves no trace. */
+    private List<Reason> domain(ApprovalCase after, Move move, Actor by) {
+        if (move == Move.RESUBMIT) {
+            return types.ask(after.type(), type -> type.resubmitted(after, by));
+        }
+        if (after.state().isOpen()) {
+            return List.of();
+        }
+        return types.ask(
+                after.type(),
+                type -> {
+                    if (after.state() == CaseState.APPROVED) {
+                        return type.approved(after, by);
+                    }
+                    type.ended(after, by);
+                    return List.of();
+                });
+    }
+
+    private ApprovalCase after(ApprovalCase before, Move move) {
+        Progress next = Progress.of(before).after(move).orElseThrow();
+        return new ApprovalCase(
+                before.id(),
+                before.type(),
+                before.reference(),
+                before.pupil(),
+                before.stage(),
+                before.parties(),
+                before.initiator(),
+                next.state(),
+                next.step(),
+                next.round(),
+                before.route(),
+                before.steps(),
+                waiting(before, next),
+                before.opened(),
+                clock.instant(),
+                next.version());
+    }
+
+    private Optional<Waiting> waiting(ApprovalCase before, Progress next) {
+        return switch (next.state()) {
+            case RUNNING -> Optional.of(turns.at(before.steps().get(next.step() - 1)));
+            case RETURNED -> Optional.of(turns.correction(before.initiator()));
+            case APPROVED, REJECTED, WITHDRAWN, CANCELLED -> Optional.empty();
+        };
+    }
+
+    private static CaseEvent event(
+            ApprovalCase before, ApprovalCase after, MoveRequest made, Actor by) {
+        Instant at = after.changed();
+        return new CaseEvent(
+                Math.toIntExact(after.version()),
+                at,
+                made.move().word(),
+                Optional.of(before.state()),
+                after.state(),
+                after.round(),
+                made.move().isDecision() ? before.step() : 0,
+                by,
+                made.why(),
+                before.waiting(),
+                List.of());
+    }
+}

@@ -1,0 +1,158 @@
+package org.xueji.approval.internal.flow;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xueji.approval.api.ApprovalCase;
+import org.xueji.approval.api.CaseBlocker;
+import org.xueji.approval.api.CaseEvent;
+import org.xueji.approval.api.CaseId;
+import org.xueji.approval.api.CaseState;
+import org.xueji.approval.api.CaseType;
+import org.xueji.approval.api.NewCase;
+import org.xueji.approval.api.Route;
+import org.xueji.approval.internal.store.Cases;
+import org.xueji.approval.internal.store.History;
+import org.xueji.approval.internal.store.Routes;
+import org.xueji.core.api.Outcome;
+import org.xueji.core.api.Reason;
+import org.xueji.core.api.access.Actor;
+import org.xueji.core.api.time.BusinessTime;
+import org.xueji.registry.api.PersonId;
+
+/** Opens cases: asks everything first, then writes. */
+final class Opening {
+    private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
+    private static final CaseId NONE_YET = new CaseId(0);
+
+    private final CaseTypes types;
+    private final Planning planning;
+    private final Turns turns;
+    private final Telling telling;
+    private final Clock clock;
+
+    Opening(CaseTypes types, Planning planning, Turns turns, Telling telling, Clock clock) {
+        this.types = types;
+        this.planning = planning;
+        this.turns = turns;
+        this.telling = telling;
+        this.clock = clock;
+    }
+
+    Outcome<ApprovalCase> open(Connection on, NewCase wanted, Actor by) throws SQLException {
+        boolean exclusive = types.ask(wanted.type(), CaseType::isExclusive);
+        if (exclusive && wanted.pupil().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a case of the exclusive type " + wanted.type() + " needs a pupil");
+        }
+        List<Reason> reasons = new ArrayList<>(keptFrom(on, wanted, exclusive));
+        Instant now = clock.instant();
+        Outcome<Plan> planned = planning.of(wanted, BusinessTime.today(clock));
+        reasons.addAll(planned.reasons());
+        if (planned.isAccepted()) {
+            reasons.addAll(changed(on, planned.orElseThrow().route()));
+        }
+        if (!reasons.isEmpty()) {
+            return Outcome.rejected(reasons);
+        }
+        return Outcome.accepted(write(on, wanted, planned.orElseThrow(), exclusive, now, by));
+    }
+
+    /** What keeps the pupil from a new case. */
+    private List<Reason> keptFrom(Connection on, NewCase wanted, boolean exclusive)
+            throws SQLException {
+        if (wanted.pupil().isEmpty()) {
+            return List.of();
+        }
+        PersonId pupil = wanted.pupil().get();
+        List<Reason> reasons = new ArrayList<>();
+        if (exclusive && Cases.isBusy(on, pupil)) {
+            reasons.add(Reason.of("approval.open-business", Map.of("national", "2002")));
+        }
+        for (CaseBlocker blocker : types.blockers()) {
+            if (blocks(blocker, pupil, wanted.type())) {
+                reasons.add(
+                        Reason.of(
+                                "approval.blocked",
+                                Map.of("national", "2003", "by", blocker.name())));
+            }
+        }
+        return reasons;
+    }
+
+    private static boolean blocks(CaseBlocker blocker, PersonId pupil, String type) {
+        try {
+            return blocker.blocks(pupil, type);
+        } catch (RuntimeException e) {
+            LOG.warn("Blocker {} failed and blocks: {}", blocker.name(), e.toString());
+            return true;
+        }
+    }
+
+    /** A name and version that meant other steps before. */
+    private static List<Reason> changed(Connection on, Route route) throws SQLException {
+        Optional<String> known = Routes.digest(on, route);
+        if (known.isEmpty() || known.get().equals(route.digest())) {
+            return List.of();
+        }
+        return List.of(
+                Reason.of(
+                        "approval.route-changed",
+                        Map.of("route", route.name(), "version", route.version())));
+    }
+
+    private ApprovalCase write(
+            Connection on, NewCase wanted, Plan plan, boolean exclusive, Instant now, Actor by)
+            throws SQLException {
+        if (Routes.digest(on, plan.route()).isEmpty()) {
+            Routes.add(on, plan.route(), now);
+        }
+        Progress begun = Progress.begin(plan.steps().size());
+        ApprovalCase fresh =
+                new ApprovalCase(
+                        NONE_YET,
+                        wanted.type(),
+                        wanted.reference(),
+                        wanted.pupil(),
+                        wanted.stage(),
+                        wanted.parties(),
+                        wanted.initiator(),
+                        begun.state(),
+                        begun.step(),
+                        begun.round(),
+                        new ApprovalCase.RouteRef(
+                                plan.route().name(), plan.route().version(), plan.route().digest()),
+                        plan.steps(),
+                        Optional.of(turns.at(plan.steps().get(0))),
+                        now,
+                        now,
+                        begun.version());
+        CaseId id = Cases.add(on, fresh, exclusive);
+        ApprovalCase opened = Cases.find(on, id).orElseThrow();
+        History.add(on, id, event(plan, now, by));
+        telling.opened(on, opened, plan.rules(), by);
+        return opened;
+    }
+
+    private static CaseEvent event(Plan plan, Instant now, Actor by) {
+        return new CaseEvent(
+                1,
+                now,
+                "open",
+                Optional.empty(),
+                CaseState.RUNNING,
+                1,
+                0,
+                by,
+                "",
+                Optional.empty(),
+                Plan.texts(plan.rules()));
+    }
+}

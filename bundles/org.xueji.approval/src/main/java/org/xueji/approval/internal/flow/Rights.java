@@ -1,0 +1,138 @@
+package org.xueji.approval.internal.flow;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.xueji.approval.api.ApprovalCase;
+import org.xueji.approval.api.CaseEvent;
+import org.xueji.approval.api.CaseState;
+import org.xueji.approval.api.PinnedStep;
+import org.xueji.approval.internal.store.History;
+import org.xueji.core.api.NotAllowed;
+import org.xueji.core.api.Reason;
+import org.xueji.core.api.Stale;
+import org.xueji.core.api.access.AccessCheck;
+import org.xueji.core.api.access.Actor;
+import org.xueji.core.api.access.OrgId;
+import org.xueji.core.api.access.Parties;
+
+/** Whether somebody may make a move. */
+final class Rights {
+    private static final String KIND = "case";
+
+    private final AccessCheck access;
+
+    Rights(AccessCheck access) {
+        this.access = access;
+    }
+
+    /** Lets those pass who may know of the case; to all others there is none. */
+    void requireRead(ApprovalCase seen, Actor by) {
+        access.require(by, ApprovalActions.READ, seen.parties(), KIND);
+    }
+
+    /**
+     * Everything that speaks against the move. What the case has become is told before what the
+     * caller missed: an answer that names the state helps more than one that says "reload".
+     *
+     * @throws NotAllowed when it is not the caller's to make
+     * @throws Stale when the case is not as the caller saw it
+     */
+    List<Reason> objections(Connection on, ApprovalCase seen, MoveRequest wanted, Actor by)
+            throws SQLException {
+        Move move = wanted.move();
+        if (move == Move.CANCEL) {
+            return wrongState(seen, move);
+        }
+        requireRead(seen, by);
+        if (!access.mayEver(by, move.action())) {
+            throw NotAllowed.to(move.action());
+        }
+        List<Reason> wrong = wrongState(seen, move);
+        if (!wrong.isEmpty()) {
+            return wrong;
+        }
+        List<CaseEvent> history = move.isDecision() ? History.of(on, seen.id()) : List.of();
+        if (!isHis(seen, move, by)) {
+            return passed(seen, history, move, by);
+        }
+        if (wanted.basedOn().isPresent() && wanted.basedOn().getAsLong() != seen.version()) {
+            throw Stale.of(KIND);
+        }
+        return move.isDecision() && isMaker(seen, history, by)
+                ? List.of(Reason.of("approval.same-person"))
+                : List.of();
+    }
+
+    private static List<Reason> wrongState(ApprovalCase seen, Move move) {
+        if (Progress.of(seen).after(move).isPresent()) {
+            return List.of();
+        }
+        String code = seen.state().isOpen() ? "approval.wrong-state" : "approval.over";
+        return List.of(Reason.of(code, Map.of("state", seen.state().name(), "move", move.word())));
+    }
+
+    private boolean isHis(ApprovalCase seen, Move move, Actor by) {
+        Optional<PinnedStep> step = seen.waitingStep();
+        boolean roleFits =
+                !move.isDecision() || step.filter(s -> s.role() == by.role()).isPresent();
+        return roleFits && access.allows(by, move.action(), asked(seen, move));
+    }
+
+    /** Of whom the move is asked, and who else may know of the case. */
+    private static Parties asked(ApprovalCase seen, Move move) {
+        OrgId org =
+                move.isDecision()
+                        ? seen.waitingStep().map(PinnedStep::org).orElse(seen.initiator())
+                        : seen.initiator();
+        return new Parties(
+                org,
+                seen.parties().sending().or(() -> Optional.of(seen.parties().owner())),
+                seen.parties().receiving());
+    }
+
+    /**
+     * The step is somebody else's: either his own is behind him, or it is not his at all.
+     *
+     * @throws NotAllowed when it is not his at all
+     */
+    private static List<Reason> passed(
+            ApprovalCase seen, List<CaseEvent> history, Move move, Actor by) {
+        Optional<CaseEvent> decided =
+                history.stream()
+                        .filter(event -> event.step() > 0 && event.round() == seen.round())
+                        .filter(event -> event.by().org().equals(by.org()))
+                        .filter(event -> event.by().role() == by.role())
+                        .reduce((first, second) -> second);
+        CaseEvent last = decided.orElseThrow(() -> NotAllowed.to(move.action()));
+        return List.of(
+                Reason.of(
+                        "approval.decided-already",
+                        Map.of(
+                                "step",
+                                seen.steps().get(last.step() - 1).name(),
+                                "move",
+                                last.move(),
+                                "state",
+                                seen.state().name(),
+                                "now",
+                                seen.waitingStep().map(PinnedStep::name).orElse(""))));
+    }
+
+    /**
+     * Who made it, or decided another step of it, in whichever round and with whichever account.
+     */
+    private static boolean isMaker(ApprovalCase seen, List<CaseEvent> history, Actor by) {
+        return history.stream()
+                .filter(event -> event.by().person().equals(by.person()))
+                .anyMatch(
+                        event ->
+                                isMaking(event) || event.step() > 0 && event.step() != seen.step());
+    }
+
+    private static boolean isMaking(CaseEvent event) {
+        return event.from().isEmpty() || event.from().get() == CaseState.RETURNED;
+    }
+}

@@ -1,0 +1,219 @@
+package org.xueji.approval.internal.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.xueji.approval.api.ApprovalCase;
+import org.xueji.approval.api.CaseId;
+import org.xueji.approval.api.CaseState;
+import org.xueji.approval.api.Waiting;
+import org.xueji.approval.internal.store.Sql.Nothing;
+import org.xueji.core.api.access.OrgId;
+import org.xueji.core.api.access.Parties;
+import org.xueji.core.api.access.Role;
+import org.xueji.registry.api.PersonId;
+import org.xueji.registry.api.Stage;
+
+/** The cases. */
+public final class Cases {
+    // never SELECT *: PostgreSQL refuses a prepared one after a migration has added a column
+    static final String SELECT =
+            "SELECT ID, CASE_TYPE, REFERENCE, PUPIL_ID, STAGE, OWNER_ID, SENDING_ID, RECEIVING_ID,"
+                    + " INITIATOR_ID, STATE, STEP_NO, ROUND_NO, WAIT_ORG, WAIT_ROLE, WAIT_STEP,"
+                    + " RECEIVED_ON, DUE_ON, PROVISIONAL, ROUTE_NAME, ROUTE_VERSION, ROUTE_DIGEST,"
+                    + " OPENED_AT, CHANGED_AT, VERSION ";
+
+    private static final String INSERT =
+            "INSERT INTO APR_CASE (CASE_TYPE, REFERENCE, PUPIL_ID, OPEN_PUPIL, STAGE, OWNER_ID,"
+                    + " SENDING_ID, RECEIVING_ID, INITIATOR_ID, STATE, STEP_NO, ROUND_NO, WAIT_ORG,"
+                    + " WAIT_ROLE, WAIT_STEP, RECEIVED_ON, DUE_ON, PROVISIONAL, ROUTE_NAME,"
+                    + " ROUTE_VERSION, ROUTE_DIGEST, OPENED_AT, CHANGED_AT, VERSION)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                    + " ?, ?)";
+
+    private static final String UPDATE =
+            "UPDATE APR_CASE SET STATE = ?, STEP_NO = ?, ROUND_NO = ?, WAIT_ORG = ?, WAIT_ROLE = ?,"
+                    + " WAIT_STEP = ?, RECEIVED_ON = ?, DUE_ON = ?, PROVISIONAL = ?,"
+                    + " CHANGED_AT = ?, VERSION = ?";
+
+    private Cases() {}
+
+    /**
+     * Writes a new case and its plan.
+     *
+     * @param made its id is not yet known and left out
+     * @param exclusive whether it keeps its pupil from other exclusive cases while it is open
+     */
+    public static CaseId add(Connection on, ApprovalCase made, boolean exclusive)
+            throws SQLException {
+        Optional<Long> pupil = made.pupil().map(PersonId::value);
+        Optional<Waiting> waiting = made.waiting();
+        CaseId id =
+                new CaseId(
+                        Sql.insert(
+                                on,
+                                INSERT,
+                                made.type(),
+                                made.reference(),
+                                Sql.orNull(pupil, Nothing.NUMBER),
+                                Sql.orNull(pupil.filter(p -> exclusive), Nothing.NUMBER),
+                                made.stage(),
+                                made.parties().owner().value(),
+                                Sql.orNull(
+                                        made.parties().sending().map(OrgId::value), Nothing.NUMBER),
+                                Sql.orNull(
+                                        made.parties().receiving().map(OrgId::value),
+                                        Nothing.NUMBER),
+                                made.initiator().value(),
+                                made.state(),
+                                made.step(),
+                                made.round(),
+                                of(waiting, w -> w.org().value(), Nothing.NUMBER),
+                                of(waiting, w -> w.role().name(), Nothing.TEXT),
+                                of(waiting, Waiting::step, Nothing.TEXT),
+                                of(waiting, Waiting::received, Nothing.DAY),
+                                of(waiting, Waiting::due, Nothing.DAY),
+                                of(waiting, Waiting::provisional, Nothing.TRUTH),
+                                made.route().name(),
+                                made.route().version(),
+                                made.route().digest(),
+                                made.opened(),
+                                made.changed(),
+                                made.version()));
+        Steps.add(on, id, made.steps());
+        return id;
+    }
+
+    public static Optional<ApprovalCase> find(Connection on, CaseId id) throws SQLException {
+        Optional<ApprovalCase> bare =
+                Sql.one(on, SELECT + "FROM APR_CASE WHERE ID = ?", Cases::read, id.value());
+        return bare.isEmpty() ? bare : Optional.of(withSteps(bare.get(), Steps.of(on, id)));
+    }
+
+    /** The same, and nobody else changes it until the transaction ends. */
+    public static Optional<ApprovalCase> lock(Connection on, CaseId id) throws SQLException {
+        return Sql.update(on, "UPDATE APR_CASE SET ID = ID WHERE ID = ?", id.value()) == 0
+                ? Optional.empty()
+                : find(on, id);
+    }
+
+    /**
+     * Writes what a move changed.
+     *
+     * @throws IllegalStateException when somebody else has moved the case, which its lock rules out
+     */
+    public static void write(Connection on, ApprovalCase moved) throws SQLException {
+        Optional<Waiting> waiting = moved.waiting();
+        // one that ended keeps nobody from anything
+        String end = moved.state().isOpen() ? "" : ", OPEN_PUPIL = NULL";
+        int rows =
+                Sql.update(
+                        on,
+                        UPDATE + end + " WHERE ID = ? AND VERSION = ?",
+                        moved.state(),
+                        moved.step(),
+                        moved.round(),
+                        of(waiting, w -> w.org().value(), Nothing.NUMBER),
+                        of(waiting, w -> w.role().name(), Nothing.TEXT),
+                        of(waiting, Waiting::step, Nothing.TEXT),
+                        of(waiting, Waiting::received, Nothing.DAY),
+                        of(waiting, Waiting::due, Nothing.DAY),
+                        of(waiting, Waiting::provisional, Nothing.TRUTH),
+                        moved.changed(),
+                        moved.version(),
+                        moved.id().value(),
+                        moved.version() - 1);
+        if (rows != 1) {
+            throw new IllegalStateException("case " + moved.id() + " moved within its own move");
+        }
+    }
+
+    /** Whether the pupil has an open exclusive case. */
+    public static boolean isBusy(Connection on, PersonId pupil) throws SQLException {
+        return Sql.one(
+                        on,
+                        "SELECT ID FROM APR_CASE WHERE OPEN_PUPIL = ?",
+                        row -> row.getLong(1),
+                        pupil.value())
+                .isPresent();
+    }
+
+    /** The pupil's open cases of every kind, oldest first. */
+    public static List<CaseId> openOf(Connection on, PersonId pupil) throws SQLException {
+        return Sql.list(
+                on,
+                "SELECT ID FROM APR_CASE WHERE PUPIL_ID = ? AND STATE IN ('RUNNING', 'RETURNED')"
+                        + " ORDER BY ID",
+                row -> new CaseId(row.getLong(1)),
+                pupil.value());
+    }
+
+    /** A case without its plan. */
+    static ApprovalCase read(ResultSet row) throws SQLException {
+        return new ApprovalCase(
+                new CaseId(row.getLong("ID")),
+                row.getString("CASE_TYPE"),
+                row.getString("REFERENCE"),
+                Sql.optionalLong(row, "PUPIL_ID").map(PersonId::new),
+                Stage.valueOf(row.getString("STAGE")),
+                new Parties(
+                        new OrgId(row.getLong("OWNER_ID")),
+                        Sql.optionalLong(row, "SENDING_ID").map(OrgId::new),
+                        Sql.optionalLong(row, "RECEIVING_ID").map(OrgId::new)),
+                new OrgId(row.getLong("INITIATOR_ID")),
+                CaseState.valueOf(row.getString("STATE")),
+                row.getInt("STEP_NO"),
+                row.getInt("ROUND_NO"),
+                new ApprovalCase.RouteRef(
+                        row.getString("ROUTE_NAME"),
+                        row.getString("ROUTE_VERSION"),
+                        row.getString("ROUTE_DIGEST")),
+                List.of(),
+                waiting(row, "WAIT"),
+                Sql.instant(row, "OPENED_AT"),
+                Sql.instant(row, "CHANGED_AT"),
+                row.getLong("VERSION"));
+    }
+
+    static Optional<Waiting> waiting(ResultSet row, String prefix) throws SQLException {
+        String role = row.getString(prefix + "_ROLE");
+        return role == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Waiting(
+                                row.getString(prefix + "_STEP"),
+                                new OrgId(row.getLong(prefix + "_ORG")),
+                                Role.valueOf(role),
+                                row.getDate("RECEIVED_ON").toLocalDate(),
+                                row.getDate("DUE_ON").toLocalDate(),
+                                row.getBoolean("PROVISIONAL")));
+    }
+
+    static <T> Object of(Optional<Waiting> waiting, Function<Waiting, T> part, Nothing nothing) {
+        return Sql.orNull(waiting.map(part), nothing);
+    }
+
+    private static ApprovalCase withSteps(
+            ApprovalCase bare, List<org.xueji.approval.api.PinnedStep> steps) {
+        return new ApprovalCase(
+                bare.id(),
+                bare.type(),
+                bare.reference(),
+                bare.pupil(),
+                bare.stage(),
+                bare.parties(),
+                bare.initiator(),
+                bare.state(),
+                bare.step(),
+                bare.round(),
+                bare.route(),
+                steps,
+                bare.waiting(),
+                bare.opened(),
+                bare.changed(),
+                bare.version());
+    }
+}

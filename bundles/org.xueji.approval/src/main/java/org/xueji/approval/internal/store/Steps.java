@@ -1,0 +1,57 @@
+package org.xueji.approval.internal.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.xueji.approval.api.ActingOrg;
+import org.xueji.approval.api.CaseId;
+import org.xueji.approval.api.PinnedStep;
+import org.xueji.core.api.access.OrgId;
+import org.xueji.core.api.access.Role;
+
+/** The plans of cases: written once, never changed. */
+final class Steps {
+    private Steps() {}
+
+    static void add(Connection on, CaseId id, List<PinnedStep> steps) throws SQLException {
+        Sql.batch(
+                on,
+                "INSERT INTO APR_STEP (CASE_ID, STEP_NO, NAME, ACTING, ORG_ID, ROLE_NAME,"
+                        + " WORKING_DAYS, ARTICLE) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                steps.stream().map(step -> row(id, step)).toList());
+    }
+
+    static List<PinnedStep> of(Connection on, CaseId id) throws SQLException {
+        return Sql.list(
+                on,
+                "SELECT STEP_NO, NAME, ACTING, ORG_ID, ROLE_NAME, WORKING_DAYS, ARTICLE"
+                        + " FROM APR_STEP WHERE CASE_ID = ? ORDER BY STEP_NO",
+                Steps::read,
+                id.value());
+    }
+
+    private static Object[] row(CaseId id, PinnedStep step) {
+        return new Object[] {
+            id.value(),
+            step.number(),
+            step.name(),
+            step.acting().toString(),
+            step.org().value(),
+            step.role(),
+            step.workingDays(),
+            step.article()
+        };
+    }
+
+    private static PinnedStep read(ResultSet row) throws SQLException {
+        return new PinnedStep(
+                row.getInt("STEP_NO"),
+                row.getString("NAME"),
+                ActingOrg.parse(row.getString("ACTING")).orElseThrow(),
+                new OrgId(row.getLong("ORG_ID")),
+                Role.valueOf(row.getString("ROLE_NAME")),
+                row.getInt("WORKING_DAYS"),
+                row.getString("ARTICLE"));
+    }
+}
