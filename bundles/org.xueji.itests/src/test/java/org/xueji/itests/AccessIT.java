@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -25,11 +26,12 @@ class AccessIT {
 
     @RegisterExtension static final NodeUnderTest NODE = NodeUnderTest.onPostgres("access");
 
-    /** Whole values on demand, journaled: these two show what all others mask. */
+    /** Whole values on demand, journaled: these show what all others mask. */
     private static final Set<String> WHOLE =
             Set.of(
                     "GET /api/intake/batches/{id}/errors.xlsx",
-                    "POST /api/registry/students/{id}/id-number-views");
+                    "POST /api/registry/students/{id}/id-number-views",
+                    "POST /api/registry/students/{id}/particulars-views");
 
     /** Who decided is told to those whom the decision concerns, though he sits above them. */
     private static final Set<String> NAMES_OF_DECIDERS =
@@ -40,6 +42,13 @@ class AccessIT {
 
     /** Name and school of a hit elsewhere are what it is for (domain.md 7). */
     private static final Set<String> HITS = Set.of("POST /api/registry/students/hits");
+
+    private static final Map<String, Object> WHOLE_FORM =
+            Map.of(
+                    "reason",
+                    "CHECK_IDENTITY",
+                    "parts",
+                    List.of("BASIC", "AUXILIARY", "CONTACT", "MEMBER_1", "MEMBER_2"));
 
     private static AccessWorld world;
     private static RequestBook requests;
@@ -217,6 +226,20 @@ class AccessIT {
 
     private static long onRoll(Caller caller) {
         return caller.get("/api/registry/students/count").fine().json().path("onRoll").asLong();
+    }
+
+    /** A search that finds nothing proves something only where there is something to be found. */
+    @Test
+    void what_is_masked_for_everybody_is_there_to_be_looked_at() {
+        Caller registrar = world.caller("A", "REGISTRAR");
+        String path = "/api/registry/students/" + world.studentOfA();
+        RawAnswer masked = registrar.get(path + "/particulars").fine();
+        RawAnswer whole = registrar.postUnkept(path + "/particulars-views", WHOLE_FORM).fine();
+
+        assertThat(masked.text()).contains("BASIC", "CONTACT", "MEMBER_1", "MEMBER_2");
+        assertThat(world.canaries().unmasked(masked.everything())).isEmpty();
+        // addresses, mail, home page, two relatives; an id number has its own look
+        assertThat(world.canaries().unmasked(whole.everything())).hasSizeGreaterThanOrEqualTo(16);
     }
 
     /** What somebody may not see answers like what does not exist. */

@@ -119,14 +119,14 @@ final class AccessWorld {
     /** Brings pupils, two of them with mistakes, and has them approved. */
     private long bring(String unit, Cast cast, long seed) throws Exception {
         SampleFile file = cast.pupils(seed, 12, 2);
-        canaries.addPupils(unit, file);
+        CanaryRows marked = new CanaryRows(unit, file);
+        canaries.addPupils(unit, marked.rows());
         canaries.add(unit, "canary-file-" + unit);
-        Path workbook = cast.workbook(file);
         long batch =
                 caller(unit, "REGISTRAR")
                         .upload(
                                 cast.batches() + "&fileName=canary-file-" + unit + ".xlsx",
-                                Files.readAllBytes(workbook),
+                                marked.workbook(),
                                 Rest.XLSX)
                         .fine()
                         .json()

@@ -25,7 +25,29 @@ final class Canaries {
 
     /** Never shown as they are, but where somebody asks for just that. */
     private static final List<String> MASKED =
-            List.of("身份证件号", "联系电话", "现住址", "成员1身份证件号", "成员1联系电话", "成员2身份证件号", "成员2联系电话");
+            List.of(
+                    "身份证件号",
+                    "联系电话",
+                    "现住址",
+                    "通信地址",
+                    "家庭地址",
+                    "电子信箱",
+                    "主页地址",
+                    "成员1姓名",
+                    "成员1身份证件号",
+                    "成员1联系电话",
+                    "成员1现住址",
+                    "成员1工作单位",
+                    "成员1职务",
+                    "成员2姓名",
+                    "成员2身份证件号",
+                    "成员2联系电话",
+                    "成员2现住址",
+                    "成员2工作单位",
+                    "成员2职务");
+
+    /** Shorter ones may stand in an answer by chance. */
+    private static final int SHORTEST = 5;
 
     private final Map<String, Set<String>> texts = new LinkedHashMap<>();
     private final Map<String, Set<String>> masked = new LinkedHashMap<>();
@@ -36,21 +58,19 @@ final class Canaries {
         texts.computeIfAbsent(unit, u -> new LinkedHashSet<>()).add(text);
     }
 
-    void addPupils(String unit, SampleFile file) {
+    void addPupils(String unit, List<List<String>> rows) {
         List<String> headers = SampleFile.headers();
-        file.rows()
-                .forEach(
-                        row -> {
-                            add(unit, row.get(headers.indexOf("学籍辅号")));
-                            for (String header : MASKED) {
-                                String value = row.get(headers.indexOf(header));
-                                if (value.length() >= 8) {
-                                    add(unit, value);
-                                    masked.computeIfAbsent(unit, u -> new LinkedHashSet<>())
-                                            .add(value);
-                                }
-                            }
-                        });
+        rows.forEach(
+                row -> {
+                    add(unit, row.get(headers.indexOf("学籍辅号")));
+                    for (String header : MASKED) {
+                        String value = row.get(headers.indexOf(header));
+                        if (value.length() >= SHORTEST) {
+                            add(unit, value);
+                            masked.computeIfAbsent(unit, u -> new LinkedHashSet<>()).add(value);
+                        }
+                    }
+                });
     }
 
     /** Lifelong numbers, and the names that nobody has elsewhere. */

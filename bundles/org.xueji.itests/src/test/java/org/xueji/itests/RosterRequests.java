@@ -35,7 +35,7 @@ final class RosterRequests {
         Map<String, String> reason = Map.of("reason", "系统停机通知");
         book.put(
                 "POST " + roster + "/{org}/phones",
-                caller -> caller.post(path + "/phones", reason));
+                caller -> caller.postUnkept(path + "/phones", reason));
         book.put(
                 "POST " + roster + "/export",
                 caller -> caller.postUnkept(roster + "/export", reason));

@@ -1,5 +1,6 @@
 package org.xueji.itests;
 
+import java.util.List;
 import java.util.Map;
 
 /** Pupils. */
@@ -26,7 +27,7 @@ final class StudentRequests {
         book.put(
                 "POST /api/registry/students/hits",
                 caller ->
-                        caller.post(
+                        caller.postUnkept(
                                 "/api/registry/students/hits",
                                 Map.of("number", world.idNumberInA())));
         String reason =
@@ -38,6 +39,17 @@ final class StudentRequests {
                         .get(0);
         book.put(
                 "POST /api/registry/students/{id}/id-number-views",
-                caller -> caller.post(path + "/id-number-views", Map.of("reason", reason)));
+                caller -> caller.postUnkept(path + "/id-number-views", Map.of("reason", reason)));
+        book.get("/api/registry/students/{id}/particulars", path + "/particulars");
+        book.put(
+                "POST /api/registry/students/{id}/particulars-views",
+                caller ->
+                        caller.postUnkept(
+                                path + "/particulars-views",
+                                Map.of(
+                                        "reason",
+                                        reason,
+                                        "parts",
+                                        List.of("BASIC", "CONTACT", "MEMBER_1", "MEMBER_2"))));
     }
 }

@@ -62,6 +62,7 @@ final class Identity {
     final DormancyJob dormancy;
     final FakeDocuments documents = new FakeDocuments();
     final Roster roster;
+    final CountedLooks looks;
     final AccountImports imports;
     final AccountImportJob importJob;
 
@@ -130,12 +131,14 @@ final class Identity {
                         access,
                         journal,
                         clock);
+        this.looks = new CountedLooks(database.commands());
         this.roster =
                 new Roster(
                         database.database(),
                         database.commands(),
                         tree,
                         access,
+                        looks,
                         journal,
                         new DefaultTableWriters(),
                         clock);

@@ -93,6 +93,19 @@ class RosterTest {
     }
 
     @Test
+    void whole_phones_use_up_looks_and_without_one_left_none_is_shown() {
+        Actor county = identity.actor(TestTree.COUNTY, Role.REGISTRAR);
+        identity.looks.left.set(1);
+        try {
+            assertThat(roster.phones(SCHOOL, "核实联系方式", county).isAccepted()).isTrue();
+            assertThat(codes(roster.phones(SCHOOL, "核实联系方式", county)))
+                    .containsExactly("core.looks-used-up");
+        } finally {
+            identity.looks.left.set(1_000);
+        }
+    }
+
+    @Test
     void strangers_see_nothing_and_leaders_and_those_above_enter_nothing() {
         Actor stranger = identity.actor(TestTree.OTHER_COUNTY, Role.SYSTEM_ADMINISTRATOR);
         Actor above = identity.actor(TestTree.COUNTY, Role.REGISTRAR);

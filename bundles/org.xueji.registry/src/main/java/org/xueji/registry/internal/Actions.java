@@ -18,6 +18,12 @@ public final class Actions {
 
     public static final String VIEW_ID_NUMBER = "registry.view-id-number";
 
+    /** What the form collected of a pupil, masked. */
+    public static final String VIEW_PARTICULARS = "registry.view-particulars";
+
+    /** The same, whole. */
+    public static final String VIEW_WHOLE_PARTICULARS = "registry.view-whole-particulars";
+
     /** Operators only: totals of the whole node, and the proof of exactly one school per pupil. */
     public static final String STATUS = "registry.status";
 

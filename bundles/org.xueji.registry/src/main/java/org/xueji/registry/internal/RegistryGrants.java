@@ -31,6 +31,7 @@ public final class RegistryGrants implements Grants {
                     Actions.ENTER_SCHOOL,
                     Actions.KEEP_CLASSES,
                     Actions.VIEW_STUDENT,
+                    Actions.VIEW_PARTICULARS,
                     Actions.STATUS,
                     Actions.PROVE);
 
@@ -42,6 +43,7 @@ public final class RegistryGrants implements Grants {
         }
         for (Role role : List.of(Role.REGISTRAR, Role.LEADER)) {
             rows.add(new Grant(Actions.VIEW_STUDENT, role, EVERY, OWN_AND_BELOW));
+            rows.add(new Grant(Actions.VIEW_PARTICULARS, role, EVERY, OWN_AND_BELOW));
             rows.add(new Grant(Actions.VIEW_CLASS, role, EVERY, OWN_AND_BELOW));
             rows.add(new Grant(Actions.COUNT_STUDENTS, role, EVERY, OWN_AND_BELOW));
         }
@@ -50,9 +52,11 @@ public final class RegistryGrants implements Grants {
         rows.add(new Grant(Actions.ENTER_SCHOOL, Role.REGISTRAR, PROVINCE, OWN_AND_BELOW));
         rows.add(new Grant(Actions.KEEP_CLASSES, Role.REGISTRAR, SCHOOLS, OWN));
         rows.add(Grant.anywhere(Actions.FIND_ELSEWHERE, Role.REGISTRAR));
-        rows.add(new Grant(Actions.VIEW_ID_NUMBER, Role.REGISTRAR, EVERY, OWN_AND_BELOW));
-        // the leader of an authority sees masked numbers only
-        rows.add(new Grant(Actions.VIEW_ID_NUMBER, Role.LEADER, SCHOOLS, OWN));
+        for (String whole : List.of(Actions.VIEW_ID_NUMBER, Actions.VIEW_WHOLE_PARTICULARS)) {
+            rows.add(new Grant(whole, Role.REGISTRAR, EVERY, OWN_AND_BELOW));
+            // the leader of an authority sees masked values only
+            rows.add(new Grant(whole, Role.LEADER, SCHOOLS, OWN));
+        }
         OPERATORS.forEach(action -> rows.add(Grant.operator(action)));
         return List.copyOf(rows);
     }

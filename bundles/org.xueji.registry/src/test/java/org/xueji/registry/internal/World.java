@@ -4,14 +4,19 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.apache.aries.jpa.template.JpaTemplate;
 import org.xueji.core.api.NotAllowed;
 import org.xueji.core.api.NotFound;
+import org.xueji.core.api.Outcome;
+import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.AccessCheck;
 import org.xueji.core.api.access.AccountId;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.Grant;
+import org.xueji.core.api.access.Looks;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.Parties;
 import org.xueji.core.api.access.Relation;
@@ -20,11 +25,14 @@ import org.xueji.core.api.journal.Journal;
 import org.xueji.core.api.journal.JournalEntry;
 import org.xueji.core.api.journal.JournalId;
 import org.xueji.registry.internal.code.ShippedCodes;
+import org.xueji.registry.internal.code.ShippedFields;
 import org.xueji.registry.internal.code.ShippedRegions;
 import org.xueji.registry.internal.jpa.ClassSizes;
 import org.xueji.registry.internal.jpa.JpaSchoolStore;
 import org.xueji.registry.internal.person.ElsewhereHits;
 import org.xueji.registry.internal.person.IdNumberViews;
+import org.xueji.registry.internal.person.ParticularsRows;
+import org.xueji.registry.internal.person.ParticularsViews;
 import org.xueji.registry.internal.prove.OneSchoolProof;
 import org.xueji.registry.internal.rest.RegistryRest;
 import org.xueji.registry.internal.school.DefaultSchools;
@@ -39,6 +47,7 @@ public final class World implements AutoCloseable {
     public static final Actor COUNTY = actor(2, Roll.COUNTY, Role.REGISTRAR);
     public static final Actor COUNTY_LEADER = actor(3, Roll.COUNTY, Role.LEADER);
     public static final Actor SCHOOL = actor(4, Roll.FIRST, Role.REGISTRAR);
+    public static final Actor SCHOOL_LEADER = actor(7, Roll.FIRST, Role.LEADER);
     public static final Actor OTHER_SCHOOL = actor(5, Roll.SECOND, Role.REGISTRAR);
     public static final Actor ADMINISTRATOR = actor(6, Roll.FIRST, Role.SYSTEM_ADMINISTRATOR);
 
@@ -47,7 +56,11 @@ public final class World implements AutoCloseable {
     public final DefaultSchools schools;
     public final SqlStudents students;
     public final OneSchoolProof proof;
+    public final ShippedFields fields;
     public final RegistryRest rest;
+
+    /** How many looks everybody has left. */
+    public final AtomicInteger looksLeft = new AtomicInteger(1_000);
 
     public World(TestDatabase db) {
         this(db, jpa -> jpa);
@@ -71,11 +84,32 @@ public final class World implements AutoCloseable {
                         db.database());
         this.students = new SqlStudents(db.database(), roll.tree, Roll.names());
         this.proof = new OneSchoolProof(db.database());
+        Looks looks = new Counted();
         ElsewhereHits hits =
-                new ElsewhereHits(students, schools, roll.tree, access, db.commands(), written);
-        IdNumberViews views = new IdNumberViews(students, codes, access, db.commands(), written);
+                new ElsewhereHits(students, schools, roll.tree, access, looks, written);
+        IdNumberViews views = new IdNumberViews(students, codes, access, looks, written);
+        this.fields = new ShippedFields(regions);
+        ParticularsViews particulars =
+                new ParticularsViews(
+                        new ParticularsRows(db.database()),
+                        students,
+                        fields,
+                        codes,
+                        regions,
+                        access,
+                        looks,
+                        written);
         this.rest =
-                new RegistryRest(schools, students, views, hits, codes, regions, roll.tree, access);
+                new RegistryRest(
+                        schools,
+                        students,
+                        views,
+                        particulars,
+                        hits,
+                        codes,
+                        regions,
+                        roll.tree,
+                        access);
     }
 
     private static Actor actor(long account, OrgId org, Role role) {
@@ -125,6 +159,17 @@ public final class World implements AutoCloseable {
         @Override
         public List<Grant> matrix() {
             return new RegistryGrants().rows();
+        }
+    }
+
+    /** Counts the looks of all together. */
+    private final class Counted implements Looks {
+
+        @Override
+        public <T> Outcome<T> once(Actor by, String action, OrgId org, Supplier<Outcome<T>> look) {
+            return looksLeft.getAndDecrement() > 0
+                    ? roll.db.commands().run(look)
+                    : Outcome.rejected(Reason.of("core.looks-used-up"));
         }
     }
 

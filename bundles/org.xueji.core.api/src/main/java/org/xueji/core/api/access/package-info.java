@@ -1,6 +1,6 @@
 /** Who acts, for which organisation, and whether that is allowed. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.xueji.core.api.access;
 
 import org.osgi.annotation.bundle.Export;

@@ -9,7 +9,7 @@ final class Bodies {
 
     private Bodies() {}
 
-    /** A workbook of secrets is not kept for its repetition, in the clear. */
+    /** Secrets and whole values are not kept for a repetition, in the clear. */
     static void requireUnkept(String idempotencyKey) {
         if (idempotencyKey != null) {
             throw Invalid.because(Reason.of("identity.not-repeatable"));

@@ -102,7 +102,11 @@ public final class RosterResource {
     @Access(KeepingActions.ROSTER_PHONES)
     @Path("{org}/phones")
     public Outcome<RosterView> phones(
-            @PathParam("org") String org, ReasonRequest request, @Context Actor by) {
+            @PathParam("org") String org,
+            @HeaderParam("Idempotency-Key") String repeatable,
+            ReasonRequest request,
+            @Context Actor by) {
+        Bodies.requireUnkept(repeatable);
         return roster.phones(org, required(request, "").reason(), by)
                 .map(unit -> RosterView.of(unit, tree));
     }

@@ -20,6 +20,7 @@ import org.xueji.core.api.PageRequest;
 import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.AccessCheck;
 import org.xueji.core.api.access.Actor;
+import org.xueji.core.api.access.Looks;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.access.Role;
@@ -42,6 +43,7 @@ public final class Roster {
     private final Commands commands;
     private final OrgTree tree;
     private final AccessCheck access;
+    private final Looks looks;
     private final Journal journal;
     private final TableWriters writers;
     private final Clock clock;
@@ -52,6 +54,7 @@ public final class Roster {
             @Reference Commands commands,
             @Reference OrgTree tree,
             @Reference AccessCheck access,
+            @Reference Looks looks,
             @Reference Journal journal,
             @Reference TableWriters writers,
             @Reference Clock clock) {
@@ -59,6 +62,7 @@ public final class Roster {
         this.commands = commands;
         this.tree = tree;
         this.access = access;
+        this.looks = looks;
         this.journal = journal;
         this.writers = writers;
         this.clock = clock;
@@ -120,7 +124,10 @@ public final class Roster {
                 .map(Outcome::<Unit>rejected)
                 .orElseGet(
                         () ->
-                                commands.run(
+                                looks.once(
+                                        by,
+                                        KeepingActions.ROSTER_PHONES,
+                                        org,
                                         () -> {
                                             Unit unit = read(org);
                                             int many = unit.persons().size();

@@ -1,16 +1,17 @@
 package org.xueji.registry.internal.bulk;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Parts a profile into the fields that are counted, each a column, and the rest, kept as JSON. */
-final class ProfileParts {
+public final class ProfileParts {
 
     /** Columns of REG_PROFILE and the catalogue's identifiers of what they hold. */
-    static final Map<String, String> COLUMNS = columns();
+    public static final Map<String, String> COLUMNS = columns();
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -36,6 +37,15 @@ final class ProfileParts {
         Map<String, String> rest = new TreeMap<>(profile);
         rest.keySet().removeAll(COLUMNS.values());
         return json(rest);
+    }
+
+    /** What {@link #json} wrote. */
+    public static Map<String, String> parsed(String json) {
+        try {
+            return JSON.readValue(json, new TypeReference<Map<String, String>>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a column that holds JSON does not", e);
+        }
     }
 
     static String json(Map<String, String> fields) {

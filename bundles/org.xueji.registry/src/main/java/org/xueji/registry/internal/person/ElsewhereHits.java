@@ -11,9 +11,9 @@ import org.xueji.core.api.PageRequest;
 import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.AccessCheck;
 import org.xueji.core.api.access.Actor;
+import org.xueji.core.api.access.Looks;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.OrgTree;
-import org.xueji.core.api.data.Commands;
 import org.xueji.core.api.journal.Journal;
 import org.xueji.core.api.journal.JournalEntry;
 import org.xueji.registry.api.Student;
@@ -39,7 +39,7 @@ public final class ElsewhereHits {
     private final DefaultSchools schools;
     private final OrgTree tree;
     private final AccessCheck access;
-    private final Commands commands;
+    private final Looks looks;
     private final Journal journal;
 
     @Activate
@@ -48,13 +48,13 @@ public final class ElsewhereHits {
             @Reference DefaultSchools schools,
             @Reference OrgTree tree,
             @Reference AccessCheck access,
-            @Reference Commands commands,
+            @Reference Looks looks,
             @Reference Journal journal) {
         this.students = students;
         this.schools = schools;
         this.tree = tree;
         this.access = access;
-        this.commands = commands;
+        this.looks = looks;
         this.journal = journal;
     }
 
@@ -78,7 +78,10 @@ public final class ElsewhereHits {
         StudentQuery query =
                 new StudentQuery(
                         province, Optional.empty(), Optional.of(number.strip()), Optional.empty());
-        return commands.run(
+        return looks.once(
+                by,
+                Actions.FIND_ELSEWHERE,
+                by.org(),
                 () -> {
                     List<Student> found = students.search(query, FEW).items();
                     journal.record(look(found, by));

@@ -10,8 +10,8 @@ import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.AccessCheck;
 import org.xueji.core.api.access.Actor;
+import org.xueji.core.api.access.Looks;
 import org.xueji.core.api.access.OrgId;
-import org.xueji.core.api.data.Commands;
 import org.xueji.core.api.journal.Journal;
 import org.xueji.core.api.journal.JournalEntry;
 import org.xueji.registry.api.Codes;
@@ -26,7 +26,7 @@ public final class IdNumberViews {
     private final SqlStudents students;
     private final Codes codes;
     private final AccessCheck access;
-    private final Commands commands;
+    private final Looks looks;
     private final Journal journal;
 
     @Activate
@@ -34,12 +34,12 @@ public final class IdNumberViews {
             @Reference SqlStudents students,
             @Reference Codes codes,
             @Reference AccessCheck access,
-            @Reference Commands commands,
+            @Reference Looks looks,
             @Reference Journal journal) {
         this.students = students;
         this.codes = codes;
         this.access = access;
-        this.commands = commands;
+        this.looks = looks;
         this.journal = journal;
     }
 
@@ -54,7 +54,10 @@ public final class IdNumberViews {
         if (why.isEmpty()) {
             return Outcome.rejected(Reason.of("registry.view-reason").at("/reason"));
         }
-        return commands.run(
+        return looks.once(
+                by,
+                Actions.VIEW_ID_NUMBER,
+                keeper,
                 () -> {
                     Optional<String> number = students.idNumber(student);
                     if (number.isEmpty()) {

@@ -9,6 +9,13 @@ final class Bodies {
 
     private Bodies() {}
 
+    /** What was shown whole is not kept for a repetition, and every look is journaled. */
+    static void requireUnkept(String idempotencyKey) {
+        if (idempotencyKey != null) {
+            throw Invalid.because(Reason.of("registry.not-repeatable"));
+        }
+    }
+
     static <T> T required(T value, String field) {
         if (value == null) {
             throw Invalid.because(

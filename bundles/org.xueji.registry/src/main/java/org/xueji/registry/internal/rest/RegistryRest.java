@@ -13,6 +13,7 @@ import org.xueji.registry.api.Codes;
 import org.xueji.registry.api.Regions;
 import org.xueji.registry.internal.person.ElsewhereHits;
 import org.xueji.registry.internal.person.IdNumberViews;
+import org.xueji.registry.internal.person.ParticularsViews;
 import org.xueji.registry.internal.school.DefaultSchools;
 import org.xueji.registry.internal.search.SqlStudents;
 
@@ -27,6 +28,7 @@ public final class RegistryRest implements RestDomain {
             @Reference DefaultSchools schools,
             @Reference SqlStudents students,
             @Reference IdNumberViews views,
+            @Reference ParticularsViews particulars,
             @Reference ElsewhereHits elsewhere,
             @Reference Codes codes,
             @Reference Regions regions,
@@ -37,7 +39,7 @@ public final class RegistryRest implements RestDomain {
                         new OrganisationResource(schools, tree, access),
                         new SchoolResource(schools, tree, access),
                         new ClassResource(schools, tree, access),
-                        new StudentResource(students, views, elsewhere, tree, access),
+                        new StudentResource(students, views, particulars, elsewhere, tree, access),
                         new CodeResource(codes),
                         new RegionResource(regions));
     }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DefaultValue;
 import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
@@ -27,6 +28,7 @@ import org.xueji.registry.api.StudentQuery;
 import org.xueji.registry.internal.Actions;
 import org.xueji.registry.internal.person.ElsewhereHits;
 import org.xueji.registry.internal.person.IdNumberViews;
+import org.xueji.registry.internal.person.ParticularsViews;
 import org.xueji.registry.internal.search.SqlStudents;
 
 /** Pupils. */
@@ -37,6 +39,7 @@ public final class StudentResource {
 
     private final SqlStudents students;
     private final IdNumberViews views;
+    private final ParticularsViews particulars;
     private final ElsewhereHits elsewhere;
     private final OrgTree tree;
     private final AccessCheck access;
@@ -44,11 +47,13 @@ public final class StudentResource {
     StudentResource(
             SqlStudents students,
             IdNumberViews views,
+            ParticularsViews particulars,
             ElsewhereHits elsewhere,
             OrgTree tree,
             AccessCheck access) {
         this.students = students;
         this.views = views;
+        this.particulars = particulars;
         this.elsewhere = elsewhere;
         this.tree = tree;
         this.access = access;
@@ -109,7 +114,11 @@ public final class StudentResource {
     @POST
     @Access(Actions.FIND_ELSEWHERE)
     @Path("hits")
-    public Outcome<List<HitView>> hits(NumberRequest request, @Context Actor by) {
+    public Outcome<List<HitView>> hits(
+            @HeaderParam("Idempotency-Key") String repeatable,
+            NumberRequest request,
+            @Context Actor by) {
+        Bodies.requireUnkept(repeatable);
         String number = Optional.ofNullable(request).map(NumberRequest::number).orElse("");
         return elsewhere.find(number, by).map(hits -> hits.stream().map(HitView::of).toList());
     }
@@ -119,9 +128,41 @@ public final class StudentResource {
     @Access(Actions.VIEW_ID_NUMBER)
     @Path("{id}/id-number-views")
     public Outcome<IdNumberView> viewIdNumber(
-            @PathParam("id") String id, IdNumberRequest request, @Context Actor by) {
+            @PathParam("id") String id,
+            @HeaderParam("Idempotency-Key") String repeatable,
+            IdNumberRequest request,
+            @Context Actor by) {
+        Bodies.requireUnkept(repeatable);
         Optional<String> reason = Optional.ofNullable(request).map(IdNumberRequest::reason);
         return views.view(PersonId.parse(id), reason, by).map(IdNumberView::new);
+    }
+
+    /** What the form collected of him, masked. */
+    @GET
+    @Access(Actions.VIEW_PARTICULARS)
+    @Path("{id}/particulars")
+    public ParticularsView particulars(@PathParam("id") String id, @Context Actor by) {
+        return ParticularsView.of(particulars.masked(PersonId.parse(id), by));
+    }
+
+    /** Parts of the form whole; the look is kept in the journal with its reason. */
+    @POST
+    @Access(Actions.VIEW_WHOLE_PARTICULARS)
+    @Path("{id}/particulars-views")
+    public Outcome<ParticularsView> viewParticulars(
+            @PathParam("id") String id,
+            @HeaderParam("Idempotency-Key") String repeatable,
+            ParticularsRequest request,
+            @Context Actor by) {
+        Bodies.requireUnkept(repeatable);
+        Optional<ParticularsRequest> asked = Optional.ofNullable(request);
+        return particulars
+                .whole(
+                        PersonId.parse(id),
+                        asked.map(ParticularsRequest::reason),
+                        asked.map(ParticularsRequest::parts).orElse(List.of()),
+                        by)
+                .map(ParticularsView::of);
     }
 
     private OrgId scope(String code, String action, Actor by) {
