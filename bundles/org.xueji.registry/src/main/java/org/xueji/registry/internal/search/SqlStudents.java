@@ -47,7 +47,9 @@ public final class SqlStudents implements Students {
                     .map(status -> "'" + status + "'")
                     .collect(Collectors.joining(", ", "P.STATUS IN (", ")"));
 
-    private static final String KEYS = " JOIN REG_NAME_KEY K ON K.PERSON_ID = P.ID";
+    private static final String OTHER_KEYS =
+            "P.ID IN (SELECT K.PERSON_ID FROM REG_NAME_KEY K"
+                    + " WHERE K.NAME_KEY >= ? AND K.NAME_KEY < ?)";
 
     private final Database database;
     private final OrgTree tree;
@@ -68,7 +70,7 @@ public final class SqlStudents implements Students {
         return database.inCommand(
                 connection -> {
                     Where one = new Where().and("P.ID = ?", id.value());
-                    List<PupilRow> rows = rows(connection, "", one, 1);
+                    List<PupilRow> rows = rows(connection, one, 1);
                     return students(connection, rows).stream().findFirst();
                 });
     }
@@ -77,7 +79,7 @@ public final class SqlStudents implements Students {
     public Optional<OrgId> keeper(PersonId id) {
         return database.inCommand(
                 connection ->
-                        rows(connection, "", new Where().and("P.ID = ?", id.value()), 1).stream()
+                        rows(connection, new Where().and("P.ID = ?", id.value()), 1).stream()
                                 .map(row -> new OrgId(row.school()))
                                 .findFirst());
     }
@@ -86,7 +88,7 @@ public final class SqlStudents implements Students {
     public Optional<String> idNumber(PersonId id) {
         return database.inCommand(
                 connection ->
-                        rows(connection, "", new Where().and("P.ID = ?", id.value()), 1).stream()
+                        rows(connection, new Where().and("P.ID = ?", id.value()), 1).stream()
                                 .flatMap(row -> Optional.ofNullable(row.idNumber()).stream())
                                 .findFirst());
     }
@@ -179,7 +181,7 @@ public final class SqlStudents implements Students {
             throws SQLException {
         String wanted = name.map(Names::normalise).orElse("");
         if (wanted.isEmpty()) {
-            return rows(connection, "", scope, limit);
+            return rows(connection, scope, limit);
         }
         boolean latin = wanted.codePoints().allMatch(c -> c < 0x250);
         List<String> keys = latin ? names.prefixes(wanted) : names.keys(wanted);
@@ -190,12 +192,13 @@ public final class SqlStudents implements Students {
             if (!latin) {
                 range(present, "P.NAME", wanted, highest());
             }
-            found.addAll(rows(connection, "", present, limit));
+            found.addAll(rows(connection, present, limit));
         }
         for (String key : latin ? keys : List.of(wanted)) {
             Where other = scope.copy();
-            range(other, "K.NAME_KEY", key, latin ? "\u007f" : highest());
-            found.addAll(rows(connection, KEYS, other, limit));
+            other.and(OTHER_KEYS, key, key + (latin ? "\u007f" : highest()));
+            List<Long> ids = ids(connection, other, limit);
+            found.addAll(rows(connection, new Where().in("P.ID", ids), limit));
         }
         return found.stream().limit(limit).toList();
     }
@@ -212,13 +215,12 @@ public final class SqlStudents implements Students {
         where.and(column + " >= ?", prefix).and(column + " < ?", prefix + end);
     }
 
-    private static List<PupilRow> rows(Connection connection, String join, Where where, int limit)
+    private static List<PupilRow> rows(Connection connection, Where where, int limit)
             throws SQLException {
         String sql =
-                (join.isEmpty() ? "SELECT " : "SELECT DISTINCT ")
+                "SELECT "
                         + PupilRow.COLUMNS
                         + " FROM REG_PERSON P"
-                        + join
                         + where.sql()
                         + " ORDER BY P.SORT_KEY, P.ID FETCH FIRST "
                         + limit
@@ -233,6 +235,30 @@ public final class SqlStudents implements Students {
             }
         }
         return rows;
+    }
+
+    /**
+     * The first ones only, from the indexes of persons and keys alone: of those who have another
+     * key in the range, most are of other places or of later pages.
+     */
+    private static List<Long> ids(Connection connection, Where where, int limit)
+            throws SQLException {
+        String sql =
+                "SELECT P.ID FROM REG_PERSON P"
+                        + where.sql()
+                        + " ORDER BY P.SORT_KEY, P.ID FETCH FIRST "
+                        + limit
+                        + " ROWS ONLY";
+        List<Long> ids = new java.util.ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            where.set(query);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    ids.add(row.getLong(1));
+                }
+            }
+        }
+        return ids;
     }
 
     private static List<Student> students(Connection connection, List<PupilRow> rows)
