@@ -249,6 +249,7 @@ class AccessIT {
         for (String there :
                 List.of(
                         "/api/registry/students/" + world.studentOfA(),
+                        "/api/registry/students/" + world.studentOfA() + "/particulars",
                         "/api/registry/schools/" + world.school().schoolId(),
                         "/api/registry/classes/" + world.school().classes().get(0),
                         "/api/registry/schools/by-code/" + world.code("A"),
