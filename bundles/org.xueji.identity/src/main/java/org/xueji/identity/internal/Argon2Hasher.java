@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.Base64;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
@@ -14,7 +15,7 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  * Argon2id (RFC 9106). The parameters are kept with each hash, in the PHC string format, so that
  * they can be raised without touching what is stored.
  */
-final class Argon2Hasher {
+class Argon2Hasher {
 
     /** What a hash costs. */
     record Cost(int memoryKiB, int iterations, int lanes) {}
@@ -60,6 +61,16 @@ final class Argon2Hasher {
         return MessageDigest.isEqual(expected, actual);
     }
 
+    /** Whether the password is one of those hashed; what no person chose costs no hash. */
+    boolean isAmong(String password, List<String> stored) {
+        return stored.stream()
+                .anyMatch(
+                        hash ->
+                                InitialSecret.isOne(hash)
+                                        ? InitialSecret.matches(password, hash)
+                                        : matches(password, hash));
+    }
+
     /** Whether the hash was made at another cost than is paid today. */
     boolean isOutdated(String stored) {
         return !InitialSecret.isOne(stored) && !cost(parse(stored)).equals(cost);
@@ -97,7 +108,8 @@ final class Argon2Hasher {
                 Integer.parseInt(parts.group(3)));
     }
 
-    private static byte[] derive(String password, byte[] salt, Cost cost, int length) {
+    /** What costs. */
+    byte[] derive(String password, byte[] salt, Cost cost, int length) {
         Argon2BytesGenerator generator = new Argon2BytesGenerator();
         generator.init(
                 new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)

@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -16,8 +14,9 @@ import org.xueji.core.api.Reason;
 
 /**
  * The one way to have a password checked or hashed: at most two hashes at a time on a node, others
- * wait a little; wrong ones slow down their bucket; and a check costs one hash whether or not there
- * is anything to compare with.
+ * wait a little, in turns; of the two, changes of passwords never take more than one, so that
+ * logins go on; wrong passwords slow down their bucket; and a check costs one hash whether or not
+ * there is anything to compare with.
  */
 @Component(service = PasswordGate.class)
 public final class PasswordGate {
@@ -25,7 +24,16 @@ public final class PasswordGate {
     static final int SLOTS = 2;
     static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private final Semaphore slots = new Semaphore(SLOTS, true);
+    /** Each who waits keeps one of the node's 48 threads; all others must go on. */
+    static final int MOST_WAITING = 16;
+
+    static final int MOST_CHANGES_WAITING = 6;
+
+    /** The line of changes and of initial passwords, of which one at a time comes so far. */
+    private static final String CHANGES = "changes";
+
+    private final Turns slots;
+    private final Turns changes;
     private final Attempts attempts;
     private final Clock clock;
     private final Argon2Hasher hasher;
@@ -37,81 +45,127 @@ public final class PasswordGate {
     }
 
     PasswordGate(Attempts attempts, Clock clock, Argon2Hasher hasher) {
+        this(attempts, clock, hasher, PATIENCE);
+    }
+
+    PasswordGate(Attempts attempts, Clock clock, Argon2Hasher hasher, Duration patience) {
         this.attempts = attempts;
         this.clock = clock;
         this.hasher = hasher;
         this.nobodysHash = hasher.nobodys();
+        this.slots = new Turns(SLOTS, MOST_WAITING, patience);
+        this.changes = new Turns(1, MOST_CHANGES_WAITING, patience);
     }
 
     /**
-     * Checks a password against a stored hash, or against nobody's.
+     * Somebody's password, to be checked.
      *
+     * @param from where he comes from; those from one place wait behind each other
      * @param bucket whose wrong attempts count together
+     * @param stored the hash to compare with, or nobody's when there is none
      * @param otherwise the answer to a wrong password
+     */
+    record Claim(
+            String from,
+            String bucket,
+            Optional<String> stored,
+            String password,
+            Reason otherwise) {
+
+        /** Keeps the password out of logs. */
+        @Override
+        public String toString() {
+            return "Claim";
+        }
+    }
+
+    /** The answer to who need not be looked up, because there is no room for him now. */
+    Optional<Reason> sentAway(String from) {
+        return slots.sentAway(from).map(Reasons::busy);
+    }
+
+    /**
+     * Checks a password at the cost of one hash.
+     *
      * @return the stored hash when the password is right
      */
-    Outcome<String> check(
-            String bucket, Optional<String> stored, String password, Reason otherwise) {
-        Optional<Instant> blocked = attempts.blockedUntil(bucket, clock.instant());
-        if (blocked.isPresent()) {
-            return tooMany(blocked.get());
-        }
-        return inSlot(() -> attempt(bucket, stored, password, otherwise));
+    Outcome<String> check(Claim claim) {
+        return forgiven(claim, unlessBlocked(claim, () -> inSlot(claim.from(), () -> once(claim))));
     }
 
     /**
-     * The hash of a new password, unless it is one of those hashed before.
+     * Checks the old password and hashes a new one, unless it is one of those before; all in one
+     * place, one change after the other. What fails after the old one was right counts too: it has
+     * cost as many hashes.
      *
-     * @param otherwise the answer when it is one of those
+     * @param before hashes of earlier passwords, the one in force included
+     * @param used the answer when the new one is one of those
      */
-    Outcome<String> hashOther(String password, List<String> before, Reason otherwise) {
-        return inSlot(
+    Outcome<String> change(Claim old, String chosen, List<String> before, Reason used) {
+        Supplier<Outcome<String>> work =
                 () ->
-                        before.stream().anyMatch(hash -> hasher.matches(password, hash))
-                                ? Outcome.rejected(otherwise)
-                                : Outcome.accepted(hasher.hash(password)));
+                        once(old)
+                                .then(
+                                        right ->
+                                                hasher.isAmong(chosen, others(before, right))
+                                                        ? Outcome.rejected(used)
+                                                        : Outcome.accepted(hasher.hash(chosen)));
+        return forgiven(
+                old,
+                unlessBlocked(old, () -> changes.inTurn(old.from(), () -> inSlot(CHANGES, work))));
     }
 
-    /** The hash of a new password. */
+    /** The hash of an initial password. */
     Outcome<String> hash(String password) {
-        return inSlot(() -> Outcome.accepted(hasher.hash(password)));
+        return changes.inTurn(
+                CHANGES, () -> inSlot(CHANGES, () -> Outcome.accepted(hasher.hash(password))));
+    }
+
+    /** The hash of a password that was right, when that holds up nobody. */
+    Optional<String> hashIfFree(String password) {
+        return slots.ifFree(() -> Outcome.accepted(hasher.hash(password)))
+                .map(Outcome::orElseThrow);
     }
 
     boolean isOutdated(String hash) {
         return hasher.isOutdated(hash);
     }
 
-    private Outcome<String> attempt(
-            String bucket, Optional<String> stored, String password, Reason otherwise) {
-        Optional<Instant> blocked = attempts.begin(bucket, clock.instant());
+    private Outcome<String> unlessBlocked(Claim claim, Supplier<Outcome<String>> work) {
+        return attempts.blockedUntil(claim.bucket(), clock.instant())
+                .map(this::tooMany)
+                .orElseGet(work);
+    }
+
+    private Outcome<String> once(Claim claim) {
+        Optional<Instant> blocked = attempts.begin(claim.bucket(), clock.instant());
         if (blocked.isPresent()) {
             return tooMany(blocked.get());
         }
-        boolean right = hasher.matches(password, stored.orElse(nobodysHash));
-        if (!right || stored.isEmpty()) {
-            return Outcome.rejected(otherwise);
+        boolean right = hasher.matches(claim.password(), claim.stored().orElse(nobodysHash));
+        return right && claim.stored().isPresent()
+                ? Outcome.accepted(claim.stored().get())
+                : Outcome.rejected(claim.otherwise());
+    }
+
+    /** After the place has been given back: it is for hashing. */
+    private Outcome<String> forgiven(Claim claim, Outcome<String> outcome) {
+        if (outcome.isAccepted()) {
+            attempts.forgive(claim.bucket());
         }
-        attempts.forgive(bucket);
-        return Outcome.accepted(stored.get());
+        return outcome;
+    }
+
+    /** The right old password is another one already, which needs no hash to be seen. */
+    private static List<String> others(List<String> before, String right) {
+        return before.stream().filter(hash -> !hash.equals(right)).toList();
     }
 
     private Outcome<String> tooMany(Instant until) {
         return Outcome.rejected(Reasons.tooMany(until, clock.instant()));
     }
 
-    private <T> Outcome<T> inSlot(Supplier<Outcome<T>> work) {
-        try {
-            if (!slots.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                return Outcome.rejected(Reasons.busy());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Outcome.rejected(Reasons.busy());
-        }
-        try {
-            return work.get();
-        } finally {
-            slots.release();
-        }
+    private Outcome<String> inSlot(String from, Supplier<Outcome<String>> work) {
+        return slots.inTurn(from, work);
     }
 }

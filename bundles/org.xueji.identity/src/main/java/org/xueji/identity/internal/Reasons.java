@@ -19,8 +19,8 @@ public final class Reasons {
 
     private Reasons() {}
 
-    static Reason busy() {
-        return Reason.of(BUSY, Map.of(RETRY_AFTER, "3"));
+    static Reason busy(long seconds) {
+        return Reason.of(BUSY, Map.of(RETRY_AFTER, Long.toString(seconds)));
     }
 
     static Reason tooMany(Instant until, Instant now) {

@@ -21,6 +21,7 @@ import org.xueji.core.api.journal.Journal;
 import org.xueji.core.api.journal.JournalEntry;
 import org.xueji.core.api.policy.PasswordRule;
 import org.xueji.core.api.policy.SessionLimits;
+import org.xueji.core.api.rest.ClientAddress;
 import org.xueji.identity.internal.lending.LendingState;
 import org.xueji.identity.internal.lending.Lendings;
 import org.xueji.identity.internal.password.LocalRules;
@@ -68,16 +69,23 @@ public final class SessionService {
 
     /** Opens a session from a device that says nothing of itself. */
     public Outcome<OpenedSession> login(String loginText, String password) {
-        return login(loginText, password, DeviceMark.NONE);
+        return login(loginText, password, DeviceMark.NONE, ClientAddress.NONE);
     }
 
     /**
      * Opens a session. Refuses in the same way and time whatever is wrong with the login. A device
      * that shows the mark it was given has wrong attempts of its own, which nobody else can use up.
+     *
+     * @param from where it comes from: a crowd from there holds up nobody from elsewhere
      */
-    public Outcome<OpenedSession> login(String loginText, String password, DeviceMark device) {
+    public Outcome<OpenedSession> login(
+            String loginText, String password, DeviceMark device, ClientAddress from) {
+        Optional<Reason> sentAway = gate.sentAway(from.value());
+        if (sentAway.isPresent()) {
+            return Outcome.rejected(sentAway.get());
+        }
         return Logins.canonical(loginText)
-                .map(login -> loginAs(login, password, device))
+                .map(login -> loginAs(login, password, device, from))
                 .orElseGet(() -> Outcome.rejected(Reasons.LOGIN_REFUSED));
     }
 
@@ -102,32 +110,36 @@ public final class SessionService {
         if (!objections.isEmpty()) {
             return Outcome.rejected(objections);
         }
-        if (chosen.equals(old)) {
+        if (PasswordCheck.isSame(chosen, old)) {
             return Outcome.rejected(Reason.of("identity.password-same").at("/newPassword"));
         }
-        Reason wrong = Reason.of("identity.password-wrong").at("/oldPassword");
-        Optional<String> stored = accounts.credentials(held.account().id()).map(Credentials::hash);
-        return gate.check("session:" + held.session().id(), stored, old, wrong)
-                .then(right -> hashNew(held.account(), chosen, rule.rule()))
+        AccountId account = held.account().id();
+        PasswordGate.Claim claim =
+                new PasswordGate.Claim(
+                        "account:" + account,
+                        "session:" + held.session().id(),
+                        accounts.credentials(account).map(Credentials::hash),
+                        old,
+                        Reason.of("identity.password-wrong").at("/oldPassword"));
+        List<String> before = accounts.history(account, rule.rule().history());
+        return gate.change(claim, chosen, before, PasswordCheck.usedBefore(rule.rule()))
                 .then(hash -> commands.run(() -> replacePassword(held, hash, rule)));
     }
 
-    private Outcome<String> hashNew(Account account, String chosen, PasswordRule rule) {
-        List<String> before = accounts.history(account.id(), rule.history());
-        return gate.hashOther(chosen, before, PasswordCheck.usedBefore(rule));
-    }
-
-    private Outcome<OpenedSession> loginAs(String login, String password, DeviceMark device) {
+    private Outcome<OpenedSession> loginAs(
+            String login, String password, DeviceMark device, ClientAddress from) {
         Optional<Credentials> known = accounts.credentials(login);
         Optional<Long> mark = mark(known, device);
         Optional<Credentials> usable = known.filter(found -> found.account().isActive());
         Outcome<OpenedSession> outcome =
                 gate.check(
-                                mark.map(id -> "device:" + id)
-                                        .orElseGet(() -> bucket(login, known)),
-                                usable.map(Credentials::hash),
-                                password,
-                                Reasons.LOGIN_REFUSED)
+                                new PasswordGate.Claim(
+                                        from.value(),
+                                        mark.map(id -> "device:" + id)
+                                                .orElseGet(() -> bucket(login, known)),
+                                        usable.map(Credentials::hash),
+                                        password,
+                                        Reasons.LOGIN_REFUSED))
                         .then(hash -> open(usable.orElseThrow(), password, device, mark));
         if (outcome.reasons().contains(Reasons.LOGIN_REFUSED)) {
             commands.call(() -> journal.record(refused(known)));
@@ -137,11 +149,9 @@ public final class SessionService {
 
     private Outcome<OpenedSession> open(
             Credentials known, String password, DeviceMark device, Optional<Long> mark) {
-        // hashed before the transaction begins; when there is no slot now, the next login does it
+        // hashed before the transaction begins; while others wait, a later login does it
         Optional<String> renewed =
-                gate.isOutdated(known.hash())
-                        ? gate.hash(password).fold(Optional::of, busy -> Optional.<String>empty())
-                        : Optional.empty();
+                gate.isOutdated(known.hash()) ? gate.hashIfFree(password) : Optional.empty();
         boolean aged = isAged(known);
         SessionLimits limits = rules.session(known.account()).rule();
         String token = Tokens.newToken();

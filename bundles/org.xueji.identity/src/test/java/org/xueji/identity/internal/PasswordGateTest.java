@@ -3,7 +3,9 @@ package org.xueji.identity.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -46,8 +48,75 @@ class PasswordGateTest {
         }
     }
 
+    @Test
+    void changes_of_passwords_never_take_both_places() throws Exception {
+        CountDownLatch changing = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        PasswordGate gate =
+                new PasswordGate(
+                        new BlockingChanges(new Blocking(changing, release)),
+                        Clock.systemUTC(),
+                        hasher,
+                        Duration.ofMillis(200));
+        ExecutorService others = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<Outcome<String>>> changes = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                String from = "account:" + i;
+                changes.add(
+                        others.submit(
+                                () ->
+                                        gate.change(
+                                                claim(from, "session:" + from),
+                                                "Tree-house-1",
+                                                List.of(),
+                                                WRONG)));
+            }
+            assertThat(changing.await(10, TimeUnit.SECONDS)).isTrue();
+
+            for (int i = 0; i < 20; i++) {
+                assertThat(check(gate).reasons()).containsExactly(WRONG);
+            }
+            assertThat(Identity.codes(gate.hash("an initial one")))
+                    .containsExactly("identity.busy");
+            release.countDown();
+            for (Future<Outcome<String>> change : changes) {
+                assertThat(Identity.codes(change.get())).isSubsetOf("test.wrong", "identity.busy");
+            }
+        } finally {
+            release.countDown();
+            others.shutdownNow();
+        }
+    }
+
     private static Outcome<String> check(PasswordGate gate) {
-        return gate.check("bucket", Optional.empty(), "wrong", WRONG);
+        return gate.check(claim("somewhere", "bucket"));
+    }
+
+    private static PasswordGate.Claim claim(String from, String bucket) {
+        return new PasswordGate.Claim(from, bucket, Optional.empty(), "wrong", WRONG);
+    }
+
+    /** Holds changes of passwords, and nobody else. */
+    private record BlockingChanges(Attempts blocking) implements Attempts {
+
+        @Override
+        public Optional<Instant> blockedUntil(String bucket, Instant now) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Instant> begin(String bucket, Instant now) {
+            return bucket.startsWith("session:") ? blocking.begin(bucket, now) : Optional.empty();
+        }
+
+        @Override
+        public void forgive(String bucket) {}
+
+        @Override
+        public int sweep(Instant before) {
+            return 0;
+        }
     }
 
     /** Holds whoever has a slot until released. */

@@ -14,6 +14,7 @@ import org.xueji.core.api.Outcome;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.Role;
 import org.xueji.core.api.journal.JournalEntry;
+import org.xueji.core.api.rest.ClientAddress;
 import org.xueji.identity.internal.session.DeviceMark;
 import org.xueji.identity.internal.session.Devices;
 import org.xueji.testkit.TestDatabase;
@@ -264,7 +265,7 @@ class SessionServiceTest {
         String login = issued.account().login();
         String mark =
                 identity.login
-                        .login(login, issued.initialPassword(), asking())
+                        .login(login, issued.initialPassword(), asking(), ClientAddress.NONE)
                         .orElseThrow()
                         .deviceMark()
                         .orElseThrow();
@@ -272,7 +273,9 @@ class SessionServiceTest {
 
         assertThat(codes(identity.login.login(login, issued.initialPassword())))
                 .containsExactly("identity.too-many-attempts");
-        assertThat(identity.login.login(login, issued.initialPassword(), showing(mark)))
+        assertThat(
+                        identity.login.login(
+                                login, issued.initialPassword(), showing(mark), ClientAddress.NONE))
                 .matches(Outcome::isAccepted);
     }
 
@@ -282,16 +285,25 @@ class SessionServiceTest {
         String login = issued.account().login();
         String mark =
                 identity.login
-                        .login(login, issued.initialPassword(), asking())
+                        .login(login, issued.initialPassword(), asking(), ClientAddress.NONE)
                         .orElseThrow()
                         .deviceMark()
                         .orElseThrow();
         for (int i = 0; i < Penalty.FREE; i++) {
-            assertThat(codes(identity.login.login(login, "wrong", showing(mark))))
+            assertThat(
+                            codes(
+                                    identity.login.login(
+                                            login, "wrong", showing(mark), ClientAddress.NONE)))
                     .containsExactly("identity.login-refused");
         }
 
-        assertThat(codes(identity.login.login(login, issued.initialPassword(), showing(mark))))
+        assertThat(
+                        codes(
+                                identity.login.login(
+                                        login,
+                                        issued.initialPassword(),
+                                        showing(mark),
+                                        ClientAddress.NONE)))
                 .containsExactly("identity.too-many-attempts");
         assertThat(identity.login.login(login, issued.initialPassword()).isAccepted()).isTrue();
     }
@@ -302,7 +314,11 @@ class SessionServiceTest {
         IssuedAccount other = identity.settled(TestTree.SCHOOL, Role.REGISTRAR);
         String mark =
                 identity.login
-                        .login(issued.account().login(), issued.initialPassword(), asking())
+                        .login(
+                                issued.account().login(),
+                                issued.initialPassword(),
+                                asking(),
+                                ClientAddress.NONE)
                         .orElseThrow()
                         .deviceMark()
                         .orElseThrow();
@@ -312,7 +328,8 @@ class SessionServiceTest {
                                 identity.login.login(
                                         other.account().login(),
                                         other.initialPassword(),
-                                        showing(mark))))
+                                        showing(mark),
+                                        ClientAddress.NONE)))
                 .containsExactly("identity.too-many-attempts");
 
         identity.clock.advance(Devices.MEMORY);

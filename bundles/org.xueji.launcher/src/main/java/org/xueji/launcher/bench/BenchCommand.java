@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Measures ours against a reference in the same run; all runs them one after the other.",
-            "Names: intake-import, startup, journal-verify, auth-overhead."
+            "Names: intake-import, startup, journal-verify, auth-overhead, login."
         })
 public final class BenchCommand implements Callable<Integer> {
 
@@ -58,6 +58,12 @@ public final class BenchCommand implements Callable<Integer> {
             description = "startup, auth-overhead: alternating runs; default: ${DEFAULT-VALUE}")
     private int runs;
 
+    @Option(
+            names = "--logins",
+            defaultValue = "3000",
+            description = "login: how many log in at eight o'clock; default: ${DEFAULT-VALUE}")
+    private int logins;
+
     @Override
     public Integer call() throws JsonProcessingException {
         Path work = Path.of(System.getProperty("xueji.work", ".")).resolve("bench");
@@ -67,7 +73,8 @@ public final class BenchCommand implements Callable<Integer> {
                         new IntakeImportBenchmark(distribution, work, rows, persons),
                         new JournalVerifyBenchmark(distribution, work, journal),
                         new StartupBenchmark(distribution, work, runs),
-                        new AuthOverheadBenchmark(distribution, work, runs));
+                        new AuthOverheadBenchmark(distribution, work, runs),
+                        new LoginBenchmark(distribution, work, logins));
         List<Benchmark> chosen =
                 all.stream().filter(b -> name.equals("all") || name.equals(b.name())).toList();
         if (chosen.isEmpty()) {

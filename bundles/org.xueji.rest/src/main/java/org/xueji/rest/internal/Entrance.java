@@ -9,6 +9,7 @@ import org.xueji.core.api.Invalid;
 import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.Authenticator;
+import org.xueji.core.api.rest.ClientAddress;
 import org.xueji.rest.internal.body.ApiRequest;
 import org.xueji.rest.internal.body.Body;
 import org.xueji.rest.internal.body.BodyReader;
@@ -100,8 +101,9 @@ final class Entrance {
         String query = query(request, found.actor(), passage.store());
         long limit = found.actor().isPresent() ? server.maxUploadBytes() : BodyReader.SMALL;
         Body body = bodies.read(request, limit);
+        ClientAddress from = new ClientAddress(passage.caller().address());
         try (ApiRequest ready =
-                new ApiRequest(request, found.actor(), body, query, found.cookie())) {
+                new ApiRequest(request, found.actor(), from, body, query, found.cookie())) {
             String account = found.isLogin() ? LoginBody.account(body) : "";
             if (found.isLogin()) {
                 limits.login(passage.caller(), account);

@@ -30,7 +30,7 @@ public final class PasswordCheck {
                     Reason.of("identity.password-long", Map.of("max", "" + LONGEST)).at(PLACE));
         }
         // as it is hashed, so that no full-width disguise helps
-        String password = Normalizer.normalize(chosen, Normalizer.Form.NFKC);
+        String password = normal(chosen);
         int length = password.codePointCount(0, password.length());
         if (length < rule.minLength()) {
             objections.add(
@@ -54,6 +54,15 @@ public final class PasswordCheck {
     /** The password is one of the last, the one in force included. */
     public static Reason usedBefore(PasswordRule rule) {
         return Reason.of("identity.password-used", Map.of("last", "" + rule.history())).at(PLACE);
+    }
+
+    /** Whether two texts are one password: they are hashed alike. */
+    public static boolean isSame(String one, String other) {
+        return normal(one).equals(normal(other));
+    }
+
+    private static String normal(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFKC);
     }
 
     private static long classes(String password) {

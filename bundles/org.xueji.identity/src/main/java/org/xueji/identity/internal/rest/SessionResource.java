@@ -13,10 +13,12 @@ import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.access.Access;
+import org.xueji.core.api.rest.ClientAddress;
 import org.xueji.core.api.rest.Public;
 import org.xueji.identity.internal.HeldSession;
 import org.xueji.identity.internal.IdentityActions;
@@ -43,12 +45,13 @@ public final class SessionResource {
     @Access(IdentityActions.LOGIN)
     @Public
     @Consumes(MediaType.APPLICATION_JSON)
-    public Outcome<SessionView> login(LoginRequest request) {
+    public Outcome<SessionView> login(LoginRequest request, @Context ClientAddress from) {
         required(request, "");
         return sessions.login(
                         required(request.account(), "/account"),
                         required(request.password(), "/password"),
-                        request.mark())
+                        request.mark(),
+                        from)
                 .map(opened -> SessionView.of(opened, request.wantsCookie()));
     }
 

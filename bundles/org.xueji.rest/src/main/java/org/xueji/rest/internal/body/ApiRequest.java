@@ -14,6 +14,7 @@ import javax.servlet.ServletInputStream;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletRequestWrapper;
 import org.xueji.core.api.access.Actor;
+import org.xueji.core.api.rest.ClientAddress;
 import org.xueji.rest.internal.problem.Languages;
 
 /**
@@ -25,6 +26,7 @@ public final class ApiRequest extends HttpServletRequestWrapper implements AutoC
     private static final String AUTHORIZATION = "Authorization";
 
     private final Optional<Actor> actor;
+    private final ClientAddress from;
     private final Body body;
     private final String query;
     private final Optional<String> cookieToken;
@@ -32,6 +34,7 @@ public final class ApiRequest extends HttpServletRequestWrapper implements AutoC
 
     /**
      * @param actor empty for a caller who has not logged in
+     * @param from by which the caller is counted
      * @param query what the resource gets to see as query; null when there is none
      * @param cookieToken the token that came as a cookie: resources get to see it as if it had come
      *     in the header
@@ -39,18 +42,24 @@ public final class ApiRequest extends HttpServletRequestWrapper implements AutoC
     public ApiRequest(
             HttpServletRequest request,
             Optional<Actor> actor,
+            ClientAddress from,
             Body body,
             String query,
             Optional<String> cookieToken) {
         super(request);
         this.cookieToken = cookieToken;
         this.actor = actor;
+        this.from = from;
         this.body = body;
         this.query = query;
     }
 
     public Optional<Actor> actor() {
         return actor;
+    }
+
+    public ClientAddress from() {
+        return from;
     }
 
     /** The domain's address, such as {@code /api/registry}. */

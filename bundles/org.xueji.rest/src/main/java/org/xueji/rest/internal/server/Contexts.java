@@ -9,6 +9,7 @@ import org.xueji.core.api.Invalid;
 import org.xueji.core.api.PageRequest;
 import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.Actor;
+import org.xueji.core.api.rest.ClientAddress;
 import org.xueji.rest.internal.body.ApiRequest;
 import org.xueji.rest.internal.page.Query;
 
@@ -31,6 +32,15 @@ final class Contexts {
         @Override
         public Actor createContext(Message message) {
             return request(message).actor().orElse(null);
+        }
+    }
+
+    /** Where he asks from. */
+    @Provider
+    public static final class WhereFrom implements ContextProvider<ClientAddress> {
+        @Override
+        public ClientAddress createContext(Message message) {
+            return request(message).from();
         }
     }
 

@@ -99,6 +99,7 @@ public final class DomainServer {
                         new JsonReader(mapper),
                         new Parameters(),
                         new Contexts.WhoAsks(),
+                        new Contexts.WhereFrom(),
                         new Contexts.WhichPage(),
                         new Gate(),
                         problems,
