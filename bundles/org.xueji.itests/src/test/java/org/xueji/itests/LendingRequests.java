@@ -43,6 +43,16 @@ final class LendingRequests {
                                             + verb,
                                     verb.equals("end") ? Map.of() : Map.of("note", "已核实情况")));
         }
+        String password = "POST " + lendings + "/{id}/password";
+        book.put(
+                password,
+                caller ->
+                        caller.post(
+                                lendings
+                                        + "/"
+                                        + book.object(password, this::approved)
+                                        + "/password",
+                                Map.of()));
         // by the clock of the node, which stands on 1 September
         Instant before = Instant.parse(YEAR + "-08-31T02:00:00Z");
         book.put(
@@ -75,6 +85,14 @@ final class LendingRequests {
             }
         }
         return owner.post(lendings, lending()).fine().json().path("id").asLong();
+    }
+
+    private long approved() {
+        long id = lendingOfA();
+        world.caller("A", "SYSTEM_ADMINISTRATOR")
+                .post("/api/identity/lendings/" + id + "/approve", Map.of("note", "已核实情况"))
+                .fine();
+        return id;
     }
 
     private static Map<String, Object> lending() {

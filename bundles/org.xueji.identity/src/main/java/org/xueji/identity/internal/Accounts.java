@@ -42,6 +42,12 @@ public interface Accounts {
     /** Stores the same password under newer hash parameters. */
     void rehash(AccountId id, String hash);
 
+    /**
+     * The password in force opens nothing any more, and stays the one in force: whoever administers
+     * the account gives it another. It counts among those it had.
+     */
+    void voidPassword(AccountId id);
+
     /** Hashes of the passwords of an account, the one in force first. */
     List<String> history(AccountId id, int most);
 

@@ -19,12 +19,17 @@ public record HeldSession(Session session, Account account, Optional<Lending> le
 
     /**
      * The session as it can be used at a moment: sessions from before a lending began or ended are
-     * over, and after its end the password must be changed.
+     * over, meanwhile the owner can only take his account back by choosing another password, and
+     * after its end the password must be changed.
      *
      * @return empty when it cannot be used at all
      */
     public Optional<HeldSession> usableAt(Instant now) {
         if (!session.isLiveAt(now) || !account.isActive()) {
+            return Optional.empty();
+        }
+        // a borrower's is good for his lending only
+        if (session.lending().isPresent() && !session.lending().equals(lending.map(Lending::id))) {
             return Optional.empty();
         }
         return lending.isEmpty() ? Optional.of(this) : underLending(lending.get(), now);
@@ -35,13 +40,20 @@ public record HeldSession(Session session, Account account, Optional<Lending> le
             case LENT ->
                     session.openedAt().isBefore(lent.startsAt())
                             ? Optional.empty()
-                            : Optional.of(lent.isOf(account) ? this : mustChange());
+                            : Optional.of(isBorrowers(lent) ? this : mustChange());
             case ENDED ->
-                    session.openedAt().isBefore(lent.endsAt())
+                    session.openedAt().isBefore(lent.endsAt()) || lent.isOfOwnPassword()
                             ? Optional.empty()
                             : Optional.of(mustChange());
             default -> Optional.of(new HeldSession(session, account));
         };
+    }
+
+    private boolean isBorrowers(Lending lent) {
+        boolean byHisPassword =
+                lent.isOfOwnPassword()
+                        || session.lending().filter(id -> id == lent.id()).isPresent();
+        return byHisPassword && lent.isOf(account);
     }
 
     private HeldSession mustChange() {

@@ -40,6 +40,9 @@ public final class IdentityActions implements Grants {
     public static final String END_LENDING = "identity.end-lending";
     public static final String REPORT_LENDING = "identity.report-lending";
 
+    /** Taking the borrower's password: the borrower, or who decides where he has no account. */
+    public static final String LENT_PASSWORD = "identity.lent-password";
+
     /** What time does to lendings. */
     public static final String MOVE_LENDING = "identity.move-lending";
 
@@ -58,7 +61,7 @@ public final class IdentityActions implements Grants {
     @Override
     public List<Grant> rows() {
         List<Grant> rows = new ArrayList<>();
-        List.of(LOGIN, OWN_SESSION, OWN_PASSWORD, LEND)
+        List.of(LOGIN, OWN_SESSION, OWN_PASSWORD, LEND, LENT_PASSWORD)
                 .forEach(a -> rows.addAll(Grant.everyone(a)));
         KEEPING.forEach(action -> rows.add(row(action)));
         KEEPING.forEach(action -> rows.add(Grant.operator(action)));
@@ -66,6 +69,7 @@ public final class IdentityActions implements Grants {
         rows.add(row(DECIDE_LENDING, Relation.OWN));
         rows.add(row(DECIDE_ADMIN_LENDING, Relation.ANCESTOR));
         rows.add(Grant.operator(DECIDE_ADMIN_LENDING));
+        rows.add(Grant.operator(LENT_PASSWORD));
         rows.add(Grant.system(MOVE_LENDING));
         return List.copyOf(rows);
     }

@@ -63,12 +63,14 @@ public final class PasswordGate {
      * @param from where he comes from; those from one place wait behind each other
      * @param bucket whose wrong attempts count together
      * @param stored the hash to compare with, or nobody's when there is none
+     * @param lent what is stored of a borrower's password, which opens too; it costs no hash
      * @param otherwise the answer to a wrong password
      */
     record Claim(
             String from,
             String bucket,
             Optional<String> stored,
+            Optional<String> lent,
             String password,
             Reason otherwise) {
 
@@ -87,7 +89,7 @@ public final class PasswordGate {
     /**
      * Checks a password at the cost of one hash.
      *
-     * @return the stored hash when the password is right
+     * @return what is stored of the password that is right
      */
     Outcome<String> check(Claim claim) {
         return forgiven(claim, unlessBlocked(claim, () -> inSlot(claim.from(), () -> once(claim))));
@@ -143,9 +145,11 @@ public final class PasswordGate {
             return tooMany(blocked.get());
         }
         boolean right = hasher.matches(claim.password(), claim.stored().orElse(nobodysHash));
-        return right && claim.stored().isPresent()
-                ? Outcome.accepted(claim.stored().get())
-                : Outcome.rejected(claim.otherwise());
+        return claim.stored()
+                .filter(stored -> right)
+                .or(() -> claim.lent().filter(l -> InitialSecret.matches(claim.password(), l)))
+                .map(Outcome::accepted)
+                .orElseGet(() -> Outcome.rejected(claim.otherwise()));
     }
 
     /** After the place has been given back: it is for hashing. */

@@ -2,6 +2,7 @@ package org.xueji.identity.internal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.xueji.core.api.access.AccountId;
 
 /**
@@ -9,6 +10,7 @@ import org.xueji.core.api.access.AccountId;
  *
  * @param expiresAt however busy, it lives no longer
  * @param idle nobody using it for so long, it has expired
+ * @param lending the lending by whose password it was opened
  */
 public record Session(
         long id,
@@ -16,7 +18,8 @@ public record Session(
         Instant openedAt,
         Instant expiresAt,
         Instant lastUsedAt,
-        Duration idle) {
+        Duration idle,
+        Optional<Long> lending) {
 
     public boolean isLiveAt(Instant now) {
         return now.isBefore(expiresAt) && now.isBefore(lastUsedAt.plus(idle));

@@ -22,6 +22,7 @@ import org.xueji.core.api.journal.JournalEntry;
 import org.xueji.core.api.policy.PasswordRule;
 import org.xueji.core.api.policy.SessionLimits;
 import org.xueji.core.api.rest.ClientAddress;
+import org.xueji.identity.internal.lending.Lending;
 import org.xueji.identity.internal.lending.LendingState;
 import org.xueji.identity.internal.lending.Lendings;
 import org.xueji.identity.internal.password.LocalRules;
@@ -119,6 +120,7 @@ public final class SessionService {
                         "account:" + account,
                         "session:" + held.session().id(),
                         accounts.credentials(account).map(Credentials::hash),
+                        Optional.empty(),
                         old,
                         Reason.of("identity.password-wrong").at("/oldPassword"));
         List<String> before = accounts.history(account, rule.rule().history());
@@ -130,7 +132,9 @@ public final class SessionService {
             String login, String password, DeviceMark device, ClientAddress from) {
         Optional<Credentials> known = accounts.credentials(login);
         Optional<Long> mark = mark(known, device);
-        Optional<Credentials> usable = known.filter(found -> found.account().isActive());
+        Optional<Lending> lending = lendings.open(account(known));
+        Optional<Credentials> usable = known.filter(found -> isUsable(found, lending));
+        Optional<Lending> lent = lending.filter(open -> isLent(open, usable));
         Outcome<OpenedSession> outcome =
                 gate.check(
                                 new PasswordGate.Claim(
@@ -138,21 +142,63 @@ public final class SessionService {
                                         mark.map(id -> "device:" + id)
                                                 .orElseGet(() -> bucket(login, known)),
                                         usable.map(Credentials::hash),
+                                        lent.flatMap(Lending::secret),
                                         password,
                                         Reasons.LOGIN_REFUSED))
-                        .then(hash -> open(usable.orElseThrow(), password, device, mark));
+                        .then(
+                                hash ->
+                                        open(
+                                                new Entry(usable.orElseThrow(), hash, lent, mark),
+                                                password,
+                                                device));
         if (outcome.reasons().contains(Reasons.LOGIN_REFUSED)) {
             commands.call(() -> journal.record(refused(known)));
         }
         return outcome;
     }
 
-    private Outcome<OpenedSession> open(
-            Credentials known, String password, DeviceMark device, Optional<Long> mark) {
+    /** Nobody's password is right after a lending of the owner's own: it is known to two. */
+    private boolean isUsable(Credentials known, Optional<Lending> lending) {
+        Instant now = clock.instant();
+        return known.account().isActive()
+                && lending.filter(Lending::isOfOwnPassword)
+                        .filter(over -> over.stateAt(now) == LendingState.ENDED)
+                        .isEmpty();
+    }
+
+    private boolean isLent(Lending lending, Optional<Credentials> usable) {
+        return lending.stateAt(clock.instant()) == LendingState.LENT
+                && usable.filter(known -> lending.isOf(known.account())).isPresent();
+    }
+
+    private static AccountId account(Optional<Credentials> known) {
+        // asked for nobody's too, so that it takes as long
+        return known.map(found -> found.account().id()).orElse(new AccountId(0));
+    }
+
+    /**
+     * A login whose password was right.
+     *
+     * @param hash that of the account, or what is stored of the borrower's password
+     * @param lent the lending, when the account is lent
+     * @param mark of the device, when it showed one
+     */
+    private record Entry(
+            Credentials known, String hash, Optional<Lending> lent, Optional<Long> mark) {
+
+        /** The lending by whose password it is. */
+        Optional<Long> lending() {
+            return lent.filter(open -> open.secret().filter(hash::equals).isPresent())
+                    .map(Lending::id);
+        }
+    }
+
+    private Outcome<OpenedSession> open(Entry entry, String password, DeviceMark device) {
+        Credentials known = entry.known();
         // hashed before the transaction begins; while others wait, a later login does it
         Optional<String> renewed =
-                gate.isOutdated(known.hash()) ? gate.hashIfFree(password) : Optional.empty();
-        boolean aged = isAged(known);
+                gate.isOutdated(entry.hash()) ? gate.hashIfFree(password) : Optional.empty();
+        boolean aged = entry.lent().isEmpty() && isAged(known);
         SessionLimits limits = rules.session(known.account()).rule();
         String token = Tokens.newToken();
         return commands.run(
@@ -162,19 +208,24 @@ public final class SessionService {
                     renewed.ifPresent(hash -> accounts.rehash(account.id(), hash));
                     Session session =
                             sessions.open(
-                                    account.id(), Tokens.digest(token), limits, clock.instant());
+                                    account.id(),
+                                    Tokens.digest(token),
+                                    limits,
+                                    clock.instant(),
+                                    entry.lending());
                     HeldSession held = held(account, session);
                     record(held, LOGIN);
                     return Outcome.accepted(
-                            new OpenedSession(token, held, noted(held, device, mark)));
+                            new OpenedSession(token, held, noted(held, device, entry.mark())));
                 });
     }
 
     private Optional<Long> mark(Optional<Credentials> known, DeviceMark device) {
-        // asked for nobody's too, so that it takes as long
-        AccountId account = known.map(found -> found.account().id()).orElse(new AccountId(0));
         return device.shown()
-                .flatMap(shown -> devices.find(account, Tokens.digest(shown), clock.instant()));
+                .flatMap(
+                        shown ->
+                                devices.find(
+                                        account(known), Tokens.digest(shown), clock.instant()));
     }
 
     /** The mark given to a device that wants one; a borrower's gets none. */
@@ -232,17 +283,8 @@ public final class SessionService {
     }
 
     private boolean isAged(Credentials known) {
-        Instant now = clock.instant();
-        boolean lent =
-                lendings.open(known.account().id())
-                        .filter(open -> open.stateAt(now) == LendingState.LENT)
-                        .isPresent();
-        if (lent) {
-            // only the owner changes it, at the end
-            return false;
-        }
         int days = rules.password(known.account()).rule().maxAgeDays();
-        return known.setAt().plus(Duration.ofDays(days)).isBefore(now);
+        return known.setAt().plus(Duration.ofDays(days)).isBefore(clock.instant());
     }
 
     private Outcome<HeldSession> replacePassword(

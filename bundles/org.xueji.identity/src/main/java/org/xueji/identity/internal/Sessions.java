@@ -9,7 +9,17 @@ import org.xueji.core.api.policy.SessionLimits;
 /** Where sessions are kept, by the digest of their tokens. Writes are flushed. */
 public interface Sessions {
 
-    Session open(AccountId account, String tokenDigest, SessionLimits limits, Instant now);
+    /**
+     * Opens a session.
+     *
+     * @param lending by whose password, when it is not the account's own
+     */
+    Session open(
+            AccountId account,
+            String tokenDigest,
+            SessionLimits limits,
+            Instant now,
+            Optional<Long> lending);
 
     /** The session of a token unless it has ended; whether it has expired is for the caller. */
     Optional<HeldSession> find(String tokenDigest);

@@ -3,13 +3,17 @@ package org.xueji.identity.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.xueji.identity.internal.Identity.codes;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.xueji.core.api.Outcome;
+import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.Role;
+import org.xueji.identity.internal.lending.Lending;
+import org.xueji.identity.internal.lending.LendingRequest;
 import org.xueji.testkit.TestDatabase;
 import org.xueji.testkit.TestDatabases;
 
@@ -68,6 +72,41 @@ class HashCountTest {
     }
 
     @Test
+    void a_lent_account_costs_no_more_and_no_less() {
+        IssuedAccount owner = identity.settled(TestTree.SCHOOL, Role.REGISTRAR);
+        IssuedAccount friend = identity.settled(TestTree.SCHOOL, Role.REGISTRAR);
+        Actor administrator = identity.actor(TestTree.SCHOOL, Role.SYSTEM_ADMINISTRATOR);
+        Lending lending =
+                identity.lending
+                        .request(
+                                new LendingRequest(
+                                        Optional.of(friend.account().login()),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        "出差办理转学",
+                                        Optional.empty(),
+                                        identity.clock.instant().plus(Duration.ofHours(1))),
+                                owner.account().actor())
+                        .orElseThrow();
+        identity.lending.decide(lending.id(), true, "", administrator).orElseThrow();
+        String password =
+                identity.lending
+                        .password(lending.id(), friend.account().actor())
+                        .orElseThrow()
+                        .password();
+        String name = owner.account().login();
+
+        assertThat(hashes(name, password, true)).isOne();
+        assertThat(hashes(name, owner.initialPassword(), true)).isOne();
+        assertThat(hashes(name, "wrong", false)).isOne();
+        identity.clock.advance(Duration.ofHours(1));
+        assertThat(hashes(name, password, false)).isOne();
+        assertThat(hashes(name, owner.initialPassword(), true)).isOne();
+        database.execute("UPDATE IDN_LENDING SET SECRET = NULL WHERE ID = " + lending.id());
+        assertThat(hashes(name, owner.initialPassword(), false)).isOne();
+    }
+
+    @Test
     void who_must_wait_costs_nothing() {
         String nobody = Identity.unused();
         IssuedAccount issued = identity.settled(TestTree.SCHOOL, Role.REGISTRAR);
@@ -99,7 +138,7 @@ class HashCountTest {
 
         assertThat(change(issued, issued.initialPassword(), "Chosen-by-me-0", "")).isEqualTo(2);
         for (int i = 1; i < 7; i++) {
-            identity.clock.advance(java.time.Duration.ofMinutes(1));
+            identity.clock.advance(Duration.ofMinutes(1));
             int cost = change(issued, "Chosen-by-me-" + (i - 1), "Chosen-by-me-" + i, "");
             assertThat(cost).isLessThanOrEqualTo(6);
             if (i == 6) {

@@ -20,6 +20,7 @@ import org.xueji.identity.internal.lending.Lending;
 import org.xueji.identity.internal.lending.LendingJob;
 import org.xueji.identity.internal.lending.LendingRequest;
 import org.xueji.identity.internal.lending.LendingState;
+import org.xueji.testkit.TestDatabase;
 
 @ParameterizedClass
 @MethodSource("org.xueji.identity.internal.Databases#all")
@@ -28,6 +29,7 @@ class LendingServiceTest {
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final Identity identity;
+    private final TestDatabase database;
     private final SessionAuthenticator authenticator;
     private final IssuedAccount owner;
     private final IssuedAccount friend;
@@ -35,6 +37,7 @@ class LendingServiceTest {
 
     LendingServiceTest(Databases.Migrated migrated) {
         this.identity = migrated.identity();
+        this.database = migrated.database();
         this.authenticator = new SessionAuthenticator(identity.sessions, identity.clock);
         this.owner = identity.settled(TestTree.SCHOOL, Role.REGISTRAR);
         this.friend = identity.settled(TestTree.SCHOOL, Role.LEADER);
@@ -43,8 +46,8 @@ class LendingServiceTest {
 
     @Test
     void what_a_borrower_does_is_done_by_the_borrower() {
-        lent();
-        Actor acting = authenticator.authenticate(identity.open(owner).token()).orElseThrow();
+        String token = borrow(lent()).token();
+        Actor acting = authenticator.authenticate(token).orElseThrow();
 
         assertThat(acting.account()).isEqualTo(owner.account().id());
         assertThat(acting.org()).isEqualTo(TestTree.SCHOOL);
@@ -60,7 +63,7 @@ class LendingServiceTest {
         Lending asked = identity.lending.request(stranger("李四"), actor(owner)).orElseThrow();
         identity.lending.decide(asked.id(), true, "", administrator).orElseThrow();
 
-        assertThat(authenticator.authenticate(identity.open(owner).token()))
+        assertThat(authenticator.authenticate(borrow(asked, administrator).token()))
                 .map(Actor::person)
                 .contains("lending:" + asked.id());
     }
@@ -96,7 +99,7 @@ class LendingServiceTest {
     @Test
     void at_its_end_sessions_are_over_and_the_password_is_changed_whether_or_not_a_job_ran() {
         Lending lending = lent();
-        OpenedSession borrowed = identity.open(owner);
+        OpenedSession borrowed = borrow(lending);
         keep(borrowed, HOUR);
 
         assertThat(authenticator.authenticate(borrowed.token())).isEmpty();
@@ -118,7 +121,7 @@ class LendingServiceTest {
         Lending lending = lent();
         new LendingJob(identity.lending).run(new QuietContext());
         assertThat(written(lending)).isEqualTo(LendingState.LENT);
-        OpenedSession borrowed = identity.open(owner);
+        OpenedSession borrowed = borrow(lending);
         identity.clock.advance(HOUR);
         new LendingJob(identity.lending).run(new QuietContext());
 
@@ -129,13 +132,11 @@ class LendingServiceTest {
     }
 
     @Test
-    void the_owner_has_it_back_before_its_end() {
+    void the_borrower_gives_it_back_before_its_end() {
         Lending lending = lent();
-        String borrowed = identity.open(owner).token();
+        String borrowed = borrow(lending).token();
         identity.clock.advance(Duration.ofMinutes(1));
-        identity.lending
-                .end(lending.id(), authenticator.authenticate(borrowed).orElseThrow())
-                .orElseThrow();
+        identity.lending.end(lending.id(), actor(friend)).orElseThrow();
 
         assertThat(authenticator.authenticate(borrowed)).isEmpty();
         assertThat(identity.open(owner).account().mustChange()).isTrue();
@@ -145,8 +146,7 @@ class LendingServiceTest {
 
     @Test
     void a_borrower_neither_changes_the_password_nor_lends_on() {
-        lent();
-        OpenedSession borrowed = identity.open(owner);
+        OpenedSession borrowed = borrow(lent());
 
         assertThat(
                         codes(
@@ -180,12 +180,16 @@ class LendingServiceTest {
         long id = identity.lending.request(request(), actor(owner)).orElseThrow().id();
         Actor above = identity.actor(TestTree.COUNTY, Role.SYSTEM_ADMINISTRATOR);
         Actor elsewhere = identity.actor(TestTree.OTHER_SCHOOL, Role.SYSTEM_ADMINISTRATOR);
+        Actor stranger = identity.actor(TestTree.SCHOOL, Role.LEADER);
 
         assertThatThrownBy(() -> identity.lending.decide(id, true, "", above))
                 .isInstanceOf(NotAllowed.class);
         assertThatThrownBy(() -> identity.lending.decide(id, true, "", elsewhere))
                 .isInstanceOf(NotFound.class);
+        // the borrower knows of it, and that is all
         assertThatThrownBy(() -> identity.lending.decide(id, true, "", actor(friend)))
+                .isInstanceOf(NotAllowed.class);
+        assertThatThrownBy(() -> identity.lending.decide(id, true, "", stranger))
                 .isInstanceOf(NotFound.class);
         assertThat(identity.lending.decide(id, true, "", administrator).isAccepted()).isTrue();
     }
@@ -256,7 +260,143 @@ class LendingServiceTest {
         assertThat(found.written()).isEqualTo(LendingState.UNREGISTERED);
         assertThat(found.decision()).isEmpty();
         assertThat(authenticator.authenticate(open)).isEmpty();
+        // two know it, so it opens nothing; the administrator gives another to the owner alone
+        assertThat(codes(identity.login.login(owner.account().login(), owner.initialPassword())))
+                .containsExactly("identity.login-refused");
+        IssuedAccount reset =
+                identity.administration
+                        .resetPassword(owner.account().id(), administrator)
+                        .orElseThrow();
+        OpenedSession opened = identity.open(reset);
+        assertThat(opened.account().mustChange()).isTrue();
+        assertThat(
+                        codes(
+                                identity.login.changePassword(
+                                        opened.held(),
+                                        reset.initialPassword(),
+                                        owner.initialPassword())))
+                .containsExactly("identity.password-used");
+    }
+
+    @Test
+    void after_its_end_nobody_but_the_owner_can_choose_the_password() {
+        Lending lending = lent();
+        String lentPassword = take(lending, actor(friend));
+        assertThat(identity.login.login(owner.account().login(), lentPassword).isAccepted())
+                .isTrue();
+        identity.clock.advance(HOUR);
+
+        assertThat(codes(identity.login.login(owner.account().login(), lentPassword)))
+                .containsExactly("identity.login-refused");
         assertThat(identity.open(owner).account().mustChange()).isTrue();
+        assertThat(codes(identity.login.login(owner.account().login(), lentPassword)))
+                .containsExactly("identity.login-refused");
+    }
+
+    @Test
+    void meanwhile_the_owner_can_only_take_his_account_back_by_choosing_another_password() {
+        Lending lending = lent();
+        OpenedSession borrowed = borrow(lending);
+        OpenedSession owners = identity.open(owner);
+
+        assertThat(owners.account().mustChange()).isTrue();
+        assertThat(owners.held().lending()).isEmpty();
+        assertThat(authenticator.authenticate(owners.token())).isEmpty();
+        assertThat(authenticator.authenticate(borrowed.token())).isPresent();
+        identity.login
+                .changePassword(owners.held(), owner.initialPassword(), "Tree-house-1")
+                .orElseThrow();
+
+        assertThat(authenticator.authenticate(borrowed.token())).isEmpty();
+        assertThat(authenticator.authenticate(owners.token())).contains(owner.account().actor());
+        assertThat(state(lending)).isEqualTo(LendingState.PASSWORD_CHANGED);
+    }
+
+    @Test
+    void the_password_is_given_to_the_borrower_alone() {
+        Lending lending = lent();
+        Actor elsewhere = identity.actor(TestTree.OTHER_SCHOOL, Role.SYSTEM_ADMINISTRATOR);
+        Actor inHisName =
+                new Actor(
+                        friend.account().id(),
+                        "somebody else",
+                        "借用",
+                        friend.account().org(),
+                        friend.account().role());
+
+        assertThatThrownBy(() -> take(lending, actor(owner))).isInstanceOf(NotAllowed.class);
+        assertThatThrownBy(() -> take(lending, administrator)).isInstanceOf(NotAllowed.class);
+        assertThatThrownBy(() -> take(lending, elsewhere)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> take(lending, inHisName)).isInstanceOf(NotFound.class);
+        assertThat(take(lending, actor(friend))).hasSize(23);
+        assertThat(identity.lendings.find(lending.id()).orElseThrow().secret())
+                .get()
+                .asString()
+                .startsWith(InitialSecret.PREFIX);
+    }
+
+    @Test
+    void of_a_borrower_without_an_account_it_is_given_to_who_decides() {
+        Lending asked = identity.lending.request(stranger("李四"), actor(owner)).orElseThrow();
+        assertThat(codes(identity.lending.password(asked.id(), administrator)))
+                .containsExactly("identity.lending-no-password");
+        identity.lending.decide(asked.id(), true, "", administrator).orElseThrow();
+
+        assertThatThrownBy(() -> take(asked, actor(owner))).isInstanceOf(NotAllowed.class);
+        assertThatThrownBy(() -> take(asked, actor(friend))).isInstanceOf(NotFound.class);
+        assertThat(take(asked, administrator)).hasSize(23);
+    }
+
+    @Test
+    void nothing_is_given_before_it_is_approved_nor_after_its_end() {
+        Lending asked = identity.lending.request(request(), actor(owner)).orElseThrow();
+        assertThat(codes(identity.lending.password(asked.id(), actor(friend))))
+                .containsExactly("identity.lending-no-password");
+        identity.lending.decide(asked.id(), true, "", administrator).orElseThrow();
+        identity.clock.advance(HOUR);
+
+        assertThat(codes(identity.lending.password(asked.id(), actor(friend))))
+                .containsExactly("identity.lending-no-password");
+    }
+
+    @Test
+    void another_password_ends_what_was_opened_by_the_one_before() {
+        Lending lending = lent();
+        String first = take(lending, actor(friend));
+        String token = identity.login.login(owner.account().login(), first).orElseThrow().token();
+
+        assertThat(authenticator.authenticate(borrow(lending).token())).isPresent();
+        assertThat(authenticator.authenticate(token)).isEmpty();
+        assertThat(codes(identity.login.login(owner.account().login(), first)))
+                .containsExactly("identity.login-refused");
+    }
+
+    @Test
+    void a_lending_of_the_version_before_goes_on_and_its_password_opens_nothing_afterwards() {
+        Lending lending = lent();
+        database.execute("UPDATE IDN_LENDING SET SECRET = NULL WHERE ID = " + lending.id());
+        assertThat(authenticator.authenticate(identity.open(owner).token()))
+                .map(Actor::person)
+                .contains(friend.account().person());
+        assertThat(codes(identity.lending.password(lending.id(), actor(friend))))
+                .containsExactly("identity.lending-no-password");
+        identity.clock.advance(HOUR);
+
+        // whether or not a job has written it down
+        for (int i = 0; i < 2; i++) {
+            assertThat(
+                            codes(
+                                    identity.login.login(
+                                            owner.account().login(), owner.initialPassword())))
+                    .containsExactly("identity.login-refused");
+            new LendingJob(identity.lending).run(new QuietContext());
+        }
+        IssuedAccount reset =
+                identity.administration
+                        .resetPassword(owner.account().id(), administrator)
+                        .orElseThrow();
+        assertThat(identity.open(reset).account().mustChange()).isTrue();
+        assertThat(state(lending)).isEqualTo(LendingState.PASSWORD_CHANGED);
     }
 
     @Test
@@ -293,6 +433,18 @@ class LendingServiceTest {
         assertThat(seen(elsewhere)).doesNotContain(id);
         assertThatThrownBy(() -> identity.lending.get(id, elsewhere)).isInstanceOf(NotFound.class);
         assertThat(identity.lending.own(actor(owner))).extracting(Lending::id).containsExactly(id);
+    }
+
+    private String take(Lending lending, Actor by) {
+        return identity.lending.password(lending.id(), by).orElseThrow().password();
+    }
+
+    private OpenedSession borrow(Lending lending) {
+        return borrow(lending, actor(friend));
+    }
+
+    private OpenedSession borrow(Lending lending, Actor by) {
+        return identity.login.login(owner.account().login(), take(lending, by)).orElseThrow();
     }
 
     private List<Long> seen(Actor by) {

@@ -94,7 +94,8 @@ class PasswordGateTest {
     }
 
     private static PasswordGate.Claim claim(String from, String bucket) {
-        return new PasswordGate.Claim(from, bucket, Optional.empty(), "wrong", WRONG);
+        return new PasswordGate.Claim(
+                from, bucket, Optional.empty(), Optional.empty(), "wrong", WRONG);
     }
 
     /** Holds changes of passwords, and nobody else. */

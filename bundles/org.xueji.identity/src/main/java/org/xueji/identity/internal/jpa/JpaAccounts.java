@@ -19,6 +19,7 @@ import org.xueji.identity.internal.Account;
 import org.xueji.identity.internal.AccountState;
 import org.xueji.identity.internal.Accounts;
 import org.xueji.identity.internal.Credentials;
+import org.xueji.identity.internal.InitialSecret;
 import org.xueji.identity.internal.NewAccount;
 import org.xueji.identity.internal.OrgPath;
 import org.xueji.identity.internal.lending.LendingState;
@@ -164,6 +165,19 @@ public final class JpaAccounts implements Accounts {
                     em.persist(PasswordEntity.of(id.value(), hash, now));
                     em.flush();
                     return account.toAccount();
+                });
+    }
+
+    @Override
+    public void voidPassword(AccountId id) {
+        jpa.tx(
+                em -> {
+                    PasswordEntity known = current(em, id);
+                    Instant setAt = known.setAt;
+                    known.replace(setAt);
+                    em.flush();
+                    em.persist(PasswordEntity.of(id.value(), InitialSecret.EXPIRED, setAt));
+                    em.flush();
                 });
     }
 

@@ -33,11 +33,17 @@ public final class JpaSessions implements Sessions {
     }
 
     @Override
-    public Session open(AccountId account, String tokenDigest, SessionLimits limits, Instant now) {
+    public Session open(
+            AccountId account,
+            String tokenDigest,
+            SessionLimits limits,
+            Instant now,
+            Optional<Long> lending) {
         return jpa.txExpr(
                 em -> {
                     SessionEntity entity =
                             SessionEntity.of(account.value(), tokenDigest, limits, now);
+                    entity.lendingId = lending.orElse(null);
                     em.persist(entity);
                     em.flush();
                     used(em, account, now);

@@ -100,6 +100,9 @@ class LendingEntity {
     @Column(name = "CHANGED_AT")
     Instant changedAt;
 
+    @Column(name = "SECRET")
+    String secret;
+
     @Version
     @Column(name = "VERSION")
     long version;
@@ -128,6 +131,7 @@ class LendingEntity {
         openAccount = state.isOpen() ? accountId : null;
         lending.decision().ifPresent(this::write);
         endedAt = lending.endedAt().orElse(null);
+        secret = lending.secret().orElse(null);
     }
 
     private void write(Decision decision) {
@@ -165,6 +169,7 @@ class LendingEntity {
                         .map(at -> new Decision(decidedBy, decidedPerson, at, note)),
                 Optional.ofNullable(endedAt),
                 Optional.ofNullable(changedAt),
+                Optional.ofNullable(secret),
                 version);
     }
 }

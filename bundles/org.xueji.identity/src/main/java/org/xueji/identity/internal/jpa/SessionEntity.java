@@ -2,6 +2,7 @@ package org.xueji.identity.internal.jpa;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import javax.persistence.Column;
 import javax.persistence.Convert;
 import javax.persistence.Entity;
@@ -57,6 +58,10 @@ class SessionEntity {
     @Column(name = "IDLE_MINUTES")
     Integer idleMinutes;
 
+    /** The lending by whose password it was opened. */
+    @Column(name = "LENDING_ID")
+    Long lendingId;
+
     @Version
     @Column(name = "VERSION")
     long version;
@@ -79,6 +84,13 @@ class SessionEntity {
     }
 
     Session toSession() {
-        return new Session(id, new AccountId(accountId), openedAt, expiresAt, lastUsedAt, idle());
+        return new Session(
+                id,
+                new AccountId(accountId),
+                openedAt,
+                expiresAt,
+                lastUsedAt,
+                idle(),
+                Optional.ofNullable(lendingId));
     }
 }

@@ -15,6 +15,8 @@ import org.xueji.identity.internal.Account;
  * @param owner key of the account's person then
  * @param written the state as stored; see {@link #stateAt}
  * @param from when it is to begin; it never begins before it was approved
+ * @param secret what is stored of the borrower's password; empty in an entry of the version before,
+ *     under which he was given the owner's own
  */
 public record Lending(
         long id,
@@ -30,6 +32,7 @@ public record Lending(
         Optional<Decision> decision,
         Optional<Instant> endedAt,
         Optional<Instant> changedAt,
+        Optional<String> secret,
         long version) {
 
     /** Where it stands at a moment. */
@@ -62,6 +65,11 @@ public record Lending(
         return now.org().equals(org) && now.person().equals(owner);
     }
 
+    /** Whether the borrower was given the owner's own password, and so knows it. */
+    public boolean isOfOwnPassword() {
+        return secret.isEmpty();
+    }
+
     /** By whom what is done meanwhile is done. */
     public String person() {
         return borrower.person().orElse("lending:" + id);
@@ -79,7 +87,20 @@ public record Lending(
         return with(LendingState.ENDED, decision, Optional.of(at));
     }
 
+    /** The same with another password for the borrower. */
+    public Lending withSecret(String stored) {
+        return with(written, decision, endedAt, Optional.of(stored));
+    }
+
     private Lending with(LendingState state, Optional<Decision> how, Optional<Instant> ended) {
+        return with(state, how, ended, secret);
+    }
+
+    private Lending with(
+            LendingState state,
+            Optional<Decision> how,
+            Optional<Instant> ended,
+            Optional<String> stored) {
         return new Lending(
                 id,
                 account,
@@ -94,6 +115,13 @@ public record Lending(
                 how,
                 ended,
                 changedAt,
+                stored,
                 version);
+    }
+
+    /** Keeps what is stored of a password out of logs. */
+    @Override
+    public String toString() {
+        return "Lending[" + id + "]";
     }
 }

@@ -29,9 +29,11 @@ import org.xueji.core.api.journal.JournalEntry;
 import org.xueji.identity.internal.Account;
 import org.xueji.identity.internal.Accounts;
 import org.xueji.identity.internal.IdentityActions;
+import org.xueji.identity.internal.InitialSecret;
 import org.xueji.identity.internal.Logins;
 import org.xueji.identity.internal.OrgPath;
 import org.xueji.identity.internal.Sessions;
+import org.xueji.identity.internal.Tokens;
 
 /**
  * The lending register (密码借用登记): an owner asks, the system administrator of his unit approves
@@ -124,13 +126,7 @@ public final class LendingService {
     public Outcome<Lending> decide(long id, boolean approve, String note, Actor by) {
         Lending known = visible(id, IdentityActions.LIST_LENDINGS, by);
         Account owner = accounts.find(known.account()).orElseThrow();
-        boolean admin = owner.role() == Role.SYSTEM_ADMINISTRATOR;
-        String action =
-                admin ? IdentityActions.DECIDE_ADMIN_LENDING : IdentityActions.DECIDE_LENDING;
-        access.require(by, action, owner.org(), "lending");
-        if (by.role() == Role.OPERATOR && tree.path(owner.org()).size() > 1) {
-            throw NotAllowed.to(action);
-        }
+        String action = requireDecider(owner, by);
         List<Reason> objections = new ArrayList<>();
         if (by.person().equals(known.owner()) || by.person().equals(known.person())) {
             objections.add(Reason.of("identity.lending-self"));
@@ -145,9 +141,58 @@ public final class LendingService {
     }
 
     /**
-     * Ends a lending: the owner gives notice that he has his account back, or an administrator
-     * stops it. Sessions end, and the account can do nothing but change its password. One that has
-     * not begun is withdrawn.
+     * Gives out the borrower's password, a new one each time, once it is approved: to the borrower
+     * himself, by his own account, or where he has none to who may decide about the lending. The
+     * owner never learns it, so he cannot act as the borrower; the borrower never learns the
+     * owner's.
+     */
+    public Outcome<LentPassword> password(long id, Actor by) {
+        Lending known = visible(id, IdentityActions.LIST_LENDINGS, by);
+        Account owner = accounts.find(known.account()).orElseThrow();
+        if (known.borrower().account().isPresent()) {
+            if (!isBorrower(known, by)) {
+                throw NotAllowed.to(IdentityActions.LENT_PASSWORD);
+            }
+        } else {
+            requireDecider(owner, by);
+            if (by.person().equals(known.owner())) {
+                return Outcome.rejected(Reason.of("identity.lending-self"));
+            }
+        }
+        String password = Tokens.newPassword();
+        return commands.run(() -> issue(id, InitialSecret.hash(password), by))
+                .map(lending -> new LentPassword(lending, owner.login(), password));
+    }
+
+    private String requireDecider(Account owner, Actor by) {
+        boolean admin = owner.role() == Role.SYSTEM_ADMINISTRATOR;
+        String action =
+                admin ? IdentityActions.DECIDE_ADMIN_LENDING : IdentityActions.DECIDE_LENDING;
+        access.require(by, action, owner.org(), "lending");
+        if (by.role() == Role.OPERATOR && tree.path(owner.org()).size() > 1) {
+            throw NotAllowed.to(action);
+        }
+        return action;
+    }
+
+    private Outcome<Lending> issue(long id, String secret, Actor by) {
+        Lending known = lendings.find(id).orElseThrow();
+        LendingState state = known.stateAt(clock.instant());
+        boolean approved = state == LendingState.APPROVED || state == LendingState.LENT;
+        if (!approved || known.isOfOwnPassword()) {
+            return Outcome.rejected(Reason.of("identity.lending-no-password"));
+        }
+        // whoever came in with the password before is out, and so is the owner, who is out anyway
+        if (state == LendingState.LENT) {
+            sessions.endAll(known.account(), Optional.empty(), clock.instant());
+        }
+        return Outcome.accepted(saved(known.withSecret(secret), IdentityActions.LENT_PASSWORD, by));
+    }
+
+    /**
+     * Ends a lending: the owner gives notice that he has his account back, the borrower that he
+     * needs it no more, or an administrator stops it. Sessions end, and the account can do nothing
+     * but change its password. One that has not begun is withdrawn.
      */
     public Outcome<Lending> end(long id, Actor by) {
         visible(id, IdentityActions.END_LENDING, by);
@@ -241,6 +286,9 @@ public final class LendingService {
         Instant end = now.isBefore(known.endsAt()) ? now : known.endsAt();
         sessions.endAll(known.account(), Optional.empty(), now);
         accounts.requireChange(known.account());
+        if (known.isOfOwnPassword()) {
+            accounts.voidPassword(known.account());
+        }
         String action =
                 by.role() == Role.SYSTEM
                         ? IdentityActions.MOVE_LENDING
@@ -251,6 +299,7 @@ public final class LendingService {
     private Lending reported(Lending found, Actor by) {
         sessions.endAll(found.account(), Optional.empty(), clock.instant());
         accounts.requireChange(found.account());
+        accounts.voidPassword(found.account());
         return journaled(lendings.add(found), IdentityActions.REPORT_LENDING, by);
     }
 
@@ -290,6 +339,8 @@ public final class LendingService {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                // nobody's until it is given out
+                Optional.of(InitialSecret.EXPIRED),
                 0);
     }
 
@@ -321,8 +372,15 @@ public final class LendingService {
                 .filter(
                         found ->
                                 found.account().equals(by.account())
+                                        || isBorrower(found, by)
                                         || access.allows(by, action, orgOf(found)))
                 .orElseThrow(() -> NotFound.of("lending"));
+    }
+
+    /** By person too: not somebody who has borrowed the borrower's account. */
+    private static boolean isBorrower(Lending lending, Actor by) {
+        return lending.borrower().account().filter(by.account()::equals).isPresent()
+                && by.person().equals(lending.person());
     }
 
     private boolean maySee(Lending lending, Actor by) {

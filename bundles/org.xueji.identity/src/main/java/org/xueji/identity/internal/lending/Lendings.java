@@ -12,7 +12,7 @@ public interface Lendings {
     Lending add(Lending lending);
 
     /**
-     * Writes state, decision and end.
+     * Writes state, decision, end and the borrower's password.
      *
      * @throws org.xueji.core.api.Stale when somebody else has written it since
      */

@@ -89,6 +89,17 @@ public final class LendingResource {
         return lendings.decide(id, false, NoteBody.of(note), by).map(this::view);
     }
 
+    /**
+     * The password to log in with while the account is lent, a new one each time: for the borrower,
+     * or for who decides where he has no account.
+     */
+    @POST
+    @Access(IdentityActions.LENT_PASSWORD)
+    @Path("{id}/password")
+    public Outcome<LentPasswordView> password(@PathParam("id") long id, @Context Actor by) {
+        return lendings.password(id, by).map(LentPasswordView::of);
+    }
+
     /** The account was given back, or the lending is stopped or withdrawn. */
     @POST
     @Access({IdentityActions.LEND, IdentityActions.END_LENDING})
