@@ -145,6 +145,10 @@ class AccountServiceTest {
                     .hasMessage("not found: account");
             assertThatThrownBy(() -> service.disable(id, administrator))
                     .hasMessage("not found: account");
+            assertThatThrownBy(() -> service.enable(id, administrator))
+                    .hasMessage("not found: account");
+            assertThatThrownBy(() -> service.endSessions(id, administrator))
+                    .hasMessage("not found: account");
             assertThatThrownBy(() -> service.resetPassword(id, administrator))
                     .hasMessage("not found: account");
             assertThatThrownBy(() -> service.sessions(id, administrator))
