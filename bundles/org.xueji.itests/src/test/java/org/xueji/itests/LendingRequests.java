@@ -47,7 +47,7 @@ final class LendingRequests {
         book.put(
                 password,
                 caller ->
-                        caller.post(
+                        caller.postUnkept(
                                 lendings
                                         + "/"
                                         + book.object(password, this::approved)

@@ -8,6 +8,7 @@ import java.util.Optional;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DefaultValue;
 import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
@@ -96,7 +97,11 @@ public final class LendingResource {
     @POST
     @Access(IdentityActions.LENT_PASSWORD)
     @Path("{id}/password")
-    public Outcome<LentPasswordView> password(@PathParam("id") long id, @Context Actor by) {
+    public Outcome<LentPasswordView> password(
+            @PathParam("id") long id,
+            @HeaderParam("Idempotency-Key") String repeatable,
+            @Context Actor by) {
+        Bodies.requireUnkept(repeatable);
         return lendings.password(id, by).map(LentPasswordView::of);
     }
 
