@@ -39,6 +39,18 @@ class ConsoleAuditIT {
         assertThat(rows("shell:")).isEmpty();
     }
 
+    @Test
+    void a_login_by_the_key_file_of_the_node_stands_out() throws Exception {
+        NODE.console("registry:status");
+        assertThat(
+                        Outside.texts(
+                                NODE,
+                                "SELECT INPUTS FROM KER_JOURNAL WHERE ACTED_AS = 'operator'"
+                                        + " AND ACTION_NAME = 'console.break-glass'"))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row).contains("SHA256:"));
+    }
+
     private static List<String> rows(String command) throws SQLException {
         return Outside.texts(
                 NODE,

@@ -53,7 +53,7 @@ public final class CreateAdminCommand implements Action {
                         org,
                         Role.SYSTEM_ADMINISTRATOR,
                         Optional.empty());
-        Actor by = Console.operator(session);
+        Actor by = Console.operator();
         IssuedAccount issued = Console.answer(texts, () -> accounts.create(request, by));
         Issued.print(session.getConsole(), issued, json, tree);
         return null;

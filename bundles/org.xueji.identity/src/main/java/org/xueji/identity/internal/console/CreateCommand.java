@@ -59,7 +59,7 @@ public final class CreateCommand implements Action {
     @Override
     public Object execute() throws CommandException {
         NewAccount request = new NewAccount(login, name, org, role, Optional.ofNullable(person));
-        Actor by = Console.operator(session);
+        Actor by = Console.operator();
         IssuedAccount issued = Console.answer(texts, () -> accounts.create(request, by));
         Issued.print(session.getConsole(), issued, json, tree);
         return null;

@@ -84,7 +84,7 @@ public final class DormantCommand implements Action {
             PageRequest page =
                     new PageRequest(after, Math.min(limit - found.size(), PageRequest.MAX));
             Page<Dormant> next =
-                    dormant.list(Optional.ofNullable(org), last, page, Console.operator(session));
+                    dormant.list(Optional.ofNullable(org), last, page, Console.operator());
             found.addAll(next.items());
             after = next.next();
         } while (after.isPresent() && found.size() < limit);

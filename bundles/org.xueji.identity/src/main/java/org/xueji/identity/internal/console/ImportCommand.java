@@ -74,7 +74,7 @@ public final class ImportCommand implements Action {
         Path to = privately(Path.of(passwords));
         try {
             SealedBox.Keys keys = SealedBox.newKeys();
-            Actor by = Console.operator(session);
+            Actor by = Console.operator();
             AccountImport done = awaited(begun(from, keys, by), by);
             if (done.created() > 0) {
                 Files.write(

@@ -25,7 +25,7 @@ public final class LendingCompleter implements Completer {
         Instant now = clock.instant();
         List<String> ids =
                 lendings
-                        .list(Optional.empty(), PageRequest.first(200), Console.operator(session))
+                        .list(Optional.empty(), PageRequest.first(200), Console.operator())
                         .items()
                         .stream()
                         .filter(lending -> lending.stateAt(now).isOpen())

@@ -48,8 +48,7 @@ public final class LendingDecideCommand implements Action {
     @Override
     public Object execute() throws CommandException {
         Lending decided =
-                Console.answer(
-                        texts, () -> lendings.decide(id, !refuse, note, Console.operator(session)));
+                Console.answer(texts, () -> lendings.decide(id, !refuse, note, Console.operator()));
         LendingRows.print(session.getConsole(), List.of(decided), clock.instant(), json, tree);
         return null;
     }

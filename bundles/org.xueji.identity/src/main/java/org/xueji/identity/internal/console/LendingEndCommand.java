@@ -41,7 +41,7 @@ public final class LendingEndCommand implements Action {
 
     @Override
     public Object execute() throws CommandException {
-        Lending ended = Console.answer(texts, () -> lendings.end(id, Console.operator(session)));
+        Lending ended = Console.answer(texts, () -> lendings.end(id, Console.operator()));
         LendingRows.print(session.getConsole(), List.of(ended), clock.instant(), json, tree);
         return null;
     }

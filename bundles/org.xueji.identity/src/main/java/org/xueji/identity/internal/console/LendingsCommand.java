@@ -53,7 +53,7 @@ public final class LendingsCommand implements Action {
                                         lendings.list(
                                                         Optional.ofNullable(org),
                                                         PageRequest.first(limit),
-                                                        Console.operator(session))
+                                                        Console.operator())
                                                 .items()));
         LendingRows.print(session.getConsole(), found, clock.instant(), json, tree);
         return null;

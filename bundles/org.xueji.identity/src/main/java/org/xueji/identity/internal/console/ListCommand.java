@@ -56,8 +56,7 @@ public final class ListCommand implements Action {
         do {
             PageRequest page =
                     new PageRequest(after, Math.min(limit - found.size(), PageRequest.MAX));
-            Page<Account> next =
-                    accounts.list(Optional.ofNullable(org), page, Console.operator(session));
+            Page<Account> next = accounts.list(Optional.ofNullable(org), page, Console.operator());
             found.addAll(next.items());
             after = next.next();
         } while (after.isPresent() && found.size() < limit);

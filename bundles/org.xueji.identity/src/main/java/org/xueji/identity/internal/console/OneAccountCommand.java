@@ -31,7 +31,7 @@ abstract class OneAccountCommand implements Action {
     boolean json;
 
     final <T> T answer(BiFunction<AccountId, Actor, Outcome<T>> done) throws CommandException {
-        Actor by = Console.operator(session);
+        Actor by = Console.operator();
         return Console.answer(texts, () -> done.apply(accounts.get(login, by).id(), by));
     }
 }

@@ -56,7 +56,7 @@ public final class ReopenCommand implements Action {
         if ((org == null) == (logins == null || logins.isEmpty())) {
             throw new CommandException("请给出登录名或 --org 之一 / give login names, or --org, not both");
         }
-        Actor by = Console.operator(session);
+        Actor by = Console.operator();
         List<Reopened> done = Console.answer(texts, () -> reopened(by));
         List<Map<String, Object>> rows = done.stream().map(ReopenCommand::row).toList();
         if (json) {

@@ -85,8 +85,8 @@ public final class RosterCommand implements Action {
     private Page<Unit> next(PageRequest page) {
         Optional<String> scope = Optional.ofNullable(org);
         return missing
-                ? roster.missing(scope, Optional.empty(), page, Console.operator(session))
-                : roster.list(scope, page, Console.operator(session));
+                ? roster.missing(scope, Optional.empty(), page, Console.operator())
+                : roster.list(scope, page, Console.operator());
     }
 
     private Map<String, Object> row(Unit unit, Optional<Person> person) {

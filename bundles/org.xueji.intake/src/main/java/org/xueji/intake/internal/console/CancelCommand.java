@@ -44,8 +44,7 @@ public final class CancelCommand implements Action {
         MoveRequest request = new MoveRequest(Move.CANCEL, OptionalLong.empty(), "", List.of());
         Batch moved =
                 Console.answer(
-                        texts,
-                        () -> flow.move(BatchId.parse(batch), request, Console.operator(session)));
+                        texts, () -> flow.move(BatchId.parse(batch), request, Console.operator()));
         Console.print(
                 session.getConsole(),
                 json,

@@ -49,7 +49,7 @@ public final class ErrorsCommand implements Action {
 
     @Override
     public Object execute() throws CommandException {
-        Actor by = Console.operator(session);
+        Actor by = Console.operator();
         BatchId id = Console.read(texts, () -> BatchId.parse(batch));
         List<Map<String, Object>> found = new ArrayList<>();
         if (rows > 0) {

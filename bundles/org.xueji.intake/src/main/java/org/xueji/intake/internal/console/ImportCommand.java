@@ -72,9 +72,7 @@ public final class ImportCommand implements Action {
             begun =
                     Console.answer(
                             texts,
-                            () ->
-                                    uploads.manySchools(
-                                            upload, of, reason, Console.operator(session)));
+                            () -> uploads.manySchools(upload, of, reason, Console.operator()));
         }
         FileImport shown = wait ? awaited(begun) : begun;
         Console.print(session.getConsole(), json, row(shown));

@@ -59,6 +59,6 @@ public final class ListCommand implements Action {
                         tree.byCode(org).orElseThrow(() -> NotFound.of("org")),
                         Optional.empty(),
                         page,
-                        Console.operator(session));
+                        Console.operator());
     }
 }

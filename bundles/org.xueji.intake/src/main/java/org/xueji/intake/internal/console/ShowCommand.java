@@ -43,7 +43,7 @@ public final class ShowCommand implements Action {
 
     @Override
     public Object execute() throws CommandException {
-        Actor by = Console.operator(session);
+        Actor by = Console.operator();
         BatchId id = Console.read(texts, () -> BatchId.parse(batch));
         Seen seen = Console.read(texts, () -> batches.get(id, by));
         Map<String, Object> row = BatchRow.of(seen, tree);

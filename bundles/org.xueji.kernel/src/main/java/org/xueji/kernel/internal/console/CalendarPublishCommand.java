@@ -6,7 +6,6 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.access.Access;
@@ -25,7 +24,6 @@ public final class CalendarPublishCommand implements Action {
 
     @Reference private CalendarEditor calendar;
     @Reference private Texts texts;
-    @Reference private Session session;
 
     @Argument(name = "year", description = "Such as 2027", required = true)
     private int year;
@@ -35,7 +33,7 @@ public final class CalendarPublishCommand implements Action {
 
     @Override
     public Object execute() throws CommandException {
-        Actor by = Console.operator(session);
+        Actor by = Console.operator();
         System.out.println(
                 Console.answer(
                         texts,

@@ -8,7 +8,6 @@ import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Reason;
@@ -28,7 +27,6 @@ public final class CalendarSetCommand implements Action {
 
     @Reference private CalendarEditor calendar;
     @Reference private Texts texts;
-    @Reference private Session session;
 
     @Argument(index = 0, name = "day", description = "Such as 2014-09-28", required = true)
     private String day;
@@ -43,7 +41,7 @@ public final class CalendarSetCommand implements Action {
     @Override
     public Object execute() throws CommandException {
         LocalDate on = Dates.day(day);
-        Actor by = Console.operator(session);
+        Actor by = Console.operator();
         System.out.println(Console.answer(texts, () -> set(on, by)));
         return null;
     }

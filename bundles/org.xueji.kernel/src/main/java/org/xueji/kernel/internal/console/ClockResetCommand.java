@@ -5,7 +5,6 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
 import org.xueji.core.api.access.Access;
 import org.xueji.kernel.internal.access.KernelGrants;
 import org.xueji.kernel.internal.time.ClockSetting;
@@ -16,14 +15,13 @@ import org.xueji.kernel.internal.time.ClockSetting;
 public final class ClockResetCommand implements Action {
 
     @Reference private ClockSetting clock;
-    @Reference private Session session;
 
     @Option(name = "--json", description = "Prints JSON")
     private boolean json;
 
     @Override
     public Object execute() {
-        clock.reset(Console.operator(session));
+        clock.reset(Console.operator());
         ClockFace.print(clock.now(), json);
         return null;
     }

@@ -7,7 +7,6 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.xueji.core.api.access.Access;
 import org.xueji.core.api.access.Actor;
@@ -25,7 +24,6 @@ public final class ClockSetCommand implements Action {
 
     @Reference private ClockSetting clock;
     @Reference private Texts texts;
-    @Reference private Session session;
 
     @Argument(
             name = "time",
@@ -39,7 +37,7 @@ public final class ClockSetCommand implements Action {
     @Override
     public Object execute() throws CommandException {
         Instant wanted = Dates.instant(time);
-        Actor by = Console.operator(session);
+        Actor by = Console.operator();
         ClockFace.print(Console.answer(texts, () -> clock.set(wanted, by)), json);
         return null;
     }

@@ -8,7 +8,6 @@ import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.xueji.core.api.access.Access;
 import org.xueji.core.api.job.JobId;
@@ -27,7 +26,6 @@ public final class JobsCancelCommand implements Action {
 
     @Reference private Jobs jobs;
     @Reference private Texts texts;
-    @Reference private Session session;
 
     @Argument(name = "id", description = "Id of the run", required = true)
     @Completion(JobIdCompleter.class)
@@ -38,9 +36,7 @@ public final class JobsCancelCommand implements Action {
 
     @Override
     public Object execute() throws CommandException {
-        JobRun run =
-                Console.answer(
-                        texts, () -> jobs.cancel(JobId.parse(id), Console.operator(session)));
+        JobRun run = Console.answer(texts, () -> jobs.cancel(JobId.parse(id), Console.operator()));
         Console.rows(List.of(JobRows.row(run)), JobRows.COLUMNS, json);
         return null;
     }

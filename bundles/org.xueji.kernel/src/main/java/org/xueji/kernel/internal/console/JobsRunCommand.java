@@ -8,7 +8,6 @@ import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.xueji.core.api.access.Access;
 import org.xueji.core.api.job.JobId;
@@ -21,7 +20,6 @@ import org.xueji.kernel.internal.access.KernelGrants;
 public final class JobsRunCommand implements Action {
 
     @Reference private Jobs jobs;
-    @Reference private Session session;
 
     @Argument(index = 0, name = "type", description = "Kind of job", required = true)
     @Completion(JobTypeCompleter.class)
@@ -38,7 +36,7 @@ public final class JobsRunCommand implements Action {
         if (!jobs.types().contains(type)) {
             throw new CommandException("no bundle present does " + type + ", see jobs:types");
         }
-        JobId id = jobs.start(type, parameter, Console.operator(session));
+        JobId id = jobs.start(type, parameter, Console.operator());
         if (json) {
             Console.json(Map.of("id", id.value()));
         } else {

@@ -8,7 +8,6 @@ import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.xueji.core.api.access.Access;
 import org.xueji.kernel.internal.access.KernelGrants;
@@ -23,7 +22,6 @@ import org.xueji.kernel.internal.seal.JournalProof;
 public final class JournalExportCommand implements Action {
 
     @Reference private JournalProof proof;
-    @Reference private Session session;
 
     @Argument(name = "file", description = "A file on the node, not there yet", required = true)
     private String file;
@@ -31,7 +29,7 @@ public final class JournalExportCommand implements Action {
     @Override
     public Object execute() throws CommandException {
         try {
-            long rows = proof.export(Path.of(file), Console.operator(session));
+            long rows = proof.export(Path.of(file), Console.operator());
             System.out.println("行数 rows: " + rows);
             return null;
         } catch (FileAlreadyExistsException e) {

@@ -11,7 +11,6 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Page;
@@ -35,7 +34,6 @@ public final class JournalListCommand implements Action {
             List.of("id", "at", "account", "person", "role", "action", "org", "inputs", "result");
 
     @Reference private JournalDesk journal;
-    @Reference private Session session;
     @Reference private Texts texts;
 
     @Argument(name = "action", description = "An action such as intake.submit, or intake. for all")
@@ -80,7 +78,7 @@ public final class JournalListCommand implements Action {
                                         journal.find(
                                                 question(begin, end),
                                                 request(),
-                                                Console.operator(session))));
+                                                Console.operator())));
         Console.rows(page.items().stream().map(this::row).toList(), COLUMNS, json);
         Console.more(page.next(), json);
         return null;

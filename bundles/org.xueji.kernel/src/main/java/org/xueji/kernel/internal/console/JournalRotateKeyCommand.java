@@ -4,7 +4,6 @@ import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
 import org.xueji.core.api.access.Access;
 import org.xueji.kernel.internal.access.KernelGrants;
 import org.xueji.kernel.internal.seal.JournalProof;
@@ -18,12 +17,10 @@ import org.xueji.kernel.internal.seal.JournalProof;
 public final class JournalRotateKeyCommand implements Action {
 
     @Reference private JournalProof proof;
-    @Reference private Session session;
 
     @Override
     public Object execute() {
-        System.out.println(
-                "fingerprint " + proof.rotateKey(Console.operator(session)).fingerprint());
+        System.out.println("fingerprint " + proof.rotateKey(Console.operator()).fingerprint());
         System.out.println(
                 "请把 journal.p12 和 journal.p12.password 复制到其他节点 / copy both files to the other nodes");
         return null;

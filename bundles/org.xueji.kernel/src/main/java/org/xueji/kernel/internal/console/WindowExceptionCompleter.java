@@ -23,10 +23,7 @@ public final class WindowExceptionCompleter implements Completer {
     public int complete(Session session, CommandLine line, List<String> candidates) {
         List<String> ids =
                 desk
-                        .list(
-                                Optional.empty(),
-                                PageRequest.first(NEWEST),
-                                Console.operator(session))
+                        .list(Optional.empty(), PageRequest.first(NEWEST), Console.operator())
                         .items()
                         .stream()
                         .filter(shown -> !shown.state().equals("withdrawn"))

@@ -11,7 +11,6 @@ import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.xueji.core.api.access.Access;
 import org.xueji.core.api.text.Texts;
@@ -30,7 +29,6 @@ public final class WindowsGrantCommand implements Action {
 
     @Reference private WindowDesk desk;
     @Reference private Texts texts;
-    @Reference private Session session;
 
     @Argument(index = 0, name = "business", description = "Such as primary-intake", required = true)
     @Completion(BusinessCompleter.class)
@@ -60,8 +58,7 @@ public final class WindowsGrantCommand implements Action {
         WindowRequest wanted =
                 new WindowRequest(
                         business, org, Optional.ofNullable(year), day(from), day(to), why);
-        WindowView made =
-                Console.answer(texts, () -> desk.grant(wanted, Console.operator(session)));
+        WindowView made = Console.answer(texts, () -> desk.grant(wanted, Console.operator()));
         Console.rows(List.of(WindowRows.row(made)), WindowRows.COLUMNS, json);
         return null;
     }

@@ -7,7 +7,6 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Page;
@@ -28,7 +27,6 @@ public final class WindowsListCommand implements Action {
 
     @Reference private WindowDesk desk;
     @Reference private Texts texts;
-    @Reference private Session session;
 
     @Argument(
             name = "org",
@@ -54,6 +52,6 @@ public final class WindowsListCommand implements Action {
 
     private Page<WindowView> page() {
         PageRequest request = new PageRequest(Optional.ofNullable(after), limit);
-        return desk.list(Optional.ofNullable(org), request, Console.operator(session));
+        return desk.list(Optional.ofNullable(org), request, Console.operator());
     }
 }

@@ -8,7 +8,6 @@ import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.xueji.core.api.access.Access;
 import org.xueji.core.api.access.Ids;
@@ -27,7 +26,6 @@ public final class WindowsWithdrawCommand implements Action {
 
     @Reference private WindowDesk desk;
     @Reference private Texts texts;
-    @Reference private Session session;
 
     @Argument(name = "id", description = "Id of the exception", required = true)
     @Completion(WindowExceptionCompleter.class)
@@ -48,7 +46,7 @@ public final class WindowsWithdrawCommand implements Action {
                                 desk.withdraw(
                                         Ids.positive("window-exception", id),
                                         why,
-                                        Console.operator(session)));
+                                        Console.operator()));
         Console.rows(List.of(WindowRows.row(shown)), WindowRows.COLUMNS, json);
         return null;
     }

@@ -9,7 +9,6 @@ import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.xueji.core.api.Invalid;
 import org.xueji.core.api.Reason;
@@ -30,7 +29,6 @@ public final class EnterSchoolCommand implements Action {
     @Reference private SchoolAdmin schools;
     @Reference private OrgTree tree;
     @Reference private Texts texts;
-    @Reference private Session session;
 
     @Argument(
             index = 0,
@@ -65,8 +63,7 @@ public final class EnterSchoolCommand implements Action {
 
     @Override
     public Object execute() throws CommandException {
-        School school =
-                Console.answer(texts, () -> schools.enter(wanted(), Console.operator(session)));
+        School school = Console.answer(texts, () -> schools.enter(wanted(), Console.operator()));
         Console.row(Rows.of(school, tree), json);
         return null;
     }

@@ -7,7 +7,6 @@ import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.xueji.core.api.access.Access;
 import org.xueji.core.api.access.OrgTree;
@@ -25,7 +24,6 @@ public final class OpenClassCommand implements Action {
     @Reference private SchoolAdmin schools;
     @Reference private OrgTree tree;
     @Reference private Texts texts;
-    @Reference private Session session;
 
     @Argument(index = 0, name = "school", description = "Code of the school", required = true)
     @Completion(OrgCodeCompleter.class)
@@ -63,7 +61,7 @@ public final class OpenClassCommand implements Action {
                                                 classNo,
                                                 name,
                                                 capacity),
-                                        Console.operator(session)));
+                                        Console.operator()));
         Console.row(Rows.of(opened), json);
         return null;
     }

@@ -9,7 +9,6 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.access.Access;
@@ -33,7 +32,6 @@ public final class ShowCommand implements Action {
 
     @Reference private ParticularsViews particulars;
     @Reference private Texts texts;
-    @Reference private Session session;
 
     @Argument(
             name = "id",
@@ -52,7 +50,7 @@ public final class ShowCommand implements Action {
                         () ->
                                 Outcome.accepted(
                                         particulars.masked(
-                                                PersonId.parse(id), Console.operator(session))));
+                                                PersonId.parse(id), Console.operator())));
         List<Map<String, Object>> rows =
                 shown.sections().stream()
                         .flatMap(
