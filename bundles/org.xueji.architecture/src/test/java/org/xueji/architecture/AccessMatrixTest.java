@@ -28,6 +28,7 @@ import org.xueji.core.api.access.Grant;
 import org.xueji.core.api.access.Grants;
 import org.xueji.core.api.access.Role;
 import org.xueji.core.api.text.TextSource;
+import org.xueji.identity.internal.operator.OperatorRoles;
 import org.xueji.kernel.internal.access.MatrixPage;
 
 /** Every operation of every bundle against the rows of every bundle. */
@@ -85,6 +86,37 @@ class AccessMatrixTest {
             }
         }
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void every_role_in_an_access_list_can_be_given_and_every_role_of_a_scope_opens_something()
+            throws IOException {
+        Set<String> asked = new TreeSet<>();
+        try (Stream<Path> lists = Files.list(ETC)) {
+            for (Path list : lists.filter(AccessMatrixTest::isAccessList).toList()) {
+                for (String line : Files.readAllLines(list)) {
+                    if (!line.startsWith("#") && line.contains(" = ")) {
+                        String roles = line.substring(line.lastIndexOf(" = ") + 3);
+                        asked.addAll(List.of(roles.strip().split(" *, *")));
+                    }
+                }
+            }
+        }
+        Set<String> given = new TreeSet<>(OperatorRoles.all());
+        given.add("ssh");
+        assertThat(asked).isSubsetOf(given);
+        for (String role : OperatorRoles.all()) {
+            assertThat(OperatorRoles.held(List.of(role)))
+                    .as(role)
+                    .anyMatch(held -> asked.contains(held) && !held.equals("ssh"));
+        }
+        // who keeps operators could make himself anything
+        assertThat(Files.readString(ETC.resolve("org.apache.karaf.command.acl.operators.cfg")))
+                .doesNotContain("operators-");
+    }
+
+    private static boolean isAccessList(Path file) {
+        return file.getFileName().toString().startsWith("org.apache.karaf.command.acl.");
     }
 
     @Test

@@ -157,6 +157,11 @@ final class NodeUnderTest implements BeforeAllCallback, AfterAllCallback {
         node.stop();
     }
 
+    /** The node goes on without its database. */
+    void stopDatabase() {
+        server.orElseThrow().stop();
+    }
+
     /** On Derby, which opens a database once: only one that has stopped is seen from outside. */
     boolean isEmbedded() {
         return dataSource.isEmpty();

@@ -118,7 +118,8 @@ public final class Sql {
     /** A missing value; both products want to know its type. */
     public enum Nothing {
         TEXT(Types.VARCHAR),
-        NUMBER(Types.BIGINT);
+        NUMBER(Types.BIGINT),
+        DATE(Types.DATE);
 
         private final int type;
 
