@@ -55,7 +55,8 @@ class ConsoleAuditIT {
         return Outside.texts(
                 NODE,
                 "SELECT ACTED_AS || ' ' || RESULT_CODE || ' ' || INPUTS FROM KER_JOURNAL"
-                        + " WHERE ACTION_NAME = 'console.command' AND INPUTS LIKE '%"
+                        + " WHERE ACTION_NAME = 'console.command' AND ACTED_AS = 'operator'"
+                        + " AND INPUTS LIKE '%"
                         + command
                         + "%'");
     }

@@ -9,6 +9,7 @@ import java.security.KeyPair;
 import java.time.Duration;
 import java.util.EnumSet;
 import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.channel.ChannelDirectTcpip;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ChannelShell;
 import org.apache.sshd.client.channel.ClientChannelEvent;
@@ -18,6 +19,7 @@ import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.digest.BuiltinDigests;
+import org.apache.sshd.common.util.net.SshdSocketAddress;
 
 /** Somebody with a key at the console of a node, over SSH. */
 final class OperatorSsh implements AutoCloseable {
@@ -75,6 +77,22 @@ final class OperatorSsh implements AutoCloseable {
     boolean getsIn() {
         try (ClientSession session = open()) {
             return session.isAuthenticated();
+        } catch (SshException e) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether the node opens a way to a port of its own machine. */
+    boolean reaches(int port) {
+        SshdSocketAddress there = new SshdSocketAddress("127.0.0.1", port);
+        try (ClientSession session = open();
+                ChannelDirectTcpip channel =
+                        session.createDirectTcpipChannel(
+                                new SshdSocketAddress("127.0.0.1", 0), there)) {
+            channel.open().verify(LIMIT);
+            return true;
         } catch (SshException e) {
             return false;
         } catch (IOException e) {

@@ -74,6 +74,7 @@ class OperatorsIT {
                         .doesNotContain("PRIVATE KEY");
             }
             assertThat(victim).doesNotExist();
+            assertThat(wang.reaches(NODE.ports().http())).isFalse();
             assertThat(NODE.console("operators:list --json")).contains("\"opviewer\"");
             assertThat(rows("console.command", "operator", "refused")).isEmpty();
         }

@@ -168,7 +168,9 @@ public final class OperatorWatch {
     /** What has come together for the database. */
     void write() {
         Instant now = clock.instant();
-        refused.tell(now, told -> commands.call(() -> journal.record(entry(told))));
+        for (RefusedLogins.Told told : refused.due(now)) {
+            write(told);
+        }
         Map<String, Instant> due = uses.due(now);
         try {
             if (!due.isEmpty()) {
@@ -184,6 +186,15 @@ public final class OperatorWatch {
             }
         } catch (RuntimeException e) {
             uses.giveBack(due);
+            throw e;
+        }
+    }
+
+    private void write(RefusedLogins.Told told) {
+        try {
+            commands.call(() -> journal.record(entry(told)));
+        } catch (RuntimeException e) {
+            refused.giveBack(told);
             throw e;
         }
     }

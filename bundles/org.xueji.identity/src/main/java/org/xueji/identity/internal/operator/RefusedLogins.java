@@ -2,10 +2,11 @@ package org.xueji.identity.internal.operator;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Logins that were refused, for the journal: the first of a kind at once, then one entry a minute
@@ -45,21 +46,27 @@ final class RefusedLogins {
         }
     }
 
-    /**
-     * Hands over what is due.
-     *
-     * @param taker throws when it cannot take one now: it stays, and those after it
-     */
-    synchronized void tell(Instant now, Consumer<Told> taker) {
+    /** What is due to be written; it counts as written. */
+    synchronized List<Told> due(Instant now) {
+        List<Told> due = new ArrayList<>();
+        counts.values().removeIf(count -> count.times == 0 && isDue(count, now));
         counts.forEach(
                 (kind, count) -> {
                     if (count.times > 0 && isDue(count, now)) {
-                        taker.accept(new Told(kind, count.key, count.times));
+                        due.add(new Told(kind, count.key, count.times));
                         count.times = 0;
                         count.told = Optional.of(now);
                     }
                 });
-        counts.values().removeIf(count -> count.times == 0 && isDue(count, now));
+        return due;
+    }
+
+    /** What could not be written after all. */
+    synchronized void giveBack(Told told) {
+        Count count = counts.computeIfAbsent(told.kind(), any -> new Count());
+        count.key = told.key();
+        count.times += told.times();
+        count.told = Optional.empty();
     }
 
     private static boolean isDue(Count count, Instant now) {

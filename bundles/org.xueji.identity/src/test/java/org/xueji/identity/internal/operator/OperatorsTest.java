@@ -264,6 +264,7 @@ class OperatorsTest {
     @Test
     void refused_logins_are_journaled_without_what_was_typed_and_do_not_flood() {
         SshKey key = newKey();
+        watch.look();
         int before = identity.entries().size();
         for (int i = 0; i < 500; i++) {
             watch.admit("secret" + i, key);

@@ -16,7 +16,7 @@ import org.xueji.core.api.journal.JournalEntry;
  * Something an operator did on the console: a login, or a line of commands.
  *
  * @param id made once: an entry that is written again after a crash can be told by it
- * @param key fingerprint of the key of a login; empty when not known
+ * @param key fingerprint of the key that he came in with; empty when not known
  */
 record AuditEntry(
         String id,
@@ -40,25 +40,25 @@ record AuditEntry(
     private static final String ACCEPTED = "accepted";
     private static final int BEFORE_LOGINS = 6;
 
-    static AuditEntry of(Instant at, Actor by, ConsoleCommand line, String result) {
-        return entry(at, by, COMMAND, "", line, result);
+    static AuditEntry of(Instant at, ConsoleLogin by, ConsoleCommand line, String result) {
+        return entry(at, by, COMMAND, line, result);
     }
 
     static AuditEntry of(Instant at, ConsoleLogin login) {
         String action = login.isAccount() ? LOGIN : BREAK_GLASS;
         ConsoleCommand nothing = new ConsoleCommand("", 0);
-        return entry(at, login.actor(), action, login.key().orElse(""), nothing, ACCEPTED);
+        return entry(at, login, action, nothing, ACCEPTED);
     }
 
     private static AuditEntry entry(
-            Instant at, Actor by, String action, String key, ConsoleCommand line, String result) {
+            Instant at, ConsoleLogin by, String action, ConsoleCommand line, String result) {
         return new AuditEntry(
                 UUID.randomUUID().toString(),
                 at,
-                word(by.name()),
-                word(by.person()),
+                word(by.actor().name()),
+                word(by.actor().person()),
                 action,
-                word(key),
+                word(by.key().orElse("")),
                 line.commands(),
                 line.words(),
                 result);

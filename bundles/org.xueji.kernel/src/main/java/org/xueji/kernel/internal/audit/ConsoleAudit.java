@@ -106,8 +106,7 @@ public final class ConsoleAudit implements CommandSessionListener {
     private void keep(CharSequence line, String result) {
         ConsoleCommand given = ConsoleCommand.of(line);
         if (!given.commands().isEmpty() && !scripts.contain(line)) {
-            writer.keep(
-                    AuditEntry.of(clock.instant(), ConsoleLogin.current().actor(), given, result));
+            writer.keep(AuditEntry.of(clock.instant(), ConsoleLogin.current(), given, result));
         }
     }
 

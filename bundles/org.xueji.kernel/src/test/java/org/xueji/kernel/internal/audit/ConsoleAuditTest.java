@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import javax.security.auth.Subject;
@@ -194,14 +195,16 @@ class ConsoleAuditTest {
         AuditEntry entry = entry("registry:find");
         assertThat(AuditEntry.parse(entry.line())).isEqualTo(entry);
         assertThat(entry.toJournal().actor().name()).isEqualTo("wang");
-        assertThat(entry.toJournal().inputs()).containsEntry("commands", "registry:find");
+        assertThat(entry.toJournal().inputs())
+                .containsEntry("commands", "registry:find")
+                .containsEntry("key", "SHA256:abc");
     }
 
     private static AuditEntry entry(String command) {
         Supplier<Clock> clock = Clock::systemUTC;
         return AuditEntry.of(
                 clock.get().instant(),
-                Actor.operator("wang"),
+                new ConsoleLogin(Actor.operator("wang"), false, Optional.of("SHA256:abc")),
                 new ConsoleCommand(command, 1),
                 "accepted");
     }

@@ -6,6 +6,7 @@ import javax.security.auth.Subject;
 import org.apache.karaf.shell.ssh.KarafJaasAuthenticator;
 import org.apache.sshd.common.session.helpers.AbstractSession;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.forward.RejectAllForwardingFilter;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
@@ -16,7 +17,7 @@ import org.xueji.core.api.access.ConsoleLogin;
 import org.xueji.identity.internal.operator.OpenConsoles;
 import org.xueji.identity.internal.operator.OperatorPrincipals;
 
-/** The sessions of the container's SSH server. */
+/** The sessions of the container's SSH server, which are there for commands and nothing else. */
 @Component
 public final class SshConsoles implements OpenConsoles {
 
@@ -31,7 +32,13 @@ public final class SshConsoles implements OpenConsoles {
 
     @Override
     public void end(Predicate<Subject> over) {
-        server().ifPresent(server -> server.getActiveSessions().forEach(each -> end(each, over)));
+        server().ifPresent(server -> end(server, over));
+    }
+
+    private static void end(SshServer server, Predicate<Subject> over) {
+        // the container lets whoever is in reach every port that the node can: no list stops that
+        server.setForwardingFilter(RejectAllForwardingFilter.INSTANCE);
+        server.getActiveSessions().forEach(session -> end(session, over));
     }
 
     private static void end(AbstractSession session, Predicate<Subject> over) {
