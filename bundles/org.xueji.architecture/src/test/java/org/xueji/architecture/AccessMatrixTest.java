@@ -110,9 +110,22 @@ class AccessMatrixTest {
                     .as(role)
                     .anyMatch(held -> asked.contains(held) && !held.equals("ssh"));
         }
+        assertThat(scopes())
+                .allMatch(scope -> given.contains(scope + "-viewer") || scope.equals("operators"));
         // who keeps operators could make himself anything
         assertThat(Files.readString(ETC.resolve("org.apache.karaf.command.acl.operators.cfg")))
                 .doesNotContain("operators-");
+    }
+
+    private static Set<String> scopes() {
+        return all.stream()
+                .map(
+                        type ->
+                                type.tryGetAnnotationOfType(
+                                        "org.apache.karaf.shell.api.action.Command"))
+                .flatMap(Optional::stream)
+                .map(command -> (String) command.get("scope").orElseThrow())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static boolean isAccessList(Path file) {

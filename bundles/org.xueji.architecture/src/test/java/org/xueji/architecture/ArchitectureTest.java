@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.xueji.approval.api.DeadlinePolicy;
 import org.xueji.approval.api.RoutePolicy;
+import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.policy.DataCheck;
 import org.xueji.core.api.policy.WindowPolicy;
 import org.xueji.intake.api.AdmissionPolicy;
@@ -94,6 +95,17 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .areAssignableTo(Connection.class)
+                .check(all);
+    }
+
+    /** Who acts is read from the login; a session's variables can be set by whoever sits there. */
+    @Test
+    void the_console_asks_the_login_who_acts() {
+        noClasses()
+                .that()
+                .resideInAPackage("..internal.console..")
+                .should()
+                .callMethod(Actor.class, "operator", String.class)
                 .check(all);
     }
 

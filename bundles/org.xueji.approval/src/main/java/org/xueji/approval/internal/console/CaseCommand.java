@@ -42,7 +42,7 @@ public final class CaseCommand implements Action {
 
     @Override
     public Object execute() throws CommandException {
-        Actor by = Console.operator(session);
+        Actor by = Console.operator();
         CaseId id = Console.read(texts, () -> CaseId.parse(number));
         Seen seen = Console.read(texts, () -> cases.get(id, by));
         Map<String, Object> row = CaseRow.of(seen, tree);

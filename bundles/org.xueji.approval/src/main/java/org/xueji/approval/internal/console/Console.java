@@ -6,22 +6,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.apache.karaf.shell.support.table.ShellTable;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Reason;
 import org.xueji.core.api.XuejiException;
 import org.xueji.core.api.access.Actor;
+import org.xueji.core.api.access.ConsoleLogin;
 import org.xueji.core.api.text.Texts;
 
 /** What the commands of this scope share: who asks, and how answers look. */
 final class Console {
     private Console() {}
 
-    static Actor operator(Session session) {
-        Object user = session.get("USER");
-        return Actor.operator(user == null ? "local" : user.toString());
+    static Actor operator() {
+        return ConsoleLogin.current().actor();
     }
 
     /**

@@ -71,6 +71,6 @@ public final class InboxCommand implements Action {
                         Optional.empty(),
                         Optional.empty(),
                         InboxQuestion.Order.DUE);
-        return cases.inbox(question, PageRequest.first(limit), Console.operator(session)).items();
+        return cases.inbox(question, PageRequest.first(limit), Console.operator()).items();
     }
 }

@@ -18,6 +18,7 @@ public final class OperatorRoles {
     static final List<String> SCOPES =
             List.of(
                     "access",
+                    "approval",
                     "calendar",
                     "clock",
                     "identity",
