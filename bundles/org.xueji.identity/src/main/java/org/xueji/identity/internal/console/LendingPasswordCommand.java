@@ -40,8 +40,7 @@ public final class LendingPasswordCommand implements Action {
 
     @Override
     public Object execute() throws CommandException {
-        LentPassword given =
-                Console.answer(texts, () -> lendings.password(id, Console.operator()));
+        LentPassword given = Console.answer(texts, () -> lendings.password(id, Console.operator()));
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("lending", given.lending().id());
         row.put("account", given.login());
