@@ -174,3 +174,33 @@ CREATE TABLE KER_LOOK (
     REFUSED INTEGER NOT NULL,
     CONSTRAINT KER_LOOK_PK PRIMARY KEY (ACCOUNT_ID, LOOK_DAY)
 );
+
+--changeset xueji:kernel-journal-root-of
+-- finds the batch that a row lies in
+CREATE INDEX KER_JOURNAL_ROOT_LAST ON KER_JOURNAL_ROOT (LAST_SEQ);
+
+--changeset xueji:kernel-journal-order dbms:postgresql
+-- A page of a subtree is read along one index, newest first: the beginning of the path, of two, three or four
+-- organisations, then the kind of row or the action, then the time. The expressions are those of ScopeSql.
+CREATE INDEX KER_JOURNAL_CITY ON KER_JOURNAL ((substring(ORG_PATH from '^(?:/[0-9]+){2}/')),
+    (CASE WHEN ACTION_NAME LIKE 'identity.%' OR ACTION_NAME LIKE 'session.%' OR ACTION_NAME LIKE 'console.%' THEN 'A' ELSE 'B' END),
+    WRITTEN_AT, ID);
+CREATE INDEX KER_JOURNAL_COUNTY ON KER_JOURNAL ((substring(ORG_PATH from '^(?:/[0-9]+){3}/')),
+    (CASE WHEN ACTION_NAME LIKE 'identity.%' OR ACTION_NAME LIKE 'session.%' OR ACTION_NAME LIKE 'console.%' THEN 'A' ELSE 'B' END),
+    WRITTEN_AT, ID);
+CREATE INDEX KER_JOURNAL_SCHOOL ON KER_JOURNAL ((substring(ORG_PATH from '^(?:/[0-9]+){4}/')),
+    (CASE WHEN ACTION_NAME LIKE 'identity.%' OR ACTION_NAME LIKE 'session.%' OR ACTION_NAME LIKE 'console.%' THEN 'A' ELSE 'B' END),
+    WRITTEN_AT, ID);
+CREATE INDEX KER_JOURNAL_KIND ON KER_JOURNAL (
+    (CASE WHEN ACTION_NAME LIKE 'identity.%' OR ACTION_NAME LIKE 'session.%' OR ACTION_NAME LIKE 'console.%' THEN 'A' ELSE 'B' END),
+    WRITTEN_AT, ID);
+CREATE INDEX KER_JOURNAL_CITY_ACTION ON KER_JOURNAL
+    ((substring(ORG_PATH from '^(?:/[0-9]+){2}/')), ACTION_NAME, WRITTEN_AT, ID);
+CREATE INDEX KER_JOURNAL_COUNTY_ACTION ON KER_JOURNAL
+    ((substring(ORG_PATH from '^(?:/[0-9]+){3}/')), ACTION_NAME, WRITTEN_AT, ID);
+CREATE INDEX KER_JOURNAL_ACTION ON KER_JOURNAL (ACTION_NAME, WRITTEN_AT, ID);
+CREATE INDEX KER_JOURNAL_ACCOUNT_TIME ON KER_JOURNAL (ACCOUNT_ID, WRITTEN_AT, ID);
+CREATE INDEX KER_JOURNAL_PERSON_TIME ON KER_JOURNAL (PERSON_KEY, WRITTEN_AT, ID);
+DROP INDEX KER_JOURNAL_PATH;
+DROP INDEX KER_JOURNAL_ACCOUNT;
+DROP INDEX KER_JOURNAL_PERSON;

@@ -19,17 +19,30 @@ final class Condition {
         return this;
     }
 
-    String sql() {
-        return sql.toString();
+    /** The same, to be gone on with. */
+    Condition copy() {
+        Condition copy = new Condition();
+        copy.sql.append(sql);
+        copy.values.addAll(values);
+        return copy;
     }
 
-    void fill(PreparedStatement select) throws SQLException {
-        for (int i = 0; i < values.size(); i++) {
-            if (values.get(i) instanceof Instant at) {
-                Instants.set(select, i + 1, at);
+    /** With the word before it; empty when nothing is asked for. */
+    String where() {
+        return sql.isEmpty() ? "" : " WHERE " + sql;
+    }
+
+    /** Fills in the values behind those that are filled in; answers how many are. */
+    int fill(PreparedStatement select, int filled) throws SQLException {
+        int index = filled;
+        for (Object value : values) {
+            index++;
+            if (value instanceof Instant at) {
+                Instants.set(select, index, at);
             } else {
-                select.setObject(i + 1, values.get(i));
+                select.setObject(index, value);
             }
         }
+        return index;
     }
 }

@@ -19,15 +19,19 @@ import org.xueji.core.api.data.Database;
 import org.xueji.core.api.journal.JournalId;
 import org.xueji.kernel.internal.db.Instants;
 
-/** Reads KER_JOURNAL by key. */
+/** Reads KER_JOURNAL by time and key, along the index that fits what is asked. */
 @Component
 public final class DatabaseJournalRows implements JournalRows {
 
+    private static final String NEWEST_FIRST = " ORDER BY WRITTEN_AT DESC, ID DESC";
+
     private final Database database;
+    private final ScopeSql scopes;
 
     @Activate
     public DatabaseJournalRows(@Reference(target = "(schema=kernel)") Database database) {
         this.database = database;
+        this.scopes = ScopeSql.of(database.dialect());
     }
 
     @Override
@@ -36,32 +40,28 @@ public final class DatabaseJournalRows implements JournalRows {
             List<JournalId> traces,
             JournalScope scope,
             PageRequest page) {
+        Optional<Long> after = page.after().map(text -> Ids.positive("journal", text));
+        List<JournalRow> found =
+                database.reading(
+                        on -> {
+                            Condition where = asked(question, traces);
+                            if (after.isPresent()) {
+                                older(on, after.get(), where);
+                            }
+                            return read(on, scopes.of(scope, where), page.limit() + 1);
+                        });
+        return Page.of(found, page, row -> Long.toString(row.id()));
+    }
+
+    private static Condition asked(JournalQuestion question, List<JournalId> traces) {
         Condition where = new Condition();
-        where.and(
-                "ID < ?",
-                page.after().map(text -> Ids.positive("journal", text)).orElse(Long.MAX_VALUE));
-        seen(scope, where);
         question.about().ifPresent(person -> about(person, traces, where));
         question.person().ifPresent(person -> where.and("PERSON_KEY = ?", person));
         question.account().ifPresent(account -> where.and("ACCOUNT_ID = ?", account));
         question.from().ifPresent(from -> where.and("WRITTEN_AT >= ?", from));
         question.to().ifPresent(to -> where.and("WRITTEN_AT < ?", to));
         question.action().ifPresent(action -> action(action, where));
-        List<JournalRow> found = database.reading(on -> read(on, where, page.limit() + 1));
-        return Page.of(found, page, row -> Long.toString(row.id()));
-    }
-
-    private static void seen(JournalScope scope, Condition where) {
-        scope.path().ifPresent(path -> where.and("ORG_PATH LIKE ?", path + "%"));
-        if (scope.kind() == JournalScope.Kind.ACCOUNTS) {
-            where.and(
-                    JournalScope.ACCOUNT_DOMAINS.stream()
-                            .map(domain -> "ACTION_NAME LIKE '" + domain + "%'")
-                            .collect(Collectors.joining(" OR ", "(", ")")));
-        } else if (scope.kind() == JournalScope.Kind.BUSINESS) {
-            JournalScope.ACCOUNT_DOMAINS.forEach(
-                    domain -> where.and("ACTION_NAME NOT LIKE '" + domain + "%'"));
-        }
+        return where;
     }
 
     /** Numbers of our own, so they can stand in the text. */
@@ -85,17 +85,50 @@ public final class DatabaseJournalRows implements JournalRows {
         }
     }
 
-    private List<JournalRow> read(Connection connection, Condition where, int limit)
-            throws SQLException {
+    /** Rows that stand behind the last one of the page before. */
+    private void older(Connection on, long id, Condition where) throws SQLException {
         String sql =
-                "SELECT * FROM KER_JOURNAL WHERE "
-                        + where.sql()
-                        + " ORDER BY ID DESC"
-                        + database.dialect().limit(limit);
+                "SELECT WRITTEN_AT FROM KER_JOURNAL WHERE ID <= ? ORDER BY ID DESC"
+                        + database.dialect().limit(1);
+        try (PreparedStatement select = on.prepareStatement(sql)) {
+            select.setLong(1, id);
+            try (ResultSet row = select.executeQuery()) {
+                Instant at = row.next() ? Instants.get(row, "WRITTEN_AT").orElseThrow() : null;
+                if (at == null) {
+                    where.and("ID < ?", id);
+                } else {
+                    where.and("WRITTEN_AT <= ?", at).and("(WRITTEN_AT < ? OR ID < ?)", at, id);
+                }
+            }
+        }
+    }
+
+    /**
+     * @param scopes that have no row in common; their newest rows are put together
+     */
+    private List<JournalRow> read(Connection connection, List<Condition> scopes, int limit)
+            throws SQLException {
+        String end = NEWEST_FIRST + database.dialect().limit(limit);
+        String sql =
+                scopes.size() == 1
+                        ? part(scopes.get(0), end)
+                        : "SELECT * FROM ("
+                                + scopes.stream()
+                                        .map(scope -> "(" + part(scope, end) + ")")
+                                        .collect(Collectors.joining(" UNION ALL "))
+                                + ") T"
+                                + end;
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            where.fill(select);
+            int filled = 0;
+            for (Condition scope : scopes) {
+                filled = scope.fill(select, filled);
+            }
             return rows(select);
         }
+    }
+
+    private static String part(Condition where, String end) {
+        return "SELECT * FROM KER_JOURNAL" + where.where() + end;
     }
 
     private static List<JournalRow> rows(PreparedStatement select) throws SQLException {

@@ -134,6 +134,42 @@ class JournalDeskTest {
         assertThat(second.next()).isEmpty();
     }
 
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void pages_go_by_time_and_show_each_row_once_though_a_clock_was_set_back(
+            TestDatabase database) {
+        on(database);
+        db.execute(
+                "UPDATE KER_JOURNAL SET WRITTEN_AT = {ts '2014-08-01 00:00:00'} WHERE ID ="
+                        + " (SELECT MAX(ID) FROM KER_JOURNAL)");
+        Actor operator = Actor.operator("root");
+        JournalQuestion all = ask(Optional.empty(), Optional.empty());
+        List<Long> whole = find(all, operator).items().stream().map(JournalRow::id).toList();
+        assertThat(whole).hasSize(5).doesNotHaveDuplicates();
+        assertThat(whole.get(4)).isEqualTo(whole.stream().max(Long::compare).orElseThrow());
+        List<Long> paged = new ArrayList<>();
+        Optional<String> after = Optional.empty();
+        do {
+            Page<JournalRow> page = desk.find(all, new PageRequest(after, 2), operator);
+            page.items().forEach(row -> paged.add(row.id()));
+            after = page.next();
+        } while (after.isPresent());
+        assertThat(paged).isEqualTo(whole);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void an_operator_sees_both_kinds_of_an_organisation_in_one_order(TestDatabase database) {
+        on(database);
+        assertThat(
+                        find(
+                                        ask(Optional.of("2161000001"), Optional.empty()),
+                                        Actor.operator("root"))
+                                .items())
+                .extracting(JournalRow::action)
+                .containsExactly("identity.login", "intake.submit");
+    }
+
     private List<String> seen(Role role, OrgId org) {
         return find(ask(Optional.empty(), Optional.empty()), actor(role, org)).items().stream()
                 .map(row -> row.action() + " " + row.org())
