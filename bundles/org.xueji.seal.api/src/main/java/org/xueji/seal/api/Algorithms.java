@@ -5,11 +5,13 @@ import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.Provider;
 import java.security.PublicKey;
+import java.security.Security;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which hash and which signature seal a journal. SHA-256 with Ed25519 needs only the JDK; SM3 with
@@ -24,51 +26,65 @@ public record Algorithms(String hash, String signature, Optional<Provider> provi
     public static final String SHA256_ED25519 = "SHA-256/Ed25519";
     public static final String SM3_SM2 = "SM3/SM3withSM2";
 
+    /** What operators call them. */
+    private static final Map<String, String> SUITES =
+            Map.of("ed25519-sha256", SHA256_ED25519, "sm2-sm3", SM3_SM2);
+
     /** What kind of key each signature wants. */
     private static final Map<String, String> KEYS =
             Map.of("Ed25519", "Ed25519", "SM3withSM2", "EC");
 
     /**
+     * The name of a suite such as {@code sm2-sm3}; a name stays what it is.
+     *
+     * @throws IllegalArgumentException when there is no such suite
+     */
+    public static String ofSuite(String suite) {
+        String name = SUITES.getOrDefault(suite, suite);
+        if (!SUITES.containsValue(name)) {
+            throw new IllegalArgumentException(
+                    "no such suite: " + suite + "; known: ed25519-sha256, sm2-sm3");
+        }
+        return name;
+    }
+
+    /** What operators call the algorithms of a name. */
+    public static String suite(String name) {
+        return SUITES.entrySet().stream()
+                .filter(suite -> suite.getValue().equals(name))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(name);
+    }
+
+    /**
      * The algorithms of a name such as {@value #SHA256_ED25519}.
      *
-     * @param providers asked in this order when the JDK does not know them
-     * @throws IllegalArgumentException when nobody knows them; the message says what is missing
+     * @param providers asked in this order, and those of the JDK last, for what the JDK itself does
+     *     not have
+     * @throws IllegalArgumentException when there are no such algorithms
+     * @throws ProviderMissing when nobody has them
      */
     public static Algorithms named(String name, List<Provider> providers) {
-        String[] parts = name.split("/", -1);
-        if (parts.length != 2 || !KEYS.containsKey(parts[1])) {
+        if (!SUITES.containsValue(name)) {
             throw new IllegalArgumentException(
                     "no such algorithms: " + name + "; known: " + SHA256_ED25519 + ", " + SM3_SM2);
         }
-        Algorithms own = new Algorithms(parts[0], parts[1], Optional.empty());
-        if (own.isUsable()) {
-            return own;
+        String[] parts = name.split("/", -1);
+        if (name.equals(SHA256_ED25519)) {
+            return new Algorithms(parts[0], parts[1], Optional.empty());
         }
-        return providers.stream()
+        return Stream.concat(providers.stream(), Stream.of(Security.getProviders()))
+                .filter(provider -> provider.getService("MessageDigest", parts[0]) != null)
+                .filter(provider -> provider.getService("Signature", parts[1]) != null)
                 .map(provider -> new Algorithms(parts[0], parts[1], Optional.of(provider)))
-                .filter(Algorithms::isUsable)
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        name
-                                                + " needs a provider that is not there: put Bouncy"
-                                                + " Castle (bcprov) beside it"));
+                .orElseThrow(() -> new ProviderMissing(name));
     }
 
     /** The name that {@link #named} understands. */
     public String name() {
         return hash + "/" + signature;
-    }
-
-    private boolean isUsable() {
-        try {
-            digest();
-            signer();
-            return true;
-        } catch (IllegalStateException e) {
-            return false;
-        }
     }
 
     MessageDigest digest() {

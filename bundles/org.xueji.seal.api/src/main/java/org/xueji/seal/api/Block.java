@@ -10,10 +10,23 @@ final class Block {
     private static final int SIZE = 4 << 20;
 
     final Lines lines = new Lines();
-    byte[] buffer = new byte[SIZE];
+    byte[] buffer;
     private int whole;
     private int filled;
     private boolean last;
+
+    Block() {
+        this(SIZE);
+    }
+
+    private Block(int size) {
+        buffer = new byte[size];
+    }
+
+    /** What lies before the first piece. */
+    static Block nothing() {
+        return new Block(0);
+    }
 
     /** Reads on after the piece before; makes room for a line that is longer than all of it. */
     Block read(InputStream in, Block before) {

@@ -52,6 +52,11 @@ public final class Chain {
         System.arraycopy(from, 0, this.link, 0, from.length);
     }
 
+    /** The same chain, hashed with other algorithms from here on. */
+    Chain with(Algorithms others) {
+        return new Chain(others, link());
+    }
+
     /** Hangs a line onto the chain. */
     public Chain add(Line line) {
         return add(line.bytes(), 0, line.length());
@@ -92,19 +97,6 @@ public final class Chain {
                             (Character.digit(text[2 * i], 16) << 4
                                     | Character.digit(text[2 * i + 1], 16));
         }
-    }
-
-    /** Whether the newest link is the one written there, in small letters. */
-    boolean isAt(String text) {
-        if (text.length() != digits()) {
-            return false;
-        }
-        int different = 0;
-        for (int i = 0; i < link.length; i++) {
-            different |= text.charAt(2 * i) ^ DIGITS[(link[i] >> 4) & 15];
-            different |= text.charAt(2 * i + 1) ^ DIGITS[link[i] & 15];
-        }
-        return different == 0;
     }
 
     /** Whether the newest link is the one written there, in small letters. */

@@ -87,27 +87,56 @@ public final class ExportVerifier {
         }
         String text = new String(buffer, from, length, StandardCharsets.UTF_8);
         try {
-            switch (kind) {
-                case 'R' -> verification.root(Root.parse(text));
-                case 'K' -> verification.key(SealKey.parse(text));
-                case 'H' -> verification.begin(algorithms(text));
-                default -> verification.unreadable("a line of no known kind");
+            if (kind == 'R') {
+                verification.root(Root.parse(text));
+            } else {
+                mark(verification, text);
             }
         } catch (IllegalArgumentException e) {
             verification.unreadable("a line that cannot be read: " + e.getMessage());
         }
     }
 
-    static String algorithms(String head) {
-        String[] field = head.split("\t", -1);
-        boolean known =
-                field.length == 5
-                        && field[1].equals(ExportWriter.HEAD)
-                        && field[2].equals("" + ExportWriter.FORMAT);
-        if (!known) {
-            throw new IllegalArgumentException("not the head of an export of format 1");
+    /** A line that is neither a row nor the root that ends some. */
+    static void mark(Verification verification, String text) {
+        String[] field = text.split("\t", -1);
+        switch (field[0]) {
+            case "K" -> verification.key(SealKey.parse(text));
+            case "H" -> begin(verification, algorithms(field), false);
+            case "A" -> begin(verification, Line.read(field(field, 1, 2)), true);
+            case "P" -> verification.after(Root.parse("R" + text.substring(1)));
+            case "G" ->
+                    verification.range(
+                            Long.parseLong(field(field, 1, 3)), Long.parseLong(field(field, 2, 3)));
+            default -> verification.unreadable("a line of no known kind");
         }
-        return Line.read(field[3]);
+    }
+
+    private static void begin(Verification verification, String algorithms, boolean begun) {
+        if (verification.algorithms().isPresent() != begun) {
+            verification.unreadable("a head out of its place");
+        } else {
+            verification.begin(algorithms);
+        }
+    }
+
+    private static String field(String[] fields, int number, int count) {
+        if (fields.length != count) {
+            throw new IllegalArgumentException("a line of another length");
+        }
+        return fields[number];
+    }
+
+    private static String algorithms(String[] head) {
+        boolean known =
+                head.length == 5
+                        && head[1].equals(ExportWriter.HEAD)
+                        && (head[2].equals("" + ExportWriter.PLAIN)
+                                || head[2].equals("" + ExportWriter.PARTS));
+        if (!known) {
+            throw new IllegalArgumentException("not the head of an export of format 1 or 2");
+        }
+        return Line.read(head[3]);
     }
 
     private void row(int from, int length) {

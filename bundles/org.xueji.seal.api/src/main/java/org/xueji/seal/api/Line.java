@@ -47,6 +47,37 @@ public final class Line {
         return this;
     }
 
+    /**
+     * A text as its bytes in UTF-8.
+     *
+     * @param text null for an absent value
+     */
+    public Line utf8(byte[] text) {
+        if (text == null) {
+            return add((String) null);
+        }
+        put((byte) '\t');
+        int plain = 0;
+        for (int i = 0; i < text.length; i++) {
+            byte each = text[i];
+            if (each == '\\' || each == '\t' || each == '\n' || each == '\r') {
+                put(text, plain, i - plain);
+                addAscii((char) each);
+                plain = i + 1;
+            }
+        }
+        put(text, plain, text.length - plain);
+        return this;
+    }
+
+    private void put(byte[] text, int from, int count) {
+        while (bytes.length - length < count) {
+            bytes = Arrays.copyOf(bytes, bytes.length * 2);
+        }
+        System.arraycopy(text, from, bytes, length, count);
+        length += count;
+    }
+
     private void addAscii(char c) {
         switch (c) {
             case '\\' -> escaped('\\');

@@ -26,8 +26,8 @@ final class QuickPass {
 
     /** Good only when every row lies in a batch whose signed digest fits. */
     Report verify(InputStream in) throws IOException {
-        Block now = new Block().read(in, new Block());
-        Block spare = new Block();
+        Block now = new Block().read(in, Block.nothing());
+        Block spare = now.isLast() ? Block.nothing() : new Block();
         try {
             while (verification.isGood() && !now.isLast()) {
                 Block current = now;
@@ -94,17 +94,20 @@ final class QuickPass {
         try {
             switch (text.isEmpty() ? '?' : text.charAt(0)) {
                 case 'R' -> root(Root.parse(text));
-                case 'K' -> verification.key(SealKey.parse(text));
-                case 'H' -> begin(text);
-                default -> verification.unreadable("a line of no known kind");
+                case 'H', 'A' -> begin(text);
+                default -> ExportVerifier.mark(verification, text);
             }
         } catch (IllegalArgumentException e) {
             verification.unreadable(e.getMessage());
         }
     }
 
-    private void begin(String head) {
-        verification.begin(ExportVerifier.algorithms(head));
+    private void begin(String text) {
+        if (rows > 0) {
+            verification.unreadable("other algorithms in the middle of a batch");
+            return;
+        }
+        ExportVerifier.mark(verification, text);
         verification.algorithms().ifPresent(named -> digest = named.digest());
         link = new byte[digest == null ? 0 : digest.getDigestLength() * 2];
     }

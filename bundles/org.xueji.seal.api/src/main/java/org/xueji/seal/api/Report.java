@@ -7,6 +7,7 @@ import java.util.Optional;
  * What a verification has found. Immutable.
  *
  * @param rows rows looked at
+ * @param from sequence number of the first row looked at; 1 unless it is a part of a journal
  * @param roots number of the last good root
  * @param signedTo sequence number of the last row under a good root
  * @param anchoredRoot number of the last root that an anchor confirms
@@ -17,12 +18,15 @@ import java.util.Optional;
  */
 public record Report(
         long rows,
+        long from,
         long roots,
         long signedTo,
         long anchoredRoot,
         long anchoredTo,
         Optional<Finding> finding,
         List<String> notes) {
+
+    private static final String ABSENT = " were asked for and are not among those that are proven";
 
     public Report {
         notes = List.copyOf(notes);
@@ -38,5 +42,25 @@ public record Report(
 
     public boolean isGood() {
         return finding.isEmpty();
+    }
+
+    /**
+     * The same, which is good only if all rows asked for are proven: an export does not know what
+     * was asked for, and can be cut at the border of any two batches.
+     */
+    public Report covering(long first, long to) {
+        if (isGood() && from > first) {
+            return with(new Finding(first, "", "rows " + first + " to " + (from - 1) + ABSENT));
+        }
+        if (isGood() && signedTo < to) {
+            return with(
+                    new Finding(signedTo + 1, "", "rows " + (signedTo + 1) + " to " + to + ABSENT));
+        }
+        return this;
+    }
+
+    private Report with(Finding found) {
+        return new Report(
+                rows, from, roots, signedTo, anchoredRoot, anchoredTo, Optional.of(found), notes);
     }
 }

@@ -55,7 +55,16 @@ public record SealKey(
     }
 
     public byte[] bytes() {
-        return Base64.getDecoder().decode(encoded);
+        return decoded(encoded);
+    }
+
+    /** The bytes of a text in Base64, of which there is but one way to write them. */
+    static byte[] decoded(String text) {
+        byte[] bytes = Base64.getDecoder().decode(text);
+        if (!Base64.getEncoder().encodeToString(bytes).equals(text)) {
+            throw new IllegalArgumentException("not as Base64 is written");
+        }
+        return bytes;
     }
 
     /** The line of an export. */

@@ -2,7 +2,6 @@ package org.xueji.seal.api;
 
 import java.security.Provider;
 import java.security.PublicKey;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +18,7 @@ public final class Trust {
 
     private final Set<String> trusted;
     private final List<Provider> providers;
-    private final Map<String, PublicKey> keys = new HashMap<>();
+    private final Map<String, Met> keys = new HashMap<>();
     private final Map<String, Algorithms> algorithms = new HashMap<>();
 
     /**
@@ -30,6 +29,9 @@ public final class Trust {
         this.trusted = new HashSet<>(fingerprints);
         this.providers = List.copyOf(providers);
     }
+
+    /** A key that counts; those met later replace those met before. */
+    private record Met(PublicKey key, String algorithms, int order) {}
 
     /** Meets a key; says why it does not count, empty when it does. */
     Optional<String> meet(SealKey key) {
@@ -43,7 +45,8 @@ public final class Trust {
                 return Optional.of(
                         "key " + key.fingerprint() + " is not the one trusted, nor signed by it");
             }
-            keys.put(key.fingerprint(), algorithms(key.algorithms()).publicKey(encoded));
+            PublicKey open = algorithms(key.algorithms()).publicKey(encoded);
+            keys.putIfAbsent(key.fingerprint(), new Met(open, key.algorithms(), keys.size()));
             trusted.add(key.fingerprint());
             return Optional.empty();
         } catch (IllegalArgumentException e) {
@@ -51,27 +54,30 @@ public final class Trust {
         }
     }
 
+    /** The key before signs with its own algorithms, whatever the next one's are. */
     private boolean isVouchedFor(SealKey key) {
-        PublicKey before = keys.get(key.by());
+        Met before = keys.get(key.by());
         return before != null
-                && algorithms(key.algorithms())
-                        .verifies(
-                                before, key.content(), Base64.getDecoder().decode(key.signature()));
+                && algorithms(before.algorithms())
+                        .verifies(before.key(), key.content(), SealKey.decoded(key.signature()));
     }
 
-    /** Whether a key that counts has signed the root. */
+    /** Whether a key that counts has signed the root, with the algorithms it was made for. */
     boolean hasSigned(Root root) {
-        PublicKey key = keys.get(root.key());
+        Met met = keys.get(root.key());
         try {
-            return key != null
+            return met != null
+                    && met.algorithms().equals(root.algorithms())
                     && algorithms(root.algorithms())
-                            .verifies(
-                                    key,
-                                    root.content(),
-                                    Base64.getDecoder().decode(root.signature()));
+                            .verifies(met.key(), root.content(), SealKey.decoded(root.signature()));
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    /** The place of a key that counts among them, by the order in which they were met. */
+    int order(String fingerprint) {
+        return keys.get(fingerprint).order();
     }
 
     Algorithms algorithms(String name) {

@@ -8,20 +8,24 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Checks a journal from its first row on, wherever the rows come from: rows in order, each root
- * after the last row of its batch. Stops at the first thing that is wrong. Needs constant memory.
- * For one thread.
+ * Checks a journal from its first row on, or from a signed root on, wherever the rows come from:
+ * rows in order, each root after the last row of its batch. Stops at the first thing that is wrong.
+ * Needs constant memory. For one thread.
  */
 public final class Verification {
+
+    private static final String UNSIGNED = " is not signed by a trusted key";
 
     private final Trust trust;
     private final Map<Long, Root> anchors = new HashMap<>();
     private long lastAnchor;
     private Chain chain;
     private String algorithms;
-    private long rows;
+    private long last;
+    private long before;
+    private long promised;
     private Root root;
-    private String rootDigest;
+    private int signer;
     private long anchoredRow;
     private long anchoredRoot;
     private Report.Finding finding;
@@ -37,15 +41,52 @@ public final class Verification {
         }
     }
 
-    /** Begins with the algorithms that the journal says it is sealed with. */
+    /**
+     * Begins with the algorithms that the first rows are said to be sealed with, or goes on with
+     * others. The root that ends the rows must say the same.
+     *
+     * @throws ProviderMissing when nobody here has them
+     */
     public Verification begin(String name) {
         try {
-            chain = new Chain(trust.algorithms(name));
+            Algorithms next = trust.algorithms(name);
+            chain = chain == null ? new Chain(next) : chain.with(next);
             algorithms = name;
         } catch (IllegalArgumentException e) {
-            found(0, "", e.getMessage());
+            found(last, "", e.getMessage());
         }
         return this;
+    }
+
+    /**
+     * Rows begin after this root instead of at the very beginning: what lies before is not looked
+     * at. To be called once the keys are known, and before the first row.
+     */
+    public void after(Root start) {
+        if (!isGood()) {
+            return;
+        }
+        if (chain == null || root != null || last > 0) {
+            found(last + 1, "", "a beginning out of its place");
+        } else if (!trust.hasSigned(start)) {
+            found(start.last() + 1, "", "root " + start.number() + " before these rows" + UNSIGNED);
+        } else {
+            before = start.last();
+            last = start.last();
+            chain = new Chain(trust.algorithms(algorithms), start.link());
+            accept(start);
+        }
+    }
+
+    /**
+     * What an export of a part says that it holds; it is found out when it does not. Whoever asked
+     * for the part knows better: see {@link Report#covering}.
+     */
+    public void range(long from, long to) {
+        if (isGood() && (from != last + 1 || to < from || promised > 0)) {
+            found(last + 1, "", "rows from " + from + " on were exported, and are not there");
+        }
+        promised = to;
     }
 
     public boolean isGood() {
@@ -55,7 +96,7 @@ public final class Verification {
     /** A key that is named from here on. */
     public void key(SealKey key) {
         if (isGood()) {
-            trust.meet(key).ifPresent(why -> found(rows + 1, "", why));
+            trust.meet(key).ifPresent(why -> found(last + 1, "", why));
         }
     }
 
@@ -65,8 +106,11 @@ public final class Verification {
      * @param id the row's own id, asked for when something is wrong
      * @param stated the link that is said to be the chain's after this row, in hexadecimal
      */
-    public void row(long sequence, Supplier<String> id, Line line, String stated) {
-        if (isGood() && isNext(sequence, id) && !chain.add(line).isAt(stated)) {
+    public void row(long sequence, Supplier<String> id, Line line, byte[] stated) {
+        if (!isGood() || !isNext(sequence, id)) {
+            return;
+        }
+        if (stated.length != chain.digits() || !chain.add(line).isAt(stated, 0)) {
             found(sequence, id.get(), "the row is not as it was sealed");
         }
     }
@@ -83,7 +127,7 @@ public final class Verification {
      */
     void batch(Root next, long count, byte[] link) {
         if (isGood()) {
-            rows += count;
+            last += count;
             chain.set(link);
             root(next);
         }
@@ -111,16 +155,16 @@ public final class Verification {
             found(sequence, "", "a row before the beginning");
             return false;
         }
-        rows++;
-        if (sequence == rows) {
+        last++;
+        if (sequence == last) {
             return true;
         }
         found(
-                rows,
-                sequence > rows ? "" : id.get(),
-                sequence > rows
-                        ? "rows " + rows + " to " + (sequence - 1) + " are missing"
-                        : "row " + sequence + " stands in the place of row " + rows);
+                last,
+                sequence > last ? "" : id.get(),
+                sequence > last
+                        ? "rows " + last + " to " + (sequence - 1) + " are missing"
+                        : "row " + sequence + " stands in the place of row " + last);
         return false;
     }
 
@@ -131,9 +175,9 @@ public final class Verification {
         }
         long number = root == null ? 1 : root.number() + 1;
         long first = root == null ? 1 : root.last() + 1;
-        if (next.number() != number || next.first() != first || next.last() != rows) {
+        if (next.number() != number || next.first() != first || next.last() != last) {
             found(first, "", "root " + number + " is missing or out of its place");
-        } else if (!next.link().equals(chain.link()) || !next.previous().equals(previous())) {
+        } else if (!next.link().equals(chain.link()) || !next.previous().equals(previous(next))) {
             found(first, "", "root " + number + " does not end these rows");
         } else if (!next.algorithms().equals(algorithms) || !trust.hasSigned(next)) {
             found(
@@ -141,8 +185,10 @@ public final class Verification {
                     "",
                     "root "
                             + number
-                            + " is not signed by a trusted key: rows from here"
-                            + " on were written by somebody without it");
+                            + UNSIGNED
+                            + ": rows from here on were written by somebody without it");
+        } else if (trust.order(next.key()) < signer) {
+            found(first, "", "root " + number + " is signed by a key that had been replaced");
         } else {
             accept(next);
         }
@@ -150,7 +196,7 @@ public final class Verification {
 
     private void accept(Root next) {
         root = next;
-        rootDigest = next.digest(trust.algorithms(algorithms));
+        signer = trust.order(next.key());
         Root anchor = anchors.get(next.number());
         if (anchor == null) {
             return;
@@ -163,13 +209,16 @@ public final class Verification {
         }
     }
 
-    private String previous() {
-        return rootDigest == null ? "0".repeat(chain.digits()) : rootDigest;
+    /** A root names the one before by a digest of its own algorithms. */
+    private String previous(Root next) {
+        return root == null
+                ? "0".repeat(chain.digits())
+                : root.digest(trust.algorithms(next.algorithms()));
     }
 
     /** Something that cannot be read at all. */
     public void unreadable(String what) {
-        found(rows + 1, "", what);
+        found(last + 1, "", what);
     }
 
     private void found(long sequence, String id, String what) {
@@ -182,8 +231,13 @@ public final class Verification {
     public Report end() {
         long number = root == null ? 0 : root.number();
         long signed = root == null ? 0 : root.last();
-        if (isGood() && lastAnchor > number) {
-            Root gone = anchors.get(lastAnchor);
+        if (promised > signed) {
+            found(signed + 1, "", "the end is missing: rows up to " + promised + " were exported");
+        } else if (promised < signed && (promised > 0 || before > 0)) {
+            found(promised + 1, "", "rows stand here that were not exported");
+        }
+        Root gone = anchors.get(lastAnchor);
+        if (lastAnchor > number && (promised == 0 || gone.last() <= promised)) {
             found(
                     signed + 1,
                     "",
@@ -192,23 +246,31 @@ public final class Verification {
                             + " was anchored, with rows up to "
                             + gone.last());
         }
-        List<String> notes = new ArrayList<>();
-        if (isGood() && rows > signed) {
-            notes.add("rows " + (signed + 1) + " to " + rows + " are not signed yet");
-        }
-        if (isGood() && anchoredRow < signed) {
-            notes.add(
-                    "that nothing is missing after row "
-                            + anchoredRow
-                            + " is not proven: no root after it was anchored");
-        }
         return new Report(
-                rows,
+                last - before,
+                before + 1,
                 number,
                 signed,
                 anchoredRoot,
                 anchoredRow,
                 Optional.ofNullable(finding),
-                notes);
+                isGood() ? notes(signed) : List.of());
+    }
+
+    private List<String> notes(long signed) {
+        List<String> notes = new ArrayList<>();
+        if (before > 0) {
+            notes.add("rows up to " + before + " are not among these: nothing is said of them");
+        }
+        if (last > signed) {
+            notes.add("rows " + (signed + 1) + " to " + last + " are not signed yet");
+        }
+        if (anchoredRow < signed) {
+            notes.add(
+                    "that nothing is missing after row "
+                            + Math.max(anchoredRow, before)
+                            + " is not proven: no root after it was anchored");
+        }
+        return notes;
     }
 }

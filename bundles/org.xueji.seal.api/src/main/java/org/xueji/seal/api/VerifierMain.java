@@ -26,12 +26,14 @@ public final class VerifierMain {
             """
             用法 usage:
               java -jar org.xueji.seal.api.jar EXPORT [--key FILE | --fingerprint HEX]... [--anchor FILE]...
+                   [--from SEQ] [--to SEQ]
               EXPORT         journal:export 生成的文件 / what journal:export has written
               --key          可信公钥（PEM） / a public key that you trust, as journal:key prints it
               --fingerprint  可信公钥的指纹 / its fingerprint, if that is all you have
               --anchor       另行保存的签名根 / signed roots that were kept elsewhere (journal:anchor)
+              --from --to    须包含的行号 / rows that must be among those proven, of an export of a part
             公钥和指纹须另行取得，不能取自导出文件。/ Key or fingerprint must have come another way than the export.
-            国密 SM3/SM2:
+            国密 SM2/SM3：bcprov-jdk18on-*.jar 须在同一目录，或 / must lie in the same folder, or:
               java -cp org.xueji.seal.api.jar:bcprov.jar org.xueji.seal.api.VerifierMain ...
             """;
 
@@ -50,6 +52,11 @@ public final class VerifierMain {
     static int run(List<String> arguments, PrintStream out) {
         try {
             return verify(Arguments.of(arguments), out);
+        } catch (ProviderMissing e) {
+            out.println(
+                    "错误 error: 此处无法验证，需要 Bouncy Castle / it cannot be verified here: "
+                            + e.getMessage());
+            return 2;
         } catch (IOException | IllegalArgumentException e) {
             out.println("错误 error: " + e.getMessage());
             out.println(USAGE);
@@ -57,10 +64,13 @@ public final class VerifierMain {
         }
     }
 
-    private record Arguments(Path export, Set<String> fingerprints, List<Root> anchors) {
+    private record Arguments(
+            Path export, Set<String> fingerprints, List<Root> anchors, long from, long to) {
 
         static Arguments of(List<String> given) throws IOException {
             Path export = null;
+            long from = Long.MAX_VALUE;
+            long to = 0;
             Set<String> fingerprints = new HashSet<>();
             List<Root> anchors = new ArrayList<>();
             for (int i = 0; i < given.size(); i++) {
@@ -72,13 +82,15 @@ public final class VerifierMain {
                     case "--key" -> fingerprints.add(fingerprint(Path.of(given.get(++i))));
                     case "--fingerprint" -> fingerprints.add(hex(given.get(++i)));
                     case "--anchor" -> anchors.addAll(anchors(Path.of(given.get(++i))));
+                    case "--from" -> from = Long.parseLong(given.get(++i));
+                    case "--to" -> to = Long.parseLong(given.get(++i));
                     default -> export = Path.of(word);
                 }
             }
             if (export == null || fingerprints.isEmpty()) {
                 throw new IllegalArgumentException("an export and a key or fingerprint are wanted");
             }
-            return new Arguments(export, fingerprints, anchors);
+            return new Arguments(export, fingerprints, anchors, from, to);
         }
 
         private static String hex(String text) {
@@ -110,18 +122,21 @@ public final class VerifierMain {
                         .toList();
         Report report =
                 ExportVerifier.verify(
-                        given.export(),
-                        () ->
-                                new Verification(
-                                        new Trust(given.fingerprints(), providers),
-                                        given.anchors()));
+                                given.export(),
+                                () ->
+                                        new Verification(
+                                                new Trust(given.fingerprints(), providers),
+                                                given.anchors()))
+                        .covering(given.from(), given.to());
         print(report, out);
         return report.isGood() ? 0 : 1;
     }
 
     private static void print(Report report, PrintStream out) {
         out.printf("行数 rows %d, 签名根 roots %d%n", report.rows(), report.roots());
-        out.printf("已签名至第 %1$d 行 / signed up to row %1$d%n", report.signedTo());
+        out.printf(
+                "已签名：第 %1$d 至 %2$d 行 / signed: rows %1$d to %2$d%n",
+                report.from(), report.signedTo());
         if (report.anchoredRoot() > 0) {
             out.printf(
                     "已锚定至第 %1$d 行（签名根 %2$d） / anchored up to row %1$d (root %2$d)%n",

@@ -3,7 +3,7 @@
  * a node can check an export of it elsewhere: {@code java -jar} this bundle.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.xueji.seal.api;
 
 import org.osgi.annotation.bundle.Export;

@@ -36,4 +36,14 @@ class LineTest {
         assertThat(line.begin('J').add("x".repeat(5000)).toString()).hasSize(5002);
         assertThat(line.begin('R').add(7).toString()).isEqualTo("R\t7");
     }
+
+    @Test
+    void bytes_make_the_same_line_as_their_text() {
+        for (String text : new String[] {"", "plain", "张三\t\\𠮷\n\r", "\\", "x".repeat(5000)}) {
+            byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            assertThat(new Line().begin('J').utf8(bytes).add(7).toString())
+                    .isEqualTo(new Line().begin('J').add(text).add(7).toString());
+        }
+        assertThat(new Line().begin('J').utf8(null).toString()).isEqualTo("J\t\\N");
+    }
 }

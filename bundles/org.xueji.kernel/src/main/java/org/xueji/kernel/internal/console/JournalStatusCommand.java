@@ -34,6 +34,11 @@ public final class JournalStatusCommand implements Action {
         shown.put("good", status.isGood());
         shown.put("roots", status.last().map(Root::number).orElse(0L));
         shown.put("sealedRows", status.last().map(Root::last).orElse(0L));
+        shown.put("suite", status.suite());
+        if (!status.configured().isEmpty() && !status.configured().equals(status.suite())) {
+            shown.put(
+                    "configured", status.configured() + "; journal:rotate-key changes over to it");
+        }
         shown.put("key", status.last().map(Root::key).orElse(""));
         shown.put(
                 "oldestUnsealedSeconds",

@@ -14,6 +14,7 @@ import org.apache.karaf.shell.support.CommandException;
 import org.xueji.core.api.access.Access;
 import org.xueji.kernel.internal.access.KernelGrants;
 import org.xueji.kernel.internal.seal.JournalProof;
+import org.xueji.seal.api.ProviderMissing;
 import org.xueji.seal.api.Report;
 
 @Service
@@ -52,6 +53,8 @@ public final class JournalVerifyCommand implements Action {
     private Report verified() throws CommandException {
         try {
             return proof.verify(Optional.ofNullable(anchor).map(Path::of), this::progress);
+        } catch (ProviderMissing e) {
+            throw new CommandException("此节点无法验证 / this node cannot verify: " + e.getMessage());
         } catch (IOException | IllegalArgumentException e) {
             throw new CommandException("the anchors cannot be read: " + e.getMessage());
         }

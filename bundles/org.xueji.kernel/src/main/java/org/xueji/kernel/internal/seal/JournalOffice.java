@@ -10,7 +10,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.Provider;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.xueji.core.api.Invalid;
+import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.data.Commands;
@@ -33,6 +37,7 @@ import org.xueji.core.api.journal.Journal;
 import org.xueji.core.api.journal.JournalEntry;
 import org.xueji.kernel.internal.access.KernelGrants;
 import org.xueji.kernel.internal.osgi.Whiteboard;
+import org.xueji.kernel.internal.seal.SealedJournal.Part;
 import org.xueji.kernel.internal.thread.Ticker;
 import org.xueji.seal.api.Algorithms;
 import org.xueji.seal.api.Report;
@@ -53,11 +58,14 @@ public final class JournalOffice implements JournalProof, Readiness {
 
     private static final int MOST = 20_000;
 
+    private static final Instant FAR = Instant.parse("9000-01-01T00:00:00Z");
+
     private final DatabaseIdentity identity;
     private final Commands commands;
     private final Journal journal;
     private final Clock clock;
     private final Whiteboard<Provider> providers;
+    private final String suite;
     private final KeyRing keys;
     private final SealedJournal rows;
     private final Sealer sealer;
@@ -71,7 +79,11 @@ public final class JournalOffice implements JournalProof, Readiness {
         /** The file of the signing keys; empty for journal.p12 in the node's etc. */
         String keystore() default "";
 
-        String algorithms() default Algorithms.SHA256_ED25519;
+        /** {@code ed25519-sha256} or {@code sm2-sm3}; empty for the first, or what is in use. */
+        String suite() default "";
+
+        /** What {@code suite} was called before; counts where that is empty. */
+        String algorithms() default "";
 
         /** The file that the newest root is appended to; empty for one beside the keys. */
         String anchor() default "";
@@ -95,7 +107,11 @@ public final class JournalOffice implements JournalProof, Readiness {
         this.clock = clock;
         this.providers = new Whiteboard<>(context, Provider.class);
         KeyFile file = new KeyFile(keystore(settings, context));
-        this.keys = new KeyRing(database, file, settings.algorithms(), providers);
+        this.suite =
+                settings.suite().isBlank()
+                        ? Algorithms.suite(settings.algorithms().strip())
+                        : settings.suite().strip();
+        this.keys = new KeyRing(database, file, suite, providers);
         this.rows = new SealedJournal(database, keys);
         this.sealer =
                 new Sealer(
@@ -148,7 +164,8 @@ public final class JournalOffice implements JournalProof, Readiness {
         return new SealStatus(
                 rows.roots(Long.MAX_VALUE, 1).stream().findFirst(),
                 sealer.oldestPending().map(at -> Duration.between(at, clock.instant())),
-                sealer.failure());
+                sealer.failure(),
+                suite);
     }
 
     @Override
@@ -174,16 +191,46 @@ public final class JournalOffice implements JournalProof, Readiness {
     }
 
     @Override
-    public long export(Path file, Actor by) throws IOException {
-        record(KernelGrants.EXPORT_JOURNAL, by, Map.of("file", file.getFileName().toString()));
+    public Exported export(Path file, ExportRange range, Actor by, LongConsumer progress)
+            throws IOException {
+        Optional<Part> part = range.isAll() ? Optional.empty() : Optional.of(part(range));
+        Map<String, String> inputs = new LinkedHashMap<>();
+        inputs.put("file", file.getFileName().toString());
+        part.ifPresent(
+                some -> {
+                    inputs.put("first", Long.toString(some.first()));
+                    inputs.put("last", Long.toString(some.end().last()));
+                });
+        record(KernelGrants.EXPORT_JOURNAL, by, inputs);
         Set<StandardOpenOption> fresh =
                 EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         var mine =
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         try (var channel = Files.newByteChannel(file, fresh, mine);
                 OutputStream out = java.nio.channels.Channels.newOutputStream(channel)) {
-            return rows.export(out, identity.kind() + " " + identity.id());
+            long count = rows.export(out, identity.kind() + " " + identity.id(), part, progress);
+            return new Exported(
+                    count,
+                    part.map(Part::first).orElse(1L),
+                    part.map(some -> some.end().last()).orElse(count));
         }
+    }
+
+    private Part part(ExportRange range) {
+        long from = range.fromRow().orElse(1L);
+        long to = range.toRow().orElse(Long.MAX_VALUE);
+        if (range.fromTime().isPresent() || range.toTime().isPresent()) {
+            long[] written =
+                    rows.sealed(range.fromTime().orElse(Instant.EPOCH), range.toTime().orElse(FAR))
+                            .orElseThrow(JournalOffice::nothingThere);
+            from = range.fromTime().isPresent() ? written[0] : from;
+            to = range.toTime().isPresent() ? written[1] : to;
+        }
+        return rows.part(from, to).orElseThrow(JournalOffice::nothingThere);
+    }
+
+    private static Invalid nothingThere() {
+        return Invalid.because(Reason.of("journal.range-empty").at("from"));
     }
 
     @Override
@@ -206,9 +253,12 @@ public final class JournalOffice implements JournalProof, Readiness {
     }
 
     @Override
-    public SealKey rotateKey(Actor by) {
-        SealKey next = keys.rotate();
-        record(KernelGrants.ROTATE_KEY, by, Map.of("key", next.fingerprint()));
+    public SealKey rotateKey(Optional<String> asked, Actor by) {
+        SealKey next = keys.rotate(asked);
+        record(
+                KernelGrants.ROTATE_KEY,
+                by,
+                Map.of("key", next.fingerprint(), "suite", Algorithms.suite(next.algorithms())));
         return next;
     }
 

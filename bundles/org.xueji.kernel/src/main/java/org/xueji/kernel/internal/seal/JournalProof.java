@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.xueji.core.api.Invalid;
 import org.xueji.core.api.access.Actor;
 import org.xueji.seal.api.Report;
 import org.xueji.seal.api.Root;
@@ -24,8 +25,14 @@ public interface JournalProof {
      */
     Report verify(Optional<Path> anchors, LongConsumer progress) throws IOException;
 
-    /** Writes the whole journal into a new file; answers how many rows. */
-    long export(Path file, Actor by) throws IOException;
+    /**
+     * Writes the journal, or a part of it widened to whole batches, into a new file.
+     *
+     * @param progress told now and then how many rows have been written
+     * @throws Invalid when nothing is sealed in the range
+     */
+    Exported export(Path file, ExportRange range, Actor by, LongConsumer progress)
+            throws IOException;
 
     /** Roots before a number, newest first. */
     List<Root> roots(long before, int limit);
@@ -36,6 +43,20 @@ public interface JournalProof {
     /** Every key that ever signed, oldest first. */
     List<SealKey> keys();
 
-    /** Makes another key, which signs from now on. */
-    SealKey rotateKey(Actor by);
+    /**
+     * Makes another key, which signs from now on.
+     *
+     * @param suite such as {@code sm2-sm3}; empty for that of the settings or the key before
+     * @throws IllegalArgumentException when there is no such suite
+     */
+    SealKey rotateKey(Optional<String> suite, Actor by);
+
+    /**
+     * What was exported.
+     *
+     * @param first sequence number of the first row; more than was asked for when that lies inside
+     *     a batch
+     * @param last of the last row
+     */
+    record Exported(long rows, long first, long last) {}
 }

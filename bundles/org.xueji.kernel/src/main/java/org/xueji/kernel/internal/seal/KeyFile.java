@@ -27,12 +27,19 @@ import org.xueji.seal.api.SealKey;
 
 /**
  * The keys that sign the journal, in a PKCS #12 file outside the database and its backups, each
- * under its fingerprint; the file's password lies beside it in a file of its own. Both can be read
- * by the service's user only.
+ * under its fingerprint; its password lies beside it in a file of its own. Keys of SM2 have a
+ * second file with the same password, as the JDK cannot read one that holds such a key. All can be
+ * read by the service's user only.
  */
 final class KeyFile {
 
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    /**
+     * Bouncy Castle's own kind of file, with AES: its PKCS #12 encrypts with triple DES, unless it
+     * is one of the JVM's own providers.
+     */
+    private static final String GUOMI = "BCFKS";
 
     private final Path file;
     private final Path passwordFile;
@@ -42,17 +49,33 @@ final class KeyFile {
         this.passwordFile = file.resolveSibling(file.getFileName() + ".password");
     }
 
+    /** The file of keys that need only the JDK; the others' names are made from it. */
     Path path() {
         return file;
     }
 
+    /** The file that holds keys of these algorithms. */
+    Path path(Algorithms algorithms) {
+        return path(algorithms.name());
+    }
+
+    private Path path(String algorithms) {
+        if (algorithms.equals(Algorithms.SHA256_ED25519)) {
+            return file;
+        }
+        String name = file.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        return file.resolveSibling((dot < 0 ? name : name.substring(0, dot)) + ".sm2.bcfks");
+    }
+
     /** The key of a fingerprint; empty when it is not in the file. */
     synchronized Optional<SigningKey> find(String fingerprint, Algorithms algorithms) {
-        if (!Files.exists(file)) {
+        Path path = path(algorithms);
+        if (!Files.exists(path)) {
             return Optional.empty();
         }
         try {
-            KeyStore store = load();
+            KeyStore store = load(algorithms);
             char[] password = password();
             if (!store.containsAlias(fingerprint)) {
                 return Optional.empty();
@@ -61,19 +84,25 @@ final class KeyFile {
             Certificate open = store.getCertificate(fingerprint);
             return Optional.of(new SigningKey(open.getPublicKey(), secret, algorithms));
         } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException(file + " cannot be read: " + e.getMessage(), e);
+            throw new IllegalStateException(path + " cannot be read: " + e.getMessage(), e);
         }
     }
 
-    /** Fingerprints of all keys in the file. */
-    synchronized Set<String> fingerprints() {
-        if (!Files.exists(file)) {
+    /** Whether there are keys of algorithms of this name. */
+    boolean has(String algorithms) {
+        return Files.exists(path(algorithms));
+    }
+
+    /** Fingerprints of all keys of these algorithms in their file. */
+    synchronized Set<String> fingerprints(Algorithms algorithms) {
+        Path path = path(algorithms);
+        if (!Files.exists(path)) {
             return Set.of();
         }
         try {
-            return new TreeSet<>(Collections.list(load().aliases()));
+            return new TreeSet<>(Collections.list(load(algorithms).aliases()));
         } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException(file + " cannot be read: " + e.getMessage(), e);
+            throw new IllegalStateException(path + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -82,19 +111,19 @@ final class KeyFile {
         try {
             KeyPair pair = generator(algorithms).generateKeyPair();
             SigningKey key = new SigningKey(pair.getPublic(), pair.getPrivate(), algorithms);
-            KeyStore store = Files.exists(file) ? load() : empty();
+            KeyStore store = Files.exists(path(algorithms)) ? load(algorithms) : empty(algorithms);
             Certificate holder = SelfSigned.certificate(key);
             store.setKeyEntry(
                     SealKey.fingerprint(pair.getPublic().getEncoded()),
                     pair.getPrivate(),
                     password(),
                     new Certificate[] {holder});
-            save(store);
+            save(store, path(algorithms));
             return key;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("no key can be made: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be written", e);
+            throw new UncheckedIOException(path(algorithms) + " cannot be written", e);
         }
     }
 
@@ -111,29 +140,36 @@ final class KeyFile {
         return generator;
     }
 
-    private static KeyStore empty() throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
+    private static KeyStore store(Algorithms algorithms) throws GeneralSecurityException {
+        return algorithms.provider().isEmpty()
+                ? KeyStore.getInstance("PKCS12")
+                : KeyStore.getInstance(GUOMI, algorithms.provider().get());
+    }
+
+    private static KeyStore empty(Algorithms algorithms)
+            throws GeneralSecurityException, IOException {
+        KeyStore store = store(algorithms);
         store.load(null, null);
         return store;
     }
 
-    private KeyStore load() throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
+    private KeyStore load(Algorithms algorithms) throws GeneralSecurityException, IOException {
+        KeyStore store = store(algorithms);
+        try (InputStream in = Files.newInputStream(path(algorithms))) {
             store.load(in, password());
         }
         return store;
     }
 
     /** By rename, so that a crash leaves the keys that were there. */
-    private void save(KeyStore store) throws GeneralSecurityException, IOException {
-        Path draft = file.resolveSibling(file.getFileName() + ".draft");
+    private void save(KeyStore store, Path path) throws GeneralSecurityException, IOException {
+        Path draft = path.resolveSibling(path.getFileName() + ".draft");
         Files.deleteIfExists(draft);
         createPrivate(draft);
         try (OutputStream out = Files.newOutputStream(draft, StandardOpenOption.WRITE)) {
             store.store(out, password());
         }
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private char[] password() throws IOException {

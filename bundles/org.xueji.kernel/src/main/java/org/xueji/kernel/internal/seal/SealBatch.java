@@ -41,6 +41,9 @@ final class SealBatch {
     }
 
     private int seal(Connection chunk, SigningKey key) throws SQLException {
+        if (!SealRows.newestKey(chunk).equals(key.fingerprint())) {
+            throw new IllegalStateException("another key signs by now");
+        }
         Optional<Root> before = SealRows.lastRoot(chunk, database.dialect());
         long last = before.map(Root::last).orElse(0L);
         Algorithms algorithms = key.algorithms();
@@ -64,7 +67,7 @@ final class SealBatch {
                         + " FROM KER_JOURNAL_PENDING P JOIN KER_JOURNAL J ON J.ID = P.JOURNAL_ID"
                         + " ORDER BY P.JOURNAL_ID"
                         + database.dialect().limit(most);
-        RowLine line = new RowLine();
+        RowLine line = new RowLine(database.dialect());
         List<Seal> seals = new ArrayList<>();
         try (PreparedStatement select = chunk.prepareStatement(sql);
                 ResultSet row = select.executeQuery()) {

@@ -46,6 +46,16 @@ final class SealRows {
         }
     }
 
+    /** The first root whose batch ends at a row or behind it; empty when none is sealed there. */
+    static Optional<Root> rootOf(Connection on, Dialect dialect, long sequence)
+            throws SQLException {
+        String sql = ROOT + " WHERE LAST_SEQ >= ? ORDER BY LAST_SEQ" + dialect.limit(1);
+        try (PreparedStatement select = on.prepareStatement(sql)) {
+            select.setLong(1, sequence);
+            return roots(select).stream().findFirst();
+        }
+    }
+
     private static List<Root> roots(PreparedStatement select) throws SQLException {
         List<Root> found = new ArrayList<>();
         try (ResultSet row = select.executeQuery()) {
@@ -109,6 +119,17 @@ final class SealRows {
             }
         }
         return found;
+    }
+
+    /** Fingerprint of the key that signs now. */
+    static String newestKey(Connection on) throws SQLException {
+        try (PreparedStatement select =
+                        on.prepareStatement(
+                                "SELECT KEY_ID FROM KER_JOURNAL_KEY WHERE KEY_NO ="
+                                        + " (SELECT MAX(KEY_NO) FROM KER_JOURNAL_KEY)");
+                ResultSet row = select.executeQuery()) {
+            return row.next() ? row.getString(1) : "";
+        }
     }
 
     static void add(Connection on, long number, SealKey key) throws SQLException {

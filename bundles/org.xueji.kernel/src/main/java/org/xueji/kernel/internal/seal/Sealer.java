@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.xueji.core.api.data.Database;
 import org.xueji.core.api.job.Leases;
 import org.xueji.kernel.internal.db.Instants;
+import org.xueji.seal.api.ProviderMissing;
 
 /** Seals what waits, on one node at a time, and raises the alarm when it waits too long. */
 final class Sealer {
@@ -58,14 +59,14 @@ final class Sealer {
             }
             failure = "";
         } catch (RuntimeException e) {
-            failure = e instanceof KeyMissing ? e.getMessage() : e.toString();
+            boolean known = e instanceof KeyMissing || e instanceof ProviderMissing;
+            failure = known ? e.getMessage() : e.toString();
             throw e;
         }
     }
 
     private void sealAll(Leases.Lease lease) {
-        SigningKey key = keys.current();
-        while (lease.isHeld() && batch.seal(key) == most) {
+        while (lease.isHeld() && batch.seal(keys.current()) == most) {
             alarmed = false;
         }
     }

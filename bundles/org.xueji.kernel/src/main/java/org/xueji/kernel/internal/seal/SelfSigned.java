@@ -31,8 +31,14 @@ final class SelfSigned {
         byte[] content = content(key, algorithm);
         byte[] signature = tagged(0x03, joined(new byte[] {0}, key.sign(content)));
         byte[] whole = tagged(SEQUENCE, joined(content, algorithm, signature));
-        return CertificateFactory.getInstance("X.509")
-                .generateCertificate(new ByteArrayInputStream(whole));
+        return factory(key).generateCertificate(new ByteArrayInputStream(whole));
+    }
+
+    /** The JDK's own refuses keys on a curve that it does not know. */
+    private static CertificateFactory factory(SigningKey key) throws GeneralSecurityException {
+        return key.algorithms().provider().isPresent()
+                ? CertificateFactory.getInstance("X.509", key.algorithms().provider().get())
+                : CertificateFactory.getInstance("X.509");
     }
 
     private static byte[] content(SigningKey key, byte[] algorithm) {
