@@ -45,6 +45,7 @@ public final class World {
     private static final Map<TestDatabase, TestDatabase> READY = new ConcurrentHashMap<>();
 
     public final TestDatabase db;
+    public final WatchedDatabase watched;
     public final Province province = new Province();
     public final AccessCheck access =
             new MatrixAccessCheck(() -> List.of(new ApprovalActions()), () -> List.of(province));
@@ -72,9 +73,10 @@ public final class World {
                 "DELETE FROM APR_STEP",
                 "DELETE FROM APR_CASE",
                 "DELETE FROM APR_ROUTE");
+        watched = new WatchedDatabase(db.database());
         flow =
                 new CaseFlow(
-                        db.database(),
+                        watched,
                         db.commands(),
                         access,
                         journal,
@@ -83,9 +85,9 @@ public final class World {
                         new FakeCalendar(),
                         types,
                         clock);
-        reading = new CaseReading(db.database(), access, types, clock);
-        bulk = new BulkDecisions(db.database(), db.commands(), flow);
-        notices = new NoticeBoard(db.database(), db.commands(), access);
+        reading = new CaseReading(watched, access, types, clock);
+        bulk = new BulkDecisions(watched, db.commands(), flow);
+        notices = new NoticeBoard(watched, db.commands(), access);
     }
 
     /** The registrar of an organisation; one person for each. */

@@ -1,0 +1,180 @@
+package org.xueji.approval.internal.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.xueji.approval.api.ApprovalCase;
+import org.xueji.approval.internal.World;
+import org.xueji.approval.internal.store.InboxQuestion;
+import org.xueji.approval.internal.store.InboxQuestion.Order;
+import org.xueji.core.api.PageRequest;
+import org.xueji.core.api.access.Actor;
+import org.xueji.core.api.access.Role;
+import org.xueji.testkit.TestDatabase;
+import org.xueji.testkit.TestDatabases;
+
+/** How PostgreSQL answers an inbox of 100,000 open cases, and how many statements a move takes. */
+class InboxPlanTest {
+    private static final TestDatabase DB = TestDatabases.postgres();
+    private static final Pattern PAGES = Pattern.compile("Buffers: shared ([a-z]+=\\d+ ?)+");
+    private static final int LIMIT = 50;
+
+    private World world;
+    private Actor county;
+    private Optional<String> next = Optional.empty();
+
+    @BeforeEach
+    void begin() {
+        world = new World(DB);
+        county = world.registrar("C1");
+    }
+
+    @Test
+    void a_page_reads_no_more_at_100_000_cases_than_at_1_000() throws SQLException {
+        fill(1_000);
+        Map<Order, Long> few = new EnumMap<>(Order.class);
+        for (Order order : Order.values()) {
+            few.put(order, pages(first(order, Optional.empty())));
+        }
+        begin();
+        fill(100_000);
+        for (Order order : Order.values()) {
+            List<String> first = first(order, Optional.empty());
+            assertOneStretch(first, order);
+            assertThat((double) pages(first) / few.get(order)).isLessThanOrEqualTo(1.5);
+            assertDeepPages(order, few.get(order));
+        }
+        assertThat(String.join("\n", first(Order.DUE, Optional.of("draw"))))
+                .as("a page of one type reads only that type")
+                .contains("apr_case_by_type")
+                .doesNotContain("Seq Scan", "Sort", "Rows Removed");
+    }
+
+    private void assertDeepPages(Order order, long few) throws SQLException {
+        next = Optional.empty();
+        for (int deep = 0; deep < 40; deep++) {
+            next = world.reading.inbox(question(order, Optional.empty()), page(), county).next();
+        }
+        for (String statement : selects(order, Optional.empty())) {
+            List<String> plan = plan(statement);
+            assertOneStretch(plan, order);
+            assertThat(pages(plan)).isLessThan(2 * few);
+        }
+        next = Optional.empty();
+    }
+
+    @Test
+    void a_middle_decision_takes_eight_statements_and_the_journal() {
+        ApprovalCase opened = world.opened();
+        world.watched.statements();
+        world.flow
+                .move(
+                        opened.id(),
+                        new MoveRequest(Move.APPROVE, java.util.OptionalLong.of(1), ""),
+                        world.leader("C1.a"))
+                .orElseThrow();
+        List<String> ran = world.watched.statements();
+        assertThat(ran).as(String.join("\n", ran)).hasSizeLessThanOrEqualTo(8);
+    }
+
+    private PageRequest page() {
+        return new PageRequest(next, LIMIT);
+    }
+
+    private List<String> selects(Order order, Optional<String> type) {
+        world.watched.statements();
+        world.reading.inbox(question(order, type), page(), county);
+        return world.watched.statements();
+    }
+
+    private List<String> first(Order order, Optional<String> type) throws SQLException {
+        List<String> ran = selects(order, type);
+        assertThat(ran).hasSize(1);
+        return plan(ran.get(0));
+    }
+
+    private InboxQuestion question(Order order, Optional<String> type) {
+        return new InboxQuestion(
+                county.org(),
+                Role.REGISTRAR,
+                type,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                order);
+    }
+
+    private static void assertOneStretch(List<String> plan, Order order) {
+        assertThat(String.join("\n", plan))
+                .contains(order == Order.DUE ? "apr_case_by_due" : "apr_case_by_receipt")
+                .doesNotContain("Seq Scan", "Sort", "Bitmap", "Rows Removed");
+    }
+
+    private static List<String> plan(String sql) throws SQLException {
+        List<String> lines = new ArrayList<>();
+        try (Connection on = DB.dataSource().getConnection();
+                Statement statement = on.createStatement();
+                ResultSet row =
+                        statement.executeQuery(
+                                "EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, COSTS OFF) " + sql)) {
+            while (row.next()) {
+                lines.add(row.getString(1));
+            }
+        }
+        return lines;
+    }
+
+    /** Pages touched by the whole statement: the first line that tells of them. */
+    private static long pages(List<String> plan) {
+        return plan.stream()
+                .map(PAGES::matcher)
+                .filter(Matcher::find)
+                .map(Matcher::group)
+                .findFirst()
+                .stream()
+                .flatMap(found -> Stream.of(found.split(" ")))
+                .filter(part -> part.contains("="))
+                .mapToLong(part -> Long.parseLong(part.substring(part.indexOf('=') + 1)))
+                .sum();
+    }
+
+    /** So many open cases of the county, a hundredth of them draws, and as many that have ended. */
+    private void fill(int cases) {
+        String columns =
+                "CASE_TYPE, REFERENCE, PUPIL_ID, STAGE, OWNER_ID, INITIATOR_ID, STATE, STEP_NO,"
+                        + " ROUND_NO, WAIT_ORG, WAIT_ROLE, WAIT_STEP, RECEIVED_ON, DUE_ON,"
+                        + " PROVISIONAL, ROUTE_NAME, ROUTE_VERSION, ROUTE_DIGEST, OPENED_AT,"
+                        + " CHANGED_AT, VERSION";
+        String open =
+                "'RUNNING', 1, 1, %d, 'REGISTRAR', 's', DATE '2014-09-01' + i %% 61,"
+                        + " DATE '2014-09-04' + i %% 67, FALSE";
+        String over = "'APPROVED', 0, 1, NULL, NULL, NULL, NULL, NULL, NULL";
+        long org = county.org().value();
+        for (String state : List.of(open.formatted(org), over)) {
+            // what has ended is in the table too
+            DB.execute(
+                    "INSERT INTO APR_CASE ("
+                            + columns
+                            + ") SELECT CASE WHEN i % 100 = 0 THEN 'draw' ELSE 'transfer' END, 'x',"
+                            + " i, 'JUNIOR', 9, 9, "
+                            + state
+                            + ", 'r', '1.0.0', 'd', now(), now(), 1 FROM generate_series(1, "
+                            + cases
+                            + ") AS i");
+        }
+        DB.execute("VACUUM ANALYZE APR_CASE");
+    }
+}
