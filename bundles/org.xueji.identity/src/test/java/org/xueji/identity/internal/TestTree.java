@@ -27,6 +27,17 @@ final class TestTree implements OrgTree {
         parents.put(OTHER_SCHOOL, COUNTY);
     }
 
+    /** As many more schools, spread over both counties. */
+    List<OrgId> schools(int many) {
+        List<OrgId> made = new java.util.ArrayList<>();
+        for (int i = 0; i < many; i++) {
+            OrgId school = new OrgId(100_000 + i);
+            parents.put(school, i % 2 == 0 ? COUNTY : OTHER_COUNTY);
+            made.add(school);
+        }
+        return made;
+    }
+
     void move(OrgId org, OrgId to) {
         parents.put(org, to);
     }

@@ -34,12 +34,16 @@ final class AccountRows {
         this.tree = tree;
     }
 
-    /** The accounts that have one of these logins, as if they were rows. */
+    /**
+     * The accounts that have one of these logins, as if they were rows. Derby plans it once, while
+     * there are few, and would go on reading all of them for each chunk.
+     */
     static Map<String, Wanted> known(Connection on, List<String> logins) throws SQLException {
         Map<String, Wanted> known = new HashMap<>();
         Sql.list(
                         on,
-                        "SELECT * FROM IDN_ACCOUNT WHERE LOGIN IN ("
+                        "SELECT * FROM IDN_ACCOUNT --DERBY-PROPERTIES constraint=IDN_ACCOUNT_LOGIN\n"
+                                + "WHERE LOGIN IN ("
                                 + Sql.places(logins.size())
                                 + ")",
                         row ->
@@ -64,7 +68,9 @@ final class AccountRows {
         }
         Sql.list(
                 on,
-                "SELECT PERSON, ORG_ID FROM IDN_ACCOUNT WHERE PERSON IN ("
+                "SELECT PERSON, ORG_ID FROM IDN_ACCOUNT"
+                        + " --DERBY-PROPERTIES index=IDN_ACCOUNT_PERSON\n"
+                        + "WHERE PERSON IN ("
                         + Sql.places(persons.size())
                         + ")",
                 row ->
