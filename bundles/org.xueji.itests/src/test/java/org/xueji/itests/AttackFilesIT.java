@@ -59,9 +59,14 @@ class AttackFilesIT {
         String texts = sheet + part(workbook, "xl/sharedStrings.xml");
 
         assertThat(sheet).doesNotContain("<f>").doesNotContain("<f ");
-        assertThat(texts).contains("1");
+        assertThat(texts).contains(">&apos;");
+        assertThat(texts).doesNotContain(">" + escaped(evil) + "<");
         String seen = cast.registrar().get("/api/intake/batches/" + batch + "/errors").text();
         assertThat(seen).doesNotContain("<f>");
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\"", "&quot;");
     }
 
     @ParameterizedTest

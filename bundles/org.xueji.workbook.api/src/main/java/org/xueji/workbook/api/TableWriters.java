@@ -18,14 +18,17 @@ public interface TableWriters {
 
     /**
      * Begins a workbook (.xlsx). The stream gets it in pieces and is complete when the writer is
-     * closed; the stream itself stays open.
+     * closed; the stream itself stays open. Text in its rows that a spreadsheet would run as a
+     * formula, were the workbook saved as a text file, gets an apostrophe before it as in {@link
+     * #csv}, which {@link TableReader} takes off again.
      */
     WorkbookWriter workbook(OutputStream out, Texts texts);
 
     /**
      * Begins a text file (.csv): UTF-8 with byte order mark, commas, CRLF. Text that a spreadsheet
-     * would run as a formula (it begins with = + - @ or a tab and is no number) gets an apostrophe
-     * before it, which {@link TableReader} takes off again. Marks are left out.
+     * would run as a formula (it begins with = + - @, narrow or wide, a tab or a line break, and is
+     * no number) gets an apostrophe before it, which {@link TableReader} takes off again. Marks are
+     * left out.
      */
     RowWriter csv(OutputStream out, List<String> header);
 }

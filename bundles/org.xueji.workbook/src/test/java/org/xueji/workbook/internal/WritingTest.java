@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DataValidation;
 import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.xssf.usermodel.XSSFCell;
@@ -207,6 +208,40 @@ class WritingTest {
         }
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .isEqualTo("\uFEFFa\r\n" + written + "\r\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "=cmd() | '=cmd()",
+                "＝1+1 | '＝1+1",
+                "@SUM(A1) | '@SUM(A1)",
+                "+86-29-1 | '+86-29-1",
+                "'=1+1 | ''=1+1",
+                "'张 | '张",
+                "-5 | -5",
+                "+8613900001234 | +8613900001234",
+                "张=三 | 张=三"
+            })
+    void formulas_in_a_workbook_are_marked_as_text_and_read_back_as_they_were(
+            String cell, String written) throws IOException {
+        for (Texts texts : Texts.values()) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            try (WorkbookWriter workbook = new DefaultTableWriters().workbook(out, texts)) {
+                workbook.sheet(SheetSpec.of("s", List.of("a"))).row(List.of(cell));
+            }
+            byte[] bytes = out.toByteArray();
+            try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
+                XSSFCell found = book.getSheet("s").getRow(1).getCell(0);
+                assertThat(found.getCellType()).isEqualTo(CellType.STRING);
+                assertThat(found.getStringCellValue()).isEqualTo(written);
+                assertThat(found.getCellStyle().getDataFormatString()).isEqualTo("@");
+            }
+            assertThat(Tables.read(HandMade.file(folder, bytes)).cells())
+                    .isEqualTo(List.of(List.of(cell)));
+        }
     }
 
     @Test

@@ -10,14 +10,12 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.xueji.workbook.api.CellMark;
 import org.xueji.workbook.api.RowWriter;
+import org.xueji.workbook.internal.table.FormulaMark;
 
 /** Rows of a text file that a spreadsheet opens rightly and safely. */
 final class CsvRowWriter implements RowWriter {
-
-    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?");
 
     private final Writer text;
     private final CsvWriter csv;
@@ -42,12 +40,9 @@ final class CsvRowWriter implements RowWriter {
         rows++;
     }
 
-    /** An apostrophe keeps a spreadsheet from running the text as a formula. */
+    /** Any apostrophe that a text file's cell begins with is taken off by the reader. */
     static String harmless(String cell) {
-        if (cell.isEmpty() || "=+-@\t\r'".indexOf(cell.charAt(0)) < 0) {
-            return cell;
-        }
-        return NUMBER.matcher(cell).matches() ? cell : "'" + cell;
+        return cell.startsWith("'") ? "'" + cell : FormulaMark.put(cell);
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.xueji.workbook.api.CellMark;
 import org.xueji.workbook.api.ColumnSpec;
 import org.xueji.workbook.api.RowWriter;
 import org.xueji.workbook.api.SheetSpec;
+import org.xueji.workbook.internal.table.FormulaMark;
 
 /** The rows of one sheet; passed on every few hundred. */
 final class SheetRowWriter implements RowWriter {
@@ -63,7 +64,7 @@ final class SheetRowWriter implements RowWriter {
         for (int i = 0; i < cells.size(); i++) {
             String text = cells.get(i);
             if (!text.isEmpty()) {
-                texts.write(sheet, rows, i, text);
+                texts.write(sheet, rows, i, FormulaMark.put(text));
                 sheet.style(rows, i).format(TEXT).set();
             }
         }

@@ -6,6 +6,7 @@ import org.codehaus.stax2.XMLStreamReader2;
 import org.xueji.workbook.api.CellKind;
 import org.xueji.workbook.internal.table.CellRow;
 import org.xueji.workbook.internal.table.CharBuilder;
+import org.xueji.workbook.internal.table.FormulaMark;
 import org.xueji.workbook.internal.table.Problems;
 
 /** Fills row after row from a sheet's XML. */
@@ -144,7 +145,11 @@ final class SheetReader implements AutoCloseable {
             throw Problems.cellTooLong(row, column, cellLength);
         }
         CellKind kind = texts.kind();
-        into.set(column, text, formula && kind != CellKind.ERROR ? CellKind.FORMULA : kind);
+        if (formula) {
+            into.set(column, text, kind == CellKind.ERROR ? kind : CellKind.FORMULA);
+        } else {
+            into.set(column, kind == CellKind.TEXT ? FormulaMark.take(text) : text, kind);
+        }
     }
 
     private int number(String text) {
