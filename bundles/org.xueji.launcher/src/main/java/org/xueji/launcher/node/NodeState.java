@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Properties;
@@ -15,6 +16,8 @@ import java.util.Properties;
  * @param started when its process began; with the pid it tells a reused pid apart
  */
 public record NodeState(long pid, Instant started, Ports ports) {
+
+    private static final Duration CLOCK_STEP = Duration.ofMinutes(5);
 
     public static Optional<NodeState> read(NodeFolder folder) throws IOException {
         Path file = folder.state();
@@ -47,13 +50,15 @@ public record NodeState(long pid, Instant started, Ports ports) {
 
     /** The node's process, if it still runs and the pid has not gone to another one. */
     public Optional<ProcessHandle> process() {
+        // a number is not given again so soon, but the machine's clock may be set back meanwhile
+        Instant latest = started.plus(CLOCK_STEP);
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
                 .filter(
                         handle ->
                                 handle.info()
                                         .startInstant()
-                                        .map(begun -> !begun.isAfter(started.plusSeconds(2)))
+                                        .map(begun -> !begun.isAfter(latest))
                                         .orElse(true));
     }
 
