@@ -39,6 +39,7 @@ final class NodeUnderTest implements BeforeAllCallback, AfterAllCallback {
     private final boolean shared;
     private final Optional<LocalPostgres> server;
     private final Node node;
+    private String kind = "demo";
     private Optional<Path> dataSource = Optional.empty();
     private final Ports ports = Ports.free();
     private int serverPort;
@@ -61,6 +62,12 @@ final class NodeUnderTest implements BeforeAllCallback, AfterAllCallback {
     /** A node on a PostgreSQL server of its own, for one class. */
     static NodeUnderTest onPostgres(String name) {
         return new NodeUnderTest(name, true, false);
+    }
+
+    /** The same, on a live database. */
+    NodeUnderTest live() {
+        kind = "live";
+        return this;
     }
 
     /** A further node on the database of this one; not started. */
@@ -136,7 +143,7 @@ final class NodeUnderTest implements BeforeAllCallback, AfterAllCallback {
     }
 
     NodeState start() {
-        return node.start(new StartOptions("demo", ports, dataSource, List.of()));
+        return node.start(new StartOptions(kind, ports, dataSource, List.of()));
     }
 
     void awaitReady() {

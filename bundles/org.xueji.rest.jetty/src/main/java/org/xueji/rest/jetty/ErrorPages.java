@@ -22,6 +22,8 @@ public final class ErrorPages extends ErrorHandler {
             Map.of(
                     "X-Content-Type-Options", "nosniff",
                     "X-Frame-Options", "DENY",
+                    "Cross-Origin-Resource-Policy", "same-origin",
+                    "Cross-Origin-Opener-Policy", "same-origin",
                     "Referrer-Policy", "no-referrer",
                     "Cache-Control", "no-store",
                     "Content-Security-Policy",

@@ -73,7 +73,11 @@ final class Front extends HttpServlet {
     private void route(Caller caller, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (!METHODS.contains(request.getMethod())) {
-            throw notAllowed(String.join(", ", new TreeSet<>(METHODS)));
+            // after CONNECT the server would keep the connection, whatever the client asked for
+            throw Problem.of(405, "method-not-allowed")
+                    .with("Allow", String.join(", ", new TreeSet<>(METHODS)))
+                    .with("Connection", "close")
+                    .exception();
         }
         String path = request.getRequestURI().substring(request.getContextPath().length());
         if (path.equals("/health/live")) {

@@ -124,6 +124,16 @@ class GuardTest extends RestTest {
         assertThat(head).matches("HTTP/1.1 (400|404) (?s:.*)");
     }
 
+    /** Read to its end: after CONNECT the server would keep the connection open. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TRACE", "OPTIONS", "CONNECT", "PROPFIND", "get", "FOO"})
+    void a_method_that_is_none_is_answered_and_the_connection_closed(String method)
+            throws IOException {
+        String head = raw(method + " /api/notes/whoami HTTP/1.1");
+
+        assertThat(head).startsWith("HTTP/1.1 405 ").contains("Connection: close", "Allow: ");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"?_method=DELETE", "?_type=xml", "?_ctype=xml", "?_wadl"})
     void the_address_does_not_change_what_was_meant(String query) {
@@ -310,6 +320,7 @@ class GuardTest extends RestTest {
 
     private String raw(String line) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", server.port())) {
+            socket.setSoTimeout(10_000);
             socket.getOutputStream()
                     .write(
                             (line
