@@ -24,7 +24,10 @@ import org.xueji.launcher.node.Distribution;
  */
 class AccessIT {
 
-    @RegisterExtension static final NodeUnderTest NODE = NodeUnderTest.onPostgres("access");
+    private static final Tls TLS = new Tls();
+
+    @RegisterExtension
+    static final NodeUnderTest NODE = NodeUnderTest.onPostgres("access").set(TLS);
 
     /** Whole values on demand, journaled: these show what all others mask. */
     private static final Set<String> WHOLE =
@@ -60,7 +63,7 @@ class AccessIT {
 
     @BeforeAll
     static void build() throws Exception {
-        world = AccessWorld.on(NODE);
+        world = AccessWorld.on(NODE, TLS);
         requests = AccessRequests.of(world);
         expected = ExpectedAccess.load();
     }

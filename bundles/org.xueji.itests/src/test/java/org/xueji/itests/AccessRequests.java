@@ -13,6 +13,7 @@ final class AccessRequests {
         IntakeRequests.into(book, world);
         CoreRequests.into(book, world);
         AccountRequests.into(book, world);
+        CertificateRequests.into(book, world);
         AccountImportRequests.into(book, world);
         RosterRequests.into(book, world);
         LendingRequests.into(book, world);

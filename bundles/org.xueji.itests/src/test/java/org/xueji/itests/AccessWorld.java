@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.xueji.sample.SampleFile;
+import org.xueji.testkit.TestIssuer;
 
 /**
  * Two schools of one county with pupils, and three people in each unit that the table of expected
@@ -25,6 +26,7 @@ final class AccessWorld {
             Map.of("C", "610102", "T", "610100", "P", "610000", "c", "610302", "t", "610300");
 
     private final NodeUnderTest node;
+    private final Tls tls;
     private final Map<String, Caller> callers = new LinkedHashMap<>();
     private final Map<String, String> codes = new LinkedHashMap<>(AUTHORITIES);
     private final Canaries canaries = new Canaries();
@@ -35,12 +37,13 @@ final class AccessWorld {
     private String idNumber;
     private int count;
 
-    private AccessWorld(NodeUnderTest node) {
+    private AccessWorld(NodeUnderTest node, Tls tls) {
         this.node = node;
+        this.tls = tls;
     }
 
-    static AccessWorld on(NodeUnderTest node) throws Exception {
-        AccessWorld world = new AccessWorld(node);
+    static AccessWorld on(NodeUnderTest node, Tls tls) throws Exception {
+        AccessWorld world = new AccessWorld(node, tls);
         world.schoolA = Cast.on(node, 40);
         world.schoolB = Cast.on(node, 40);
         world.codes.put("A", world.schoolA.school().code());
@@ -91,14 +94,60 @@ final class AccessWorld {
         int next = 0;
         for (String unit : ExpectedAccess.UNITS) {
             for (String role : ExpectedAccess.ROLES) {
-                String initial = made.get(next++).path("initialPassword").asText();
+                JsonNode each = made.get(next++);
+                String initial = each.path("initialPassword").asText();
                 String login = login(unit, role);
                 Caller caller = new Caller(node.url(), unit, codes.get(unit), role, login);
-                callers.put(unit + role, caller.enter(initial));
+                callers.put(unit + role, caller.enter(initial).showing(tls, card(root, each)));
             }
         }
         victim = made.get(next).path("account").path("id").asLong();
         canaries.add("A", "victim-in-a");
+    }
+
+    /** A certificate registered for an account. */
+    private TestIssuer.Issued card(Caller administrator, JsonNode issued) {
+        TestIssuer.Issued card = tls.issuer().person(issued.path("account").path("id").asText());
+        register(administrator, issued.path("account").path("id").asLong(), card);
+        return card;
+    }
+
+    private static long register(Caller administrator, long account, TestIssuer.Issued card) {
+        return administrator
+                .post(
+                        "/api/identity/accounts/" + account + "/certificates",
+                        Map.of("certificate", card.pem()))
+                .fine()
+                .json()
+                .path("id")
+                .asLong();
+    }
+
+    /** What a new account of school A is asked for with. */
+    Map<String, Object> account() {
+        String login = "made-" + fresh();
+        return Map.of("login", login, "name", login, "org", code("A"), "role", "LEADER");
+    }
+
+    /** The id of a new account of school A. */
+    long newAccount() {
+        return administrator()
+                .post("/api/identity/accounts", account())
+                .fine()
+                .json()
+                .path("account")
+                .path("id")
+                .asLong();
+    }
+
+    /** A certificate that nobody has registered. */
+    TestIssuer.Issued freshCard() {
+        return tls.issuer().person("fresh-" + fresh());
+    }
+
+    /** The id of a new certificate of an account. */
+    long registered(long account) {
+        return register(administrator(), account, freshCard());
     }
 
     private Map<String, Object> account(String unit, String role, String login) {

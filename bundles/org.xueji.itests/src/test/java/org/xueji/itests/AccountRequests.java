@@ -27,10 +27,12 @@ final class AccountRequests {
         String accounts = "/api/identity/accounts";
         String path = accounts + "/" + world.victim();
         book.get(accounts, accounts + "?limit=100");
-        book.put("POST " + accounts, caller -> caller.post(accounts, account()));
+        book.put("POST " + accounts, caller -> caller.post(accounts, world.account()));
         book.put(
                 "POST " + accounts + "/batch",
-                caller -> caller.post(accounts + "/batch", Map.of("accounts", List.of(account()))));
+                caller ->
+                        caller.post(
+                                accounts + "/batch", Map.of("accounts", List.of(world.account()))));
         book.get(accounts + "/{id}", path);
         book.get(accounts + "/{id}/sessions", path + "/sessions");
         book.put(
@@ -74,7 +76,7 @@ final class AccountRequests {
         book.put(
                 name,
                 caller -> {
-                    String path = "/api/identity/accounts/" + book.object(name, this::newAccount);
+                    String path = "/api/identity/accounts/" + book.object(name, world::newAccount);
                     long version =
                             world.administrator().get(path).fine().json().path("version").asLong();
                     return caller.post(path + "/" + verb, body.call(), version);
@@ -91,7 +93,7 @@ final class AccountRequests {
                         () -> {
                             JsonNode issued =
                                     world.administrator()
-                                            .post("/api/identity/accounts", account())
+                                            .post("/api/identity/accounts", world.account())
                                             .fine()
                                             .json();
                             JsonNode account = issued.path("account");
@@ -112,20 +114,5 @@ final class AccountRequests {
                                     .asLong();
                         });
         return sessionPaths.get(name) + "/" + session;
-    }
-
-    private long newAccount() {
-        return world.administrator()
-                .post("/api/identity/accounts", account())
-                .fine()
-                .json()
-                .path("account")
-                .path("id")
-                .asLong();
-    }
-
-    private Map<String, Object> account() {
-        String login = "made-" + world.fresh();
-        return Map.of("login", login, "name", login, "org", world.code("A"), "role", "LEADER");
     }
 }

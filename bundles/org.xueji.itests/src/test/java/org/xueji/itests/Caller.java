@@ -10,7 +10,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.xueji.testkit.TestIssuer;
 
 /** Somebody with an account, and the requests he makes. */
 final class Caller {
@@ -26,6 +28,8 @@ final class Caller {
     private final String login;
     private String password;
     private String token = "";
+    private String secureUrl = "";
+    private HttpClient secure = CLIENT;
 
     Caller(String url, String unit, String orgCode, String role, String login) {
         this.url = url;
@@ -56,6 +60,22 @@ final class Caller {
         } finally {
             token = before;
         }
+    }
+
+    /** Has a certificate, to be shown to the node's TLS port. */
+    Caller showing(Tls tls, TestIssuer.Issued card) {
+        secureUrl = tls.url();
+        secure = tls.client(Optional.of(card));
+        return this;
+    }
+
+    RawAnswer openSessionByCertificate() {
+        return send(
+                secure,
+                HttpRequest.newBuilder(URI.create(secureUrl + "/api/session/certificate"))
+                        .timeout(Duration.ofSeconds(60))
+                        .header("Content-Type", "application/json")
+                        .POST(json(Map.of())));
     }
 
     RawAnswer choosePassword() {
@@ -136,9 +156,13 @@ final class Caller {
     }
 
     private static RawAnswer send(HttpRequest.Builder request) {
+        return send(CLIENT, request);
+    }
+
+    private static RawAnswer send(HttpClient client, HttpRequest.Builder request) {
         try {
             HttpResponse<byte[]> answer =
-                    CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             return new RawAnswer(answer.statusCode(), answer.headers(), answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

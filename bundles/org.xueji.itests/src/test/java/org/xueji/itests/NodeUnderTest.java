@@ -39,6 +39,7 @@ final class NodeUnderTest implements BeforeAllCallback, AfterAllCallback {
     private final boolean shared;
     private final Optional<LocalPostgres> server;
     private final Node node;
+    private Setting setting = etc -> {};
     private String kind = "demo";
     private Optional<Path> dataSource = Optional.empty();
     private final Ports ports = Ports.free();
@@ -62,6 +63,18 @@ final class NodeUnderTest implements BeforeAllCallback, AfterAllCallback {
     /** A node on a PostgreSQL server of its own, for one class. */
     static NodeUnderTest onPostgres(String name) {
         return new NodeUnderTest(name, true, false);
+    }
+
+    /** What an operator writes into the files of a node before he starts it. */
+    @FunctionalInterface
+    interface Setting {
+        void write(Path etc) throws IOException;
+    }
+
+    /** The same, set so before it is started. */
+    NodeUnderTest set(Setting how) {
+        setting = how;
+        return this;
     }
 
     /** The same, on a live database. */
@@ -129,6 +142,8 @@ final class NodeUnderTest implements BeforeAllCallback, AfterAllCallback {
             Files.writeString(file, PostgresDataSource.onLoopback(serverPort));
             dataSource = Optional.of(file);
         }
+        node.setUp();
+        setting.write(node.folder().etc());
     }
 
     void clear() throws IOException {

@@ -9,6 +9,7 @@ final class SessionRequests {
 
     static void into(RequestBook book) {
         book.put("POST /api/session", Caller::openSession);
+        book.put("POST /api/session/certificate", Caller::openSessionByCertificate);
         book.get("/api/session", "/api/session");
         book.put(
                 "DELETE /api/session",

@@ -19,8 +19,9 @@ public record HeldSession(Session session, Account account, Optional<Lending> le
 
     /**
      * The session as it can be used at a moment: sessions from before a lending began or ended are
-     * over, meanwhile the owner can only take his account back by choosing another password, and
-     * after its end the password must be changed.
+     * over, and so are those opened by a certificate, which is the owner's and not the borrower's;
+     * meanwhile the owner can only take his account back by choosing another password, and after
+     * its end the password must be changed.
      *
      * @return empty when it cannot be used at all
      */
@@ -38,11 +39,14 @@ public record HeldSession(Session session, Account account, Optional<Lending> le
     private Optional<HeldSession> underLending(Lending lent, Instant now) {
         return switch (lent.stateAt(now)) {
             case LENT ->
-                    session.openedAt().isBefore(lent.startsAt())
+                    session.certificate().isPresent()
+                                    || session.openedAt().isBefore(lent.startsAt())
                             ? Optional.empty()
                             : Optional.of(isBorrowers(lent) ? this : mustChange());
             case ENDED ->
-                    session.openedAt().isBefore(lent.endsAt()) || lent.isOfOwnPassword()
+                    session.certificate().isPresent()
+                                    || session.openedAt().isBefore(lent.endsAt())
+                                    || lent.isOfOwnPassword()
                             ? Optional.empty()
                             : Optional.of(mustChange());
             default -> Optional.of(new HeldSession(session, account));

@@ -11,6 +11,7 @@ import org.xueji.core.api.access.AccountId;
  * @param expiresAt however busy, it lives no longer
  * @param idle nobody using it for so long, it has expired
  * @param lending the lending by whose password it was opened
+ * @param certificate the fingerprint of the one that it was opened by, unless by password
  */
 public record Session(
         long id,
@@ -19,7 +20,8 @@ public record Session(
         Instant expiresAt,
         Instant lastUsedAt,
         Duration idle,
-        Optional<Long> lending) {
+        Optional<Long> lending,
+        Optional<String> certificate) {
 
     public boolean isLiveAt(Instant now) {
         return now.isBefore(expiresAt) && now.isBefore(lastUsedAt.plus(idle));

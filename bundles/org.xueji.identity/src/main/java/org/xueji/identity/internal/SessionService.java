@@ -1,12 +1,10 @@
 package org.xueji.identity.internal;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -14,13 +12,10 @@ import org.xueji.core.api.NotFound;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.AccountId;
-import org.xueji.core.api.access.Actor;
-import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.data.Commands;
 import org.xueji.core.api.journal.Journal;
 import org.xueji.core.api.journal.JournalEntry;
 import org.xueji.core.api.policy.PasswordRule;
-import org.xueji.core.api.policy.SessionLimits;
 import org.xueji.core.api.rest.ClientAddress;
 import org.xueji.identity.internal.lending.Lending;
 import org.xueji.identity.internal.lending.LendingState;
@@ -34,13 +29,12 @@ import org.xueji.identity.internal.session.Devices;
 @Component(service = SessionService.class)
 public final class SessionService {
 
-    private static final String LOGIN = "identity.login";
-
     private final Accounts accounts;
     private final Sessions sessions;
     private final PasswordGate gate;
     private final Devices devices;
     private final Lendings lendings;
+    private final Openings openings;
     private final LocalRules rules;
     private final Commands commands;
     private final Journal journal;
@@ -53,6 +47,7 @@ public final class SessionService {
             @Reference PasswordGate gate,
             @Reference Devices devices,
             @Reference Lendings lendings,
+            @Reference Openings openings,
             @Reference LocalRules rules,
             @Reference Commands commands,
             @Reference Journal journal,
@@ -62,6 +57,7 @@ public final class SessionService {
         this.gate = gate;
         this.devices = devices;
         this.lendings = lendings;
+        this.openings = openings;
         this.rules = rules;
         this.commands = commands;
         this.journal = journal;
@@ -152,7 +148,8 @@ public final class SessionService {
                                                 password,
                                                 device));
         if (outcome.reasons().contains(Reasons.LOGIN_REFUSED)) {
-            commands.call(() -> journal.record(refused(known)));
+            // what was typed as an unknown login name may be a password, so it is not written down
+            commands.call(() -> journal.record(Openings.refused(known, Map.of())));
         }
         return outcome;
     }
@@ -198,23 +195,19 @@ public final class SessionService {
         // hashed before the transaction begins; while others wait, a later login does it
         Optional<String> renewed =
                 gate.isOutdated(entry.hash()) ? gate.hashIfFree(password) : Optional.empty();
-        boolean aged = entry.lent().isEmpty() && isAged(known);
-        SessionLimits limits = rules.session(known.account()).rule();
+        Openings.Opening prepared = openings.prepare(known, entry.lent().isPresent());
         String token = Tokens.newToken();
         return commands.run(
                 () -> {
-                    Account account =
-                            aged ? accounts.requireChange(known.account().id()) : known.account();
-                    renewed.ifPresent(hash -> accounts.rehash(account.id(), hash));
-                    Session session =
-                            sessions.open(
-                                    account.id(),
-                                    Tokens.digest(token),
-                                    limits,
-                                    clock.instant(),
-                                    entry.lending());
-                    HeldSession held = held(account, session);
-                    record(held, LOGIN);
+                    renewed.ifPresent(hash -> accounts.rehash(known.account().id(), hash));
+                    HeldSession held =
+                            openings.open(
+                                    prepared,
+                                    token,
+                                    entry.lending(),
+                                    Optional.empty(),
+                                    clock.instant());
+                    record(held, Openings.LOGIN);
                     return Outcome.accepted(
                             new OpenedSession(token, held, noted(held, device, entry.mark())));
                 });
@@ -275,25 +268,13 @@ public final class SessionService {
                 held.actor(), IdentityActions.OWN_SESSION, held.account().org(), inputs);
     }
 
-    private HeldSession held(Account account, Session session) {
-        Instant now = clock.instant();
-        return new HeldSession(session, account, lendings.open(account.id()))
-                .usableAt(now)
-                .orElseGet(() -> new HeldSession(session, account));
-    }
-
-    private boolean isAged(Credentials known) {
-        int days = rules.password(known.account()).rule().maxAgeDays();
-        return known.setAt().plus(Duration.ofDays(days)).isBefore(clock.instant());
-    }
-
     private Outcome<HeldSession> replacePassword(
             HeldSession held, String hash, LocalRules.InForce<PasswordRule> rule) {
         Instant now = clock.instant();
         Account changed = accounts.setPassword(held.account().id(), hash, false, now);
         sessions.endAll(changed.id(), Optional.of(held.session().id()), now);
         journal.record(
-                entry(new HeldSession(held.session(), changed), "identity.change-password")
+                Openings.entry(new HeldSession(held.session(), changed), "identity.change-password")
                         .decidedBy(rule.decidedBy()));
         return Outcome.accepted(new HeldSession(held.session(), changed));
     }
@@ -307,23 +288,7 @@ public final class SessionService {
     }
 
     private Object record(HeldSession held, String action) {
-        return journal.record(entry(held, action));
-    }
-
-    private static JournalEntry entry(HeldSession held, String action) {
-        Map<String, String> inputs = new TreeMap<>();
-        inputs.put("session", Long.toString(held.session().id()));
-        held.lending().ifPresent(lent -> inputs.put("lending", Long.toString(lent.id())));
-        return JournalEntry.accepted(held.actor(), action, held.account().org(), inputs);
-    }
-
-    /** What was typed as an unknown login name may be a password, so it is not written down. */
-    private static JournalEntry refused(Optional<Credentials> known) {
-        OrgId org = known.map(found -> found.account().org()).orElse(new OrgId(0));
-        Map<String, String> inputs =
-                known.map(found -> Map.of("account", found.account().id().toString()))
-                        .orElse(Map.of());
-        return new JournalEntry(Actor.system("identity"), LOGIN, org, inputs, List.of(), "refused");
+        return journal.record(Openings.entry(held, action));
     }
 
     /**

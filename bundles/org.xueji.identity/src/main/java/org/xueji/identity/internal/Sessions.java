@@ -13,13 +13,15 @@ public interface Sessions {
      * Opens a session.
      *
      * @param lending by whose password, when it is not the account's own
+     * @param by what it is opened by, unless by password
      */
     Session open(
             AccountId account,
             String tokenDigest,
             SessionLimits limits,
             Instant now,
-            Optional<Long> lending);
+            Optional<Long> lending,
+            Optional<ShownCertificate> by);
 
     /** The session of a token unless it has ended; whether it has expired is for the caller. */
     Optional<HeldSession> find(String tokenDigest);
@@ -34,6 +36,9 @@ public interface Sessions {
 
     /** Ends the account's sessions, all but one when {@code but} is given. Answers how many. */
     int endAll(AccountId account, Optional<Long> but, Instant now);
+
+    /** Ends those of the account's sessions that a certificate opened. Answers how many. */
+    int endOpenedBy(AccountId account, String fingerprint, Instant now);
 
     /** Sessions of an account that have not ended, newest first. */
     List<Session> of(AccountId account);

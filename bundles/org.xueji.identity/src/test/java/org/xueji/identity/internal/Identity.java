@@ -1,9 +1,11 @@
 package org.xueji.identity.internal;
 
+import java.security.cert.X509Certificate;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.apache.aries.jpa.template.JpaTemplate;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgId;
@@ -11,6 +13,10 @@ import org.xueji.core.api.access.Role;
 import org.xueji.core.api.text.Texts;
 import org.xueji.identity.internal.bulk.AccountImportJob;
 import org.xueji.identity.internal.bulk.AccountImports;
+import org.xueji.identity.internal.certificate.CertificateHolders;
+import org.xueji.identity.internal.certificate.CertificateRegister;
+import org.xueji.identity.internal.certificate.CertificateSessions;
+import org.xueji.identity.internal.certificate.RegisterLogin;
 import org.xueji.identity.internal.dormant.DormancyJob;
 import org.xueji.identity.internal.dormant.DormantAccounts;
 import org.xueji.identity.internal.jpa.JpaAccounts;
@@ -55,7 +61,10 @@ final class Identity {
     final LendingService lending;
     final Attempts attempts;
     final PasswordGate gate;
+    final Openings openings;
     final SessionService login;
+    final CertificateRegister certificates;
+    final CertificateSessions certificateLogin;
     final AccountService administration;
     final Posts posts;
     final DormantAccounts dormant;
@@ -75,7 +84,19 @@ final class Identity {
         this.lendings = new JpaLendings(jpa);
         this.attempts = new JpaAttempts(jpa);
         this.gate = new PasswordGate(attempts, clock, hasher);
+        this.openings =
+                new Openings(accounts, sessions, lendings, new LocalRules(policies, clock), clock);
         this.login = service(gate);
+        this.certificates =
+                new CertificateRegister(
+                        accounts,
+                        sessions,
+                        access,
+                        database.commands(),
+                        database.database(),
+                        journal,
+                        clock);
+        this.certificateLogin = byCertificate(new RegisterLogin(database.database())::account);
         this.lending =
                 new LendingService(
                         lendings,
@@ -155,7 +176,19 @@ final class Identity {
     }
 
     KeepingParts keeping() {
-        return new KeepingParts(dormant, imports, roster, tree, TEXTS, clock);
+        return new KeepingParts(dormant, imports, roster, certificates, tree, TEXTS, clock);
+    }
+
+    /** Logins by certificate, where somebody says whose a certificate is. */
+    CertificateSessions byCertificate(Function<X509Certificate, Optional<String>> holder) {
+        return new CertificateSessions(
+                new CertificateHolders(holder),
+                accounts,
+                openings,
+                database.commands(),
+                database.database(),
+                journal,
+                clock);
     }
 
     SessionService service(PasswordGate other) {
@@ -165,6 +198,7 @@ final class Identity {
                 other,
                 devices,
                 lendings,
+                openings,
                 new LocalRules(policies, clock),
                 database.commands(),
                 journal,

@@ -56,7 +56,7 @@ class IdentityHttpTest {
                 RestTestServer.start(
                         database.database(),
                         database.commands(),
-                        new SessionRest(identity.login),
+                        new SessionRest(identity.login, identity.certificateLogin),
                         new IdentityRest(
                                 identity.administration,
                                 identity.posts,
@@ -134,7 +134,7 @@ class IdentityHttpTest {
                 RestTestServer.start(
                         database.database(),
                         database.commands(),
-                        new SessionRest(identity.service(slow)))) {
+                        new SessionRest(identity.service(slow), identity.certificateLogin))) {
             busy.authenticator(new SessionAuthenticator(identity.sessions, identity.clock));
             busy.texts(new IdentityTexts());
             String body = credentials(Identity.unused(), "wrong");
@@ -413,7 +413,7 @@ class IdentityHttpTest {
     void the_documents_name_what_is_served() throws IOException {
         for (RestDomain domain :
                 List.of(
-                        new SessionRest(identity.login),
+                        new SessionRest(identity.login, identity.certificateLogin),
                         new IdentityRest(
                                 identity.administration,
                                 identity.posts,

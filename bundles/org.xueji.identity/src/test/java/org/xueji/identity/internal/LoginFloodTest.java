@@ -61,7 +61,7 @@ class LoginFloodTest {
                 RestTestServer.start(
                         database.database(),
                         database.commands(),
-                        new SessionRest(identity.service(gate)))) {
+                        new SessionRest(identity.service(gate), identity.certificateLogin))) {
             server.authenticator(new SessionAuthenticator(identity.sessions, identity.clock));
             server.texts(new IdentityTexts());
             server.configure(Map.of("trustedProxies", "127.0.0.1"));

@@ -12,13 +12,14 @@ import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.access.Parties;
 import org.xueji.core.api.access.Relation;
 import org.xueji.core.api.access.Role;
+import org.xueji.identity.internal.certificate.CertificateActions;
 
 /** Decides by identity's own rows, as the kernel would. */
 final class RowsCheck implements AccessCheck {
 
     private final OrgTree tree;
     private final List<Grant> rows =
-            Stream.of(new IdentityActions(), new KeepingActions())
+            Stream.of(new IdentityActions(), new KeepingActions(), new CertificateActions())
                     .flatMap(grants -> grants.rows().stream())
                     .toList();
 

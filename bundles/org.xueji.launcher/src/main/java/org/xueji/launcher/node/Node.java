@@ -38,6 +38,13 @@ public final class Node {
         }
     }
 
+    /** Makes the folder, unless a node has been set up there; {@link #start} does so too. */
+    public void setUp() throws IOException {
+        if (!folder.isSetUp()) {
+            new Setup(distribution).create(folder);
+        }
+    }
+
     /** Starts the process; {@link #awaitReady} tells when it serves. */
     public NodeState start(StartOptions options) {
         running()
@@ -52,11 +59,8 @@ public final class Node {
                                             + folder.root());
                         });
         try {
-            Setup setup = new Setup(distribution);
-            if (!folder.isSetUp()) {
-                setup.create(folder);
-            }
-            setup.useDatabase(folder, options.database());
+            setUp();
+            new Setup(distribution).useDatabase(folder, options.database());
             Instant begun = Instant.now();
             Process process = processFor(options).start();
             NodeState state = new NodeState(process.pid(), begun, options.ports());

@@ -10,10 +10,12 @@ import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.Authenticator;
 import org.xueji.core.api.rest.ClientAddress;
+import org.xueji.core.api.rest.ClientCertificate;
 import org.xueji.rest.internal.body.ApiRequest;
 import org.xueji.rest.internal.body.Body;
 import org.xueji.rest.internal.body.BodyReader;
 import org.xueji.rest.internal.guard.Caller;
+import org.xueji.rest.internal.guard.Certificates;
 import org.xueji.rest.internal.guard.Cookies;
 import org.xueji.rest.internal.guard.Limits;
 import org.xueji.rest.internal.guard.Refusals;
@@ -28,13 +30,13 @@ final class Entrance {
 
     private static final int LONGEST_MARK = 4096;
     private static final String SESSION = "/api/session";
+    private static final String BY_CERTIFICATE = "/api/session/certificate";
 
     private final Node node;
     private final Login login;
     private final BodyReader bodies;
     private final Limits limits;
     private final Refusals refusals;
-    private final CertificateEntry certificates;
 
     Entrance(Node node, Login login, BodyReader bodies, Limits limits, Refusals refusals) {
         this.node = node;
@@ -42,7 +44,6 @@ final class Entrance {
         this.bodies = bodies;
         this.limits = limits;
         this.refusals = refusals;
-        this.certificates = new CertificateEntry(node, bodies, limits);
     }
 
     /** What belongs to one request on its way to its domain. */
@@ -50,23 +51,30 @@ final class Entrance {
             Authenticator authenticator,
             Store store,
             Caller caller,
+            String path,
             HttpServletRequest request,
             HttpServletResponse response) {
 
-        boolean isLogin(String path) {
-            return path.equals(SESSION) && request.getMethod().equals("POST");
+        boolean isLogin() {
+            return request.getMethod().equals("POST")
+                    && (path.equals(SESSION) || path.equals(BY_CERTIFICATE));
+        }
+
+        /** Whose login it is said to be: an account's, or a certificate's. */
+        String tried(Body body) {
+            return path.equals(BY_CERTIFICATE)
+                    ? Certificates.of(request)
+                            .certificate()
+                            .map(ClientCertificate::fingerprint)
+                            .orElse("")
+                    : LoginBody.account(body);
         }
     }
 
-    void serve(DomainServer server, String path, Passage passage, ServletConfig config)
-            throws IOException {
+    void serve(DomainServer server, Passage passage, ServletConfig config) throws IOException {
         limits.request(passage.caller());
-        if (path.equals(CertificateEntry.ADDRESS)) {
-            certificates.serve(passage);
-            return;
-        }
         HttpServletRequest request = passage.request();
-        boolean isLogin = passage.isLogin(path);
+        boolean isLogin = passage.isLogin();
         // whoever sends both is no browser's page of ours: the header alone counts
         Optional<String> cookie =
                 isLogin || request.getHeader("Authorization") != null
@@ -76,7 +84,7 @@ final class Entrance {
                 Login.token(request.getHeader("Authorization"))
                         .or(() -> cookie)
                         .flatMap(token -> login.holder(token, passage.authenticator()));
-        if (actor.isEmpty() && !server.mayBeOpen(request.getMethod(), path)) {
+        if (actor.isEmpty() && !server.mayBeOpen(request.getMethod(), passage.path())) {
             throw Problem.of(401, "unauthenticated").with("WWW-Authenticate", "Bearer").exception();
         }
         actor.ifPresent(limits::request);
@@ -104,7 +112,7 @@ final class Entrance {
         ClientAddress from = new ClientAddress(passage.caller().address());
         try (ApiRequest ready =
                 new ApiRequest(request, found.actor(), from, body, query, found.cookie())) {
-            String account = found.isLogin() ? LoginBody.account(body) : "";
+            String account = found.isLogin() ? passage.tried(body) : "";
             if (found.isLogin()) {
                 limits.login(passage.caller(), account);
             }

@@ -104,18 +104,18 @@ final class Front extends HttpServlet {
         } else if (path.startsWith("/api/docs/")) {
             page(path.substring("/api/docs/".length()), request, response);
         } else {
-            domain(path, new Entrance.Passage(authenticator, store, caller, request, response));
+            domain(new Entrance.Passage(authenticator, store, caller, path, request, response));
         }
     }
 
-    private void domain(String path, Entrance.Passage passage) throws IOException {
-        String name = name(path);
+    private void domain(Entrance.Passage passage) throws IOException {
+        String name = name(passage.path());
         DomainServer server = domains.find(name).orElseThrow(() -> absent(name));
         if (!server.enter()) {
             throw Problem.unavailable("domain-away").exception();
         }
         try {
-            entrance.serve(server, path, passage, getServletConfig());
+            entrance.serve(server, passage, getServletConfig());
         } catch (RuntimeException e) {
             send(ProblemTable.of(e, server.isGoing()), passage.request(), passage.response());
         } finally {

@@ -18,11 +18,6 @@ final class LoginBody {
         return read(body).path("account").asText("");
     }
 
-    /** Whether the caller is a page that wants its session as a cookie. */
-    static boolean wantsCookie(Body body) {
-        return read(body).path("cookie").asBoolean(false);
-    }
-
     private static JsonNode read(Body body) {
         if (body.length() == 0 || body.length() > LONGEST) {
             return JSON.createObjectNode();

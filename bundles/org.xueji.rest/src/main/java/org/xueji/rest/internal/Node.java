@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.xueji.core.api.access.AccessCheck;
 import org.xueji.core.api.access.Authenticator;
-import org.xueji.core.api.access.CertificateLogin;
 import org.xueji.core.api.data.Readiness;
 import org.xueji.core.api.journal.Journal;
 import org.xueji.core.api.text.Texts;
@@ -21,9 +20,6 @@ public interface Node {
 
     /** Empty while the kernel is away: then refused attempts are only logged. */
     Optional<Journal> journal();
-
-    /** Empty while nobody maps certificates to accounts. */
-    Optional<CertificateLogin> certificates();
 
     /** What the installation has set, at this moment. */
     Settings settings();

@@ -14,7 +14,6 @@ import org.slf4j.LoggerFactory;
 import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.AccessCheck;
 import org.xueji.core.api.access.Authenticator;
-import org.xueji.core.api.access.CertificateLogin;
 import org.xueji.core.api.data.Commands;
 import org.xueji.core.api.data.Database;
 import org.xueji.core.api.data.Readiness;
@@ -38,7 +37,6 @@ final class TrackedNode implements Node {
     private final ServiceTracker<?, Authenticator> authenticator;
     private final ServiceTracker<?, AccessCheck> access;
     private final ServiceTracker<?, Journal> journal;
-    private final ServiceTracker<?, CertificateLogin> certificates;
     private final ServiceTracker<?, Database> database;
     private final ServiceTracker<?, Commands> commands;
     private final ServiceTracker<?, Texts> texts;
@@ -55,7 +53,6 @@ final class TrackedNode implements Node {
         this.authenticator = tracker(context, named(Authenticator.class.getName()));
         this.access = tracker(context, named(AccessCheck.class.getName()));
         this.journal = tracker(context, named(Journal.class.getName()));
-        this.certificates = tracker(context, named(CertificateLogin.class.getName()));
         this.database =
                 tracker(
                         context,
@@ -87,11 +84,6 @@ final class TrackedNode implements Node {
     @Override
     public Optional<Journal> journal() {
         return Optional.ofNullable(journal.getService());
-    }
-
-    @Override
-    public Optional<CertificateLogin> certificates() {
-        return Optional.ofNullable(certificates.getService());
     }
 
     @Override

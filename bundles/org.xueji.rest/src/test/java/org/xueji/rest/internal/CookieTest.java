@@ -15,12 +15,17 @@ import javax.ws.rs.HeaderParam;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
+import javax.ws.rs.core.Context;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xueji.core.api.NotAllowed;
+import org.xueji.core.api.NotLoggedIn;
+import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.Access;
+import org.xueji.core.api.rest.ClientCertificate;
 import org.xueji.core.api.rest.Public;
 import org.xueji.core.api.rest.RestDomain;
 import org.xueji.core.api.rest.SessionCookie;
@@ -47,6 +52,17 @@ class CookieTest extends RestTest {
             return new Opened(
                     Boolean.TRUE.equals(body.get("cookie")),
                     Optional.of((String) body.get("account")));
+        }
+
+        @POST
+        @Path("certificate")
+        @Access("session.login")
+        @Public
+        public Opened loginByCertificate(
+                Map<String, Object> body, @Context ClientCertificate client) {
+            return client.certificate()
+                    .map(shown -> new Opened(true, Optional.of("anna")))
+                    .orElseThrow(() -> NotLoggedIn.because(Reason.of("test.no-certificate")));
         }
 
         @GET
@@ -189,18 +205,49 @@ class CookieTest extends RestTest {
         assertThat(login("anna", "right", false).statusCode()).isEqualTo(200);
     }
 
-    @Test
-    void a_certificate_logs_in_only_over_tls() {
-        server.certificates(client -> Optional.of("anna"));
-
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X-Client-Cert",
+                "SSL_CLIENT_CERT",
+                "X-SSL-Client-Cert",
+                "Client-Cert",
+                "X-Forwarded-Client-Cert",
+                "javax.servlet.request.X509Certificate"
+            })
+    void a_header_is_no_certificate(String header) {
         HttpResponse<String> answer =
                 server.send(
                         server.request("/api/session/certificate")
-                                .header("X-Client-Cert", "anything")
+                                .header(header, "anything")
                                 .header("Content-Type", "application/json")
                                 .POST(HttpRequest.BodyPublishers.ofString("{}")));
 
-        assertThat(code(answer)).isEqualTo("401 unauthenticated");
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(json(answer).at("/reasons/0/code").asText()).isEqualTo("test.no-certificate");
+        assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+    }
+
+    @Test
+    void somebody_elses_page_cannot_have_a_browser_show_its_certificate() {
+        HttpResponse<String> answer =
+                change(
+                        server.request("/api/session/certificate")
+                                .header("Origin", "https://elsewhere.example"));
+
+        assertThat(code(answer)).isEqualTo("403 csrf");
+    }
+
+    @Test
+    void logins_by_certificate_that_fail_are_held_up_too() {
+        server.configure(Map.of("failedLoginsBurst", "3", "failedLogins", "1"));
+        for (int i = 0; i < 3; i++) {
+            assertThat(change(server.request("/api/session/certificate")).statusCode())
+                    .isEqualTo(401);
+        }
+
+        assertThat(code(change(server.request("/api/session/certificate"))))
+                .isEqualTo("429 try-later");
     }
 
     private HttpRequest.Builder page(String path) {

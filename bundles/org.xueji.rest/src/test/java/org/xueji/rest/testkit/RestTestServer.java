@@ -27,7 +27,6 @@ import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.AccessCheck;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.Authenticator;
-import org.xueji.core.api.access.CertificateLogin;
 import org.xueji.core.api.data.Commands;
 import org.xueji.core.api.data.Database;
 import org.xueji.core.api.data.Readiness;
@@ -65,7 +64,6 @@ public final class RestTestServer implements Node, AutoCloseable {
     private volatile Authenticator authenticator = t -> Optional.ofNullable(tokens.get(t));
     private volatile Store store;
     private volatile Journal journal;
-    private volatile CertificateLogin certificates;
     private volatile Settings settings = Settings.SHIPPED;
     private volatile AccessCheck access = new EverythingNamed();
 
@@ -267,17 +265,6 @@ public final class RestTestServer implements Node, AutoCloseable {
     /** Where refused attempts are kept. */
     public RestTestServer journal(Journal rows) {
         journal = rows;
-        return this;
-    }
-
-    @Override
-    public Optional<CertificateLogin> certificates() {
-        return Optional.ofNullable(certificates);
-    }
-
-    /** As if somebody mapped certificates to accounts. */
-    public RestTestServer certificates(CertificateLogin mapping) {
-        certificates = mapping;
         return this;
     }
 

@@ -5,19 +5,21 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Logs in by a TLS client certificate (the notice's CA 证书). Optional: while no such service is
- * present, certificates log nobody in. Safe for use by many threads.
+ * Says whose a TLS client certificate is (the notice's CA 证书). Of several such services the one
+ * with the highest {@code service.ranking} alone is asked; ours, the register of certificates, has
+ * the ranking 0. It opens nothing by itself: the session is opened, or refused, under the rules of
+ * every login. Safe for use by many threads.
  */
 @ConsumerType
 public interface CertificateLogin {
 
     /**
-     * Opens a session for the account that the certificate is mapped to.
+     * Whose it is. Asked at each login, outside any transaction; whoever throws is taken to know
+     * nobody.
      *
      * @param client the certificate of which the caller has proven in the TLS handshake that he
-     *     holds the key, and whose chain the server has checked
-     * @return a bearer token; empty when no usable account is mapped, and which of the reasons it
-     *     was is not told
+     *     holds the key, whose chain the server has checked, and which is valid now
+     * @return the login name of an account; empty when it is nobody's
      */
-    Optional<String> open(X509Certificate client);
+    Optional<String> account(X509Certificate client);
 }

@@ -16,6 +16,7 @@ import org.xueji.core.api.policy.SessionLimits;
 import org.xueji.identity.internal.HeldSession;
 import org.xueji.identity.internal.Session;
 import org.xueji.identity.internal.Sessions;
+import org.xueji.identity.internal.ShownCertificate;
 
 /** Sessions in IDN_SESSION. */
 @Component
@@ -38,11 +39,12 @@ public final class JpaSessions implements Sessions {
             String tokenDigest,
             SessionLimits limits,
             Instant now,
-            Optional<Long> lending) {
+            Optional<Long> lending,
+            Optional<ShownCertificate> by) {
         return jpa.txExpr(
                 em -> {
                     SessionEntity entity =
-                            SessionEntity.of(account.value(), tokenDigest, limits, now);
+                            SessionEntity.of(account.value(), tokenDigest, limits, by, now);
                     entity.lendingId = lending.orElse(null);
                     em.persist(entity);
                     em.flush();
@@ -136,6 +138,21 @@ public final class JpaSessions implements Sessions {
                                 .setParameter("now", now)
                                 .setParameter("account", account.value())
                                 .setParameter("but", but.orElse(0L))
+                                .executeUpdate());
+    }
+
+    @Override
+    public int endOpenedBy(AccountId account, String fingerprint, Instant now) {
+        return jpa.txExpr(
+                em ->
+                        em.createQuery(
+                                        "UPDATE Session s SET s.endedAt = :now"
+                                                + " WHERE s.accountId = :account"
+                                                + " AND s.endedAt IS NULL"
+                                                + " AND s.certificate = :certificate")
+                                .setParameter("now", now)
+                                .setParameter("account", account.value())
+                                .setParameter("certificate", fingerprint)
                                 .executeUpdate());
     }
 

@@ -15,6 +15,7 @@ import javax.persistence.Version;
 import org.xueji.core.api.access.AccountId;
 import org.xueji.core.api.policy.SessionLimits;
 import org.xueji.identity.internal.Session;
+import org.xueji.identity.internal.ShownCertificate;
 
 @Entity(name = "Session")
 @Table(name = "IDN_SESSION")
@@ -62,18 +63,28 @@ class SessionEntity {
     @Column(name = "LENDING_ID")
     Long lendingId;
 
+    @Column(name = "CERTIFICATE")
+    String certificate;
+
     @Version
     @Column(name = "VERSION")
     long version;
 
     protected SessionEntity() {}
 
-    static SessionEntity of(long accountId, String tokenDigest, SessionLimits limits, Instant now) {
+    static SessionEntity of(
+            long accountId,
+            String tokenDigest,
+            SessionLimits limits,
+            Optional<ShownCertificate> by,
+            Instant now) {
         SessionEntity entity = new SessionEntity();
         entity.accountId = accountId;
         entity.tokenDigest = tokenDigest;
         entity.openedAt = now;
-        entity.expiresAt = now.plus(Duration.ofMinutes(limits.lifeMinutes()));
+        Instant end = now.plus(Duration.ofMinutes(limits.lifeMinutes()));
+        entity.expiresAt = by.map(ShownCertificate::notAfter).filter(end::isAfter).orElse(end);
+        entity.certificate = by.map(ShownCertificate::fingerprint).orElse(null);
         entity.idleMinutes = limits.idleMinutes();
         entity.lastUsedAt = now;
         return entity;
@@ -91,6 +102,7 @@ class SessionEntity {
                 expiresAt,
                 lastUsedAt,
                 idle(),
-                Optional.ofNullable(lendingId));
+                Optional.ofNullable(lendingId),
+                Optional.ofNullable(certificate));
     }
 }

@@ -8,6 +8,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.text.Texts;
 import org.xueji.identity.internal.bulk.AccountImports;
+import org.xueji.identity.internal.certificate.CertificateRegister;
 import org.xueji.identity.internal.dormant.DormantAccounts;
 import org.xueji.identity.internal.roster.Roster;
 
@@ -22,6 +23,7 @@ public final class KeepingParts {
             @Reference DormantAccounts dormant,
             @Reference AccountImports imports,
             @Reference Roster roster,
+            @Reference CertificateRegister certificates,
             @Reference OrgTree tree,
             @Reference Texts texts,
             @Reference Clock clock) {
@@ -29,7 +31,8 @@ public final class KeepingParts {
                 List.of(
                         new DormantResource(dormant, tree, clock),
                         new ImportResource(imports, texts),
-                        new RosterResource(roster, tree));
+                        new RosterResource(roster, tree),
+                        new CertificateResource(certificates));
     }
 
     List<Object> resources() {

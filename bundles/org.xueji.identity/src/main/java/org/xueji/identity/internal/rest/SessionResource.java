@@ -19,10 +19,12 @@ import javax.ws.rs.core.MediaType;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.access.Access;
 import org.xueji.core.api.rest.ClientAddress;
+import org.xueji.core.api.rest.ClientCertificate;
 import org.xueji.core.api.rest.Public;
 import org.xueji.identity.internal.HeldSession;
 import org.xueji.identity.internal.IdentityActions;
 import org.xueji.identity.internal.SessionService;
+import org.xueji.identity.internal.certificate.CertificateSessions;
 
 /** One's own session. */
 @Path("/")
@@ -35,9 +37,11 @@ public final class SessionResource {
     private static final String SCHEME = "Bearer ";
 
     private final SessionService sessions;
+    private final CertificateSessions certificates;
 
-    SessionResource(SessionService sessions) {
+    SessionResource(SessionService sessions, CertificateSessions certificates) {
         this.sessions = sessions;
+        this.certificates = certificates;
     }
 
     /** Logs in. */
@@ -53,6 +57,21 @@ public final class SessionResource {
                         request.mark(),
                         from)
                 .map(opened -> SessionView.of(opened, request.wantsCookie()));
+    }
+
+    /**
+     * Logs in by the client certificate of the TLS connection. Without one, and by one that opens
+     * no session now, the answer is 401.
+     */
+    @POST
+    @Access(IdentityActions.LOGIN)
+    @Public
+    @Path("certificate")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public SessionView loginByCertificate(
+            CertificateLoginRequest request, @Context ClientCertificate client) {
+        boolean cookie = required(request, "").wantsCookie();
+        return SessionView.of(certificates.login(client), cookie);
     }
 
     /** Who am I. */

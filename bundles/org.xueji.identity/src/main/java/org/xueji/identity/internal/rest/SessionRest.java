@@ -8,6 +8,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.xueji.core.api.rest.RestDomain;
 import org.xueji.identity.internal.SessionService;
+import org.xueji.identity.internal.certificate.CertificateSessions;
 
 /** Login at {@code /api/session}. Needs no organisation tree, so that who is in stays in. */
 @Component
@@ -16,8 +17,9 @@ public final class SessionRest implements RestDomain {
     private final SessionResource resource;
 
     @Activate
-    public SessionRest(@Reference SessionService sessions) {
-        this.resource = new SessionResource(sessions);
+    public SessionRest(
+            @Reference SessionService sessions, @Reference CertificateSessions certificates) {
+        this.resource = new SessionResource(sessions, certificates);
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.xueji.core.api.Away;
 import org.xueji.core.api.Invalid;
 import org.xueji.core.api.NotAllowed;
 import org.xueji.core.api.NotFound;
+import org.xueji.core.api.NotLoggedIn;
 import org.xueji.core.api.Stale;
 import org.xueji.core.api.XuejiException;
 
@@ -30,6 +31,8 @@ public final class ProblemTable {
                     403,
                     NotFound.class,
                     404,
+                    NotLoggedIn.class,
+                    401,
                     Stale.class,
                     412);
 
@@ -60,13 +63,18 @@ public final class ProblemTable {
             return Problem.unavailable(away.code(), away.reasons());
         }
         if (failure instanceof XuejiException ours) {
-            return Problem.of(OURS.get(ours.getClass()), ours.code(), ours.reasons());
+            return known(ours);
         }
         if (failure instanceof WebApplicationException standard
                 && standard.getResponse().getStatus() < 500) {
             return standard(standard.getResponse());
         }
         return failed(failure, going);
+    }
+
+    private static Problem known(XuejiException ours) {
+        Problem problem = Problem.of(OURS.get(ours.getClass()), ours.code(), ours.reasons());
+        return problem.status() == 401 ? problem.with("WWW-Authenticate", "Bearer") : problem;
     }
 
     private static Problem failed(Throwable failure, boolean going) {

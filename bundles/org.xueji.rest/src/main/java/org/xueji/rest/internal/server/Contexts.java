@@ -10,7 +10,9 @@ import org.xueji.core.api.PageRequest;
 import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.rest.ClientAddress;
+import org.xueji.core.api.rest.ClientCertificate;
 import org.xueji.rest.internal.body.ApiRequest;
+import org.xueji.rest.internal.guard.Certificates;
 import org.xueji.rest.internal.page.Query;
 
 /** What a resource method can take as {@code @Context}, beyond the standard. */
@@ -41,6 +43,15 @@ final class Contexts {
         @Override
         public ClientAddress createContext(Message message) {
             return request(message).from();
+        }
+    }
+
+    /** With which certificate of his he came. */
+    @Provider
+    public static final class WhichCertificate implements ContextProvider<ClientCertificate> {
+        @Override
+        public ClientCertificate createContext(Message message) {
+            return Certificates.of(request(message));
         }
     }
 

@@ -100,6 +100,7 @@ public final class DomainServer {
                         new Parameters(),
                         new Contexts.WhoAsks(),
                         new Contexts.WhereFrom(),
+                        new Contexts.WhichCertificate(),
                         new Contexts.WhichPage(),
                         new Gate(),
                         problems,

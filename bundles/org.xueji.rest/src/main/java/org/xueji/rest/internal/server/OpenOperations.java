@@ -14,11 +14,12 @@ import org.xueji.rest.internal.problem.Problem;
  */
 final class OpenOperations {
 
-    /**
-     * The second checks the token itself: it is all a session may do whose password must change.
-     */
+    /** The last checks the token itself: it is all a session may do whose password must change. */
     private static final Set<String> LIST =
-            Set.of("POST /api/session", "POST /api/session/password");
+            Set.of(
+                    "POST /api/session",
+                    "POST /api/session/certificate",
+                    "POST /api/session/password");
 
     private OpenOperations() {}
 
