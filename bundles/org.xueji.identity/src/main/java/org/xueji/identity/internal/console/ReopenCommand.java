@@ -3,7 +3,6 @@ package org.xueji.identity.internal.console;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -13,7 +12,6 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
-import org.xueji.core.api.Outcome;
 import org.xueji.core.api.access.Access;
 import org.xueji.core.api.access.AccountId;
 import org.xueji.core.api.access.Actor;
@@ -57,22 +55,41 @@ public final class ReopenCommand implements Action {
             throw new CommandException("请给出登录名或 --org 之一 / give login names, or --org, not both");
         }
         Actor by = Console.operator();
-        List<Reopened> done = Console.answer(texts, () -> reopened(by));
+        if (org == null) {
+            print(Console.answer(texts, () -> dormant.reopen(ids(by), reason, by)));
+        } else {
+            long many =
+                    Console.answer(texts, () -> dormant.reopenAll(org, reason, by, this::progress));
+            printCount(many);
+        }
+        return null;
+    }
+
+    private List<AccountId> ids(Actor by) {
+        return logins.stream().map(login -> accounts.get(login, by).id()).toList();
+    }
+
+    private void progress(long many) {
+        if (!json) {
+            session.getConsole().println("已解封 reopened: " + many);
+        }
+    }
+
+    private void printCount(long many) {
+        if (json) {
+            Console.print(session.getConsole(), Map.of("org", org, "reopened", many));
+        } else {
+            session.getConsole().println("共解封 reopened in all: " + many);
+        }
+    }
+
+    private void print(List<Reopened> done) {
         List<Map<String, Object>> rows = done.stream().map(ReopenCommand::row).toList();
         if (json) {
             Console.print(session.getConsole(), rows);
         } else {
             Console.table(session.getConsole(), COLUMNS, rows);
         }
-        return null;
-    }
-
-    private Outcome<List<Reopened>> reopened(Actor by) {
-        List<AccountId> ids =
-                org == null
-                        ? logins.stream().map(login -> accounts.get(login, by).id()).toList()
-                        : dormant.sealed(Optional.of(org), by);
-        return ids.isEmpty() ? Outcome.accepted(List.of()) : dormant.reopen(ids, reason, by);
     }
 
     private static Map<String, Object> row(Reopened each) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -121,18 +122,33 @@ public final class DormantAccounts {
     }
 
     /**
-     * Ids of the sealed accounts of an organisation and all below, at most so many as go at once.
+     * Makes every sealed account of an organisation and all below usable again, chunk by chunk:
+     * what is done stays done when it is broken off, and a second call does the rest.
+     *
+     * @param progress told after each chunk how many have been reopened
+     * @return how many in all
      */
-    public List<AccountId> sealed(Optional<String> orgCode, Actor by) {
-        List<AccountId> ids = new ArrayList<>();
-        Optional<String> after = Optional.empty();
+    public Outcome<Long> reopenAll(String orgCode, String why, Actor by, LongConsumer progress) {
+        access.require(by, KeepingActions.REOPEN, by.org());
+        Optional<Reason> objection = Why.objection(why);
+        if (objection.isPresent()) {
+            return Outcome.rejected(objection.get());
+        }
+        OrgId org = org(orgCode, KeepingActions.REOPEN, by);
+        ReopenChunk.Order order =
+                new ReopenChunk.Order(org, OrgPath.of(tree.path(org)), why.strip(), by);
+        ReopenChunk chunks = new ReopenChunk(access, journal);
+        long reopened = 0;
+        Optional<Use> last = Optional.empty();
         do {
-            Page<Dormant> page =
-                    list(orgCode, LocalDate.MIN, new PageRequest(after, PageRequest.MAX), by);
-            page.items().forEach(each -> ids.add(each.use().id()));
-            after = page.next();
-        } while (after.isPresent() && ids.size() < MOST_AT_ONCE);
-        return List.copyOf(ids.subList(0, Math.min(ids.size(), MOST_AT_ONCE)));
+            Optional<Use> after = last;
+            ReopenChunk.Done done =
+                    database.inChunk(on -> chunks.next(on, order, after, clock.instant()));
+            reopened += done.reopened();
+            progress.accept(reopened);
+            last = done.last();
+        } while (last.isPresent());
+        return Outcome.accepted(reopened);
     }
 
     private List<Reopened> reopenAll(Connection on, List<AccountId> ids, String why, Actor by)
@@ -189,18 +205,14 @@ public final class DormantAccounts {
             return OrgPath.EVERYWHERE;
         }
         OrgId org =
-                orgCode.map(
-                                code ->
-                                        tree.byCode(code)
-                                                .filter(
-                                                        found ->
-                                                                access.allows(
-                                                                        by,
-                                                                        KeepingActions.LIST_DORMANT,
-                                                                        found))
-                                                .orElseThrow(() -> NotFound.of("org")))
-                        .orElse(by.org());
+                orgCode.map(code -> org(code, KeepingActions.LIST_DORMANT, by)).orElse(by.org());
         return OrgPath.of(tree.path(org));
+    }
+
+    private OrgId org(String code, String action, Actor by) {
+        return tree.byCode(code)
+                .filter(found -> access.allows(by, action, found))
+                .orElseThrow(() -> NotFound.of("org"));
     }
 
     /** A place is stored, so it may lag behind the tree for some minutes. */

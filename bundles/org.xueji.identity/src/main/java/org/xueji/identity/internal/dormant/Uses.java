@@ -26,6 +26,11 @@ final class Uses {
                     + " A.CREATED_AT, A.LAST_USED_AT, (SELECT MAX(S.LAST_USED_AT) FROM IDN_SESSION S"
                     + " WHERE S.ACCOUNT_ID = A.ID) AS SESSION_AT FROM IDN_ACCOUNT A WHERE ";
 
+    private static final String REOPEN =
+            "UPDATE IDN_ACCOUNT SET STATE = 'ACTIVE', SEALED_AT = NULL, LAST_USED_AT = ?,"
+                    + " VERSION = VERSION + 1 WHERE ID = ?"
+                    + " AND STATE = 'DISABLED' AND SEALED_AT IS NOT NULL";
+
     private Uses() {}
 
     /** Accounts that can be used, by id. */
@@ -49,6 +54,26 @@ final class Uses {
                 SELECT
                         + "A.ORG_PATH >= ? AND A.ORG_PATH < ? AND (A.ORG_PATH > ? OR A.LOGIN > ?)"
                         + " AND (A.STATE = 'ACTIVE' OR A.SEALED_AT IS NOT NULL)"
+                        + " ORDER BY A.ORG_PATH, A.LOGIN FETCH FIRST "
+                        + limit
+                        + " ROWS ONLY",
+                Uses::use,
+                from,
+                OrgPath.end(path),
+                from,
+                after.map(Use::login).orElse(""));
+    }
+
+    /** Sealed accounts at or below a place, by place and login. */
+    static List<Use> sealed(Connection on, String path, Optional<Use> after, int limit)
+            throws SQLException {
+        String from = after.map(Use::path).orElse(path);
+        return Sql.list(
+                on,
+                SELECT
+                        + IS_SEALED
+                        + " AND A.ORG_PATH >= ? AND A.ORG_PATH < ?"
+                        + " AND (A.ORG_PATH > ? OR A.LOGIN > ?)"
                         + " ORDER BY A.ORG_PATH, A.LOGIN FETCH FIRST "
                         + limit
                         + " ROWS ONLY",
@@ -83,14 +108,13 @@ final class Uses {
 
     /** Makes a sealed account usable, as if it had been used now. Answers whether it was sealed. */
     static boolean reopen(Connection on, AccountId id, Instant now) throws SQLException {
-        return Sql.update(
-                        on,
-                        "UPDATE IDN_ACCOUNT SET STATE = 'ACTIVE', SEALED_AT = NULL,"
-                                + " LAST_USED_AT = ?, VERSION = VERSION + 1 WHERE ID = ?"
-                                + " AND STATE = 'DISABLED' AND SEALED_AT IS NOT NULL",
-                        now,
-                        id.value())
-                == 1;
+        return Sql.update(on, REOPEN, now, id.value()) == 1;
+    }
+
+    /** Does so with many; answers 1 for each that was sealed. */
+    static int[] reopen(Connection on, List<AccountId> ids, Instant now) throws SQLException {
+        return Sql.batch(
+                on, REOPEN, ids.stream().map(id -> new Object[] {now, id.value()}).toList());
     }
 
     private static Use use(ResultSet row) throws SQLException {

@@ -13,22 +13,33 @@ public final class AccountEvents {
 
     private static final int MOST = 200;
 
+    private static final String INSERT =
+            "INSERT INTO IDN_ACCOUNT_EVENT (ACCOUNT_ID, KIND, WHY, DONE_BY, DONE_AT, FROM_ORG,"
+                    + " TO_ORG, OTHER_ID) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+
     private AccountEvents() {}
 
     /** Writes an event and answers its id. */
     public static long add(Connection on, AccountEvent event) throws SQLException {
-        return Sql.insert(
-                on,
-                "INSERT INTO IDN_ACCOUNT_EVENT (ACCOUNT_ID, KIND, WHY, DONE_BY, DONE_AT, FROM_ORG,"
-                        + " TO_ORG, OTHER_ID) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                event.account().value(),
-                event.kind(),
-                event.why(),
-                event.by(),
-                event.at(),
-                Sql.orNull(event.from().map(OrgId::value)),
-                Sql.orNull(event.to().map(OrgId::value)),
-                Sql.orNull(event.other().map(AccountId::value)));
+        return Sql.insert(on, INSERT, values(event));
+    }
+
+    /** Writes many. */
+    public static void addAll(Connection on, List<AccountEvent> events) throws SQLException {
+        Sql.batch(on, INSERT, events.stream().map(AccountEvents::values).toList());
+    }
+
+    private static Object[] values(AccountEvent event) {
+        return new Object[] {
+            event.account().value(),
+            event.kind(),
+            event.why(),
+            event.by(),
+            event.at(),
+            Sql.orNull(event.from().map(OrgId::value)),
+            Sql.orNull(event.to().map(OrgId::value)),
+            Sql.orNull(event.other().map(AccountId::value))
+        };
     }
 
     /** The newest events of an account, newest first. */

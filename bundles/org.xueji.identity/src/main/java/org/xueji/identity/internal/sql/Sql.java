@@ -64,19 +64,21 @@ public final class Sql {
         }
     }
 
-    /** Runs a statement for every row of values. */
-    public static void batch(Connection on, String sql, List<Object[]> rows) throws SQLException {
+    /** Runs a statement for every row of values; answers how many rows each changed. */
+    public static int[] batch(Connection on, String sql, List<Object[]> rows) throws SQLException {
         if (rows.isEmpty()) {
-            return;
+            return new int[0];
         }
         try (PreparedStatement statement = on.prepareStatement(sql)) {
             for (Object[] values : rows) {
                 bind(statement, values);
                 statement.addBatch();
             }
-            if (statement.executeBatch().length != rows.size()) {
+            int[] counts = statement.executeBatch();
+            if (counts.length != rows.size()) {
                 throw new SQLException("a batch did not run to its end");
             }
+            return counts;
         }
     }
 
