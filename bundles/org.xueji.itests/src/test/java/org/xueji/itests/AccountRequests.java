@@ -61,6 +61,9 @@ final class AccountRequests {
                                 "name", "接任者",
                                 "reason", "原任退休"));
         onNewAccount("move", () -> Map.of("org", world.code("b"), "reason", "调往二小"));
+        String missing = "/api/identity/certificates-missing";
+        book.get(missing, missing + "?limit=100");
+        book.get(missing + "/count", missing + "/count");
         book.get("/api/identity/dormant", "/api/identity/dormant?until=2999-01-01&limit=100");
         book.put(
                 "POST /api/identity/dormant/reopen",

@@ -20,6 +20,11 @@ public final class NotAllowed extends XuejiException {
                 List.of(Reason.of("core.not-allowed", java.util.Map.of("action", action))));
     }
 
+    /** Refuses whatever the actor asks for, for a reason that has nothing to do with the matrix. */
+    public static NotAllowed because(Reason reason) {
+        return new NotAllowed("not allowed: " + reason.code(), List.of(reason));
+    }
+
     @Override
     public String code() {
         return "not-allowed";

@@ -1,5 +1,6 @@
 package org.xueji.identity.internal;
 
+import java.time.Instant;
 import org.xueji.core.api.access.AccountId;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgId;
@@ -20,6 +21,7 @@ public record Account(
         Role role,
         AccountState state,
         boolean mustChange,
+        Instant createdAt,
         long version) {
 
     public boolean isActive() {
@@ -28,7 +30,7 @@ public record Account(
 
     /** The same, able to do nothing but choose another password. */
     public Account withMustChange() {
-        return new Account(id, login, name, person, org, role, state, true, version);
+        return new Account(id, login, name, person, org, role, state, true, createdAt, version);
     }
 
     public Actor actor() {

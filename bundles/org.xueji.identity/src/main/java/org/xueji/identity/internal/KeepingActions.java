@@ -25,13 +25,16 @@ public final class KeepingActions implements Grants {
     public static final String IMPORT = "identity.import-accounts";
     public static final String HISTORY = "identity.account-history";
 
+    /** Who works without an operating certificate. */
+    public static final String LIST_UNCERTIFIED = "identity.list-certificates-missing";
+
     public static final String VIEW_ROSTER = "identity.view-roster";
     public static final String KEEP_ROSTER = "identity.keep-roster";
     public static final String ROSTER_PHONES = "identity.view-roster-phones";
     public static final String EXPORT_ROSTER = "identity.export-roster";
 
     private static final List<String> KEEPING =
-            List.of(LIST_DORMANT, REOPEN, MOVE, REPLACE, HISTORY, IMPORT);
+            List.of(LIST_DORMANT, REOPEN, MOVE, REPLACE, HISTORY, IMPORT, LIST_UNCERTIFIED);
 
     @Override
     public List<Grant> rows() {

@@ -18,6 +18,8 @@ import org.xueji.core.api.policy.SessionLimits;
 import org.xueji.identity.internal.lending.LendingState;
 import org.xueji.identity.internal.lending.Lendings;
 import org.xueji.identity.internal.password.LocalRules;
+import org.xueji.identity.internal.qualification.Qualifications;
+import org.xueji.identity.internal.qualification.Standing;
 
 /** What every login comes to, by whichever way somebody has shown who he is. */
 @Component(service = Openings.class)
@@ -29,6 +31,7 @@ public final class Openings {
     private final Sessions sessions;
     private final Lendings lendings;
     private final LocalRules rules;
+    private final Qualifications qualifications;
     private final Clock clock;
 
     @Activate
@@ -37,11 +40,13 @@ public final class Openings {
             @Reference Sessions sessions,
             @Reference Lendings lendings,
             @Reference LocalRules rules,
+            @Reference Qualifications qualifications,
             @Reference Clock clock) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.lendings = lendings;
         this.rules = rules;
+        this.qualifications = qualifications;
         this.clock = clock;
     }
 
@@ -49,18 +54,21 @@ public final class Openings {
      * A login that may go on.
      *
      * @param aged the password has to be changed before anything else
+     * @param standing whether who comes holds the operating certificate that is demanded
      */
-    public record Opening(Account account, boolean aged, SessionLimits limits) {}
+    public record Opening(Account account, boolean aged, SessionLimits limits, Standing standing) {}
 
     /**
      * Asks the rules of the place; outside a command.
      *
-     * @param lent whether somebody else comes, by a lending
+     * @param borrower the person who comes by a lending
      */
-    public Opening prepare(Credentials known, boolean lent) {
+    public Opening prepare(Credentials known, Optional<String> borrower) {
+        Account account = known.account();
         // only the owner changes it, at the end
-        boolean aged = !lent && isAged(known);
-        return new Opening(known.account(), aged, rules.session(known.account()).rule());
+        boolean aged = borrower.isEmpty() && isAged(known);
+        Standing standing = qualifications.of(account, borrower.orElse(account.person()));
+        return new Opening(account, aged, rules.session(account).rule(), standing);
     }
 
     /**
@@ -113,6 +121,19 @@ public final class Openings {
                             inputs.put("fingerprint", shown);
                         });
         return JournalEntry.accepted(held.actor(), action, held.account().org(), inputs);
+    }
+
+    /** What the journal says of a login; by somebody without the certificate demanded, that too. */
+    public static JournalEntry login(HeldSession held, Opening prepared) {
+        JournalEntry entry = entry(held, LOGIN);
+        Standing standing = prepared.standing();
+        if (!standing.state().isLacking()) {
+            return entry;
+        }
+        Map<String, String> inputs = new TreeMap<>(entry.inputs());
+        inputs.put("qualification", standing.state().name());
+        return JournalEntry.accepted(entry.actor(), LOGIN, entry.org(), inputs)
+                .decidedBy(standing.decidedBy());
     }
 
     /** What the journal says of a login that was refused. */

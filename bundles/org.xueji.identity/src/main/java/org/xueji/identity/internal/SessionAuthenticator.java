@@ -9,12 +9,14 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.Authenticator;
+import org.xueji.identity.internal.qualification.Qualifications;
+import org.xueji.identity.internal.qualification.Standing;
 
 /**
  * Checks tokens against the sessions in the database: one read by unique key. A lending counts by
  * the clock, whatever has been done about it. Remembers nothing: {@code rest} does, for two
  * seconds, and two memories would add up. A session whose password must be changed is nobody's
- * here.
+ * here; one whose holder lacks a certificate that is demanded is kept to itself.
  */
 @Component
 public final class SessionAuthenticator implements Authenticator {
@@ -24,16 +26,34 @@ public final class SessionAuthenticator implements Authenticator {
     private static final int LONGEST_TOKEN = 200;
 
     private final Sessions sessions;
+    private final Qualifications qualifications;
     private final Clock clock;
 
     @Activate
-    public SessionAuthenticator(@Reference Sessions sessions, @Reference Clock clock) {
+    public SessionAuthenticator(
+            @Reference Sessions sessions,
+            @Reference Qualifications qualifications,
+            @Reference Clock clock) {
         this.sessions = sessions;
+        this.qualifications = qualifications;
         this.clock = clock;
     }
 
     @Override
     public Optional<Actor> authenticate(String token) {
+        return usable(token).map(HeldSession::actor);
+    }
+
+    @Override
+    public Optional<Holder> holder(String token) {
+        return usable(token).map(held -> new Holder(held.actor(), standing(held).restriction()));
+    }
+
+    private Standing standing(HeldSession held) {
+        return qualifications.of(held.account(), held.actor().person());
+    }
+
+    private Optional<HeldSession> usable(String token) {
         if (token.isEmpty() || token.length() > LONGEST_TOKEN) {
             return Optional.empty();
         }
@@ -43,7 +63,7 @@ public final class SessionAuthenticator implements Authenticator {
                         .flatMap(found -> found.usableAt(now))
                         .filter(found -> !found.account().mustChange());
         held.map(HeldSession::session).ifPresent(session -> touch(session, now));
-        return held.map(HeldSession::actor);
+        return held;
     }
 
     private void touch(Session session, Instant now) {

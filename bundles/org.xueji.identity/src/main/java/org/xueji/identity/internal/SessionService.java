@@ -22,6 +22,8 @@ import org.xueji.identity.internal.lending.LendingState;
 import org.xueji.identity.internal.lending.Lendings;
 import org.xueji.identity.internal.password.LocalRules;
 import org.xueji.identity.internal.password.PasswordCheck;
+import org.xueji.identity.internal.qualification.Qualifications;
+import org.xueji.identity.internal.qualification.Standing;
 import org.xueji.identity.internal.session.DeviceMark;
 import org.xueji.identity.internal.session.Devices;
 
@@ -36,6 +38,7 @@ public final class SessionService {
     private final Lendings lendings;
     private final Openings openings;
     private final LocalRules rules;
+    private final Qualifications qualifications;
     private final Commands commands;
     private final Journal journal;
     private final Clock clock;
@@ -49,6 +52,7 @@ public final class SessionService {
             @Reference Lendings lendings,
             @Reference Openings openings,
             @Reference LocalRules rules,
+            @Reference Qualifications qualifications,
             @Reference Commands commands,
             @Reference Journal journal,
             @Reference Clock clock) {
@@ -59,6 +63,7 @@ public final class SessionService {
         this.lendings = lendings;
         this.openings = openings;
         this.rules = rules;
+        this.qualifications = qualifications;
         this.commands = commands;
         this.journal = journal;
         this.clock = clock;
@@ -195,7 +200,7 @@ public final class SessionService {
         // hashed before the transaction begins; while others wait, a later login does it
         Optional<String> renewed =
                 gate.isOutdated(entry.hash()) ? gate.hashIfFree(password) : Optional.empty();
-        Openings.Opening prepared = openings.prepare(known, entry.lent().isPresent());
+        Openings.Opening prepared = openings.prepare(known, entry.lent().map(Lending::person));
         String token = Tokens.newToken();
         return commands.run(
                 () -> {
@@ -207,7 +212,7 @@ public final class SessionService {
                                     entry.lending(),
                                     Optional.empty(),
                                     clock.instant());
-                    record(held, Openings.LOGIN);
+                    journal.record(Openings.login(held, prepared));
                     return Outcome.accepted(
                             new OpenedSession(token, held, noted(held, device, entry.mark())));
                 });
@@ -230,6 +235,11 @@ public final class SessionService {
         String given = Tokens.newToken();
         devices.remember(held.account().id(), Tokens.digest(given), clock.instant());
         return Optional.of(given);
+    }
+
+    /** How the holder stands as to the certificate that may be asked of him. */
+    public Standing standing(HeldSession held) {
+        return qualifications.of(held.account(), held.actor().person());
     }
 
     /** The live sessions of the holder's account, newest first. */

@@ -40,7 +40,9 @@ class CertificateLoginTest {
 
     CertificateLoginTest(Databases.Migrated migrated) {
         this.identity = migrated.identity();
-        this.authenticator = new SessionAuthenticator(identity.sessions, identity.clock);
+        this.authenticator =
+                new SessionAuthenticator(
+                        identity.sessions, identity.qualifications, identity.clock);
         this.issuer = TestIssuer.of("Province", identity.clock.instant());
         this.owner = identity.settled(TestTree.SCHOOL, Role.REGISTRAR);
         this.administrator = identity.actor(TestTree.SCHOOL, Role.SYSTEM_ADMINISTRATOR);

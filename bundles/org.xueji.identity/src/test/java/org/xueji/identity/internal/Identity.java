@@ -29,6 +29,9 @@ import org.xueji.identity.internal.lending.LendingService;
 import org.xueji.identity.internal.lending.Lendings;
 import org.xueji.identity.internal.password.LocalRules;
 import org.xueji.identity.internal.post.Posts;
+import org.xueji.identity.internal.qualification.Certificates;
+import org.xueji.identity.internal.qualification.CertificatesMissing;
+import org.xueji.identity.internal.qualification.Qualifications;
 import org.xueji.identity.internal.rest.KeepingParts;
 import org.xueji.identity.internal.roster.Roster;
 import org.xueji.identity.internal.session.Devices;
@@ -43,7 +46,13 @@ final class Identity {
     static final Actor OPERATOR = Actor.operator("test");
 
     static final Texts TEXTS =
-            (reason, locale) -> new IdentityTexts().text(reason.code(), locale).orElseThrow();
+            (reason, locale) -> {
+                String text = new IdentityTexts().text(reason.code(), locale).orElse(reason.code());
+                for (var argument : reason.arguments().entrySet()) {
+                    text = text.replace("{" + argument.getKey() + "}", argument.getValue());
+                }
+                return text;
+            };
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -70,8 +79,12 @@ final class Identity {
     final DormantAccounts dormant;
     final DormancyJob dormancy;
     final FakeDocuments documents = new FakeDocuments();
+    final FakeJobs jobs = new FakeJobs();
     final Roster roster;
     final CountedLooks looks;
+    final FakeCertificates operating = new FakeCertificates();
+    final Qualifications qualifications;
+    final CertificatesMissing missing;
     final AccountImports imports;
     final AccountImportJob importJob;
 
@@ -84,8 +97,20 @@ final class Identity {
         this.lendings = new JpaLendings(jpa);
         this.attempts = new JpaAttempts(jpa);
         this.gate = new PasswordGate(attempts, clock, hasher);
+        this.qualifications =
+                new Qualifications(
+                        new Certificates(operating::present),
+                        new LocalRules(policies, clock),
+                        clock);
+        this.missing = new CertificatesMissing(accounts, qualifications, tree, access);
         this.openings =
-                new Openings(accounts, sessions, lendings, new LocalRules(policies, clock), clock);
+                new Openings(
+                        accounts,
+                        sessions,
+                        lendings,
+                        new LocalRules(policies, clock),
+                        qualifications,
+                        clock);
         this.login = service(gate);
         this.certificates =
                 new CertificateRegister(
@@ -147,7 +172,7 @@ final class Identity {
                         database.commands(),
                         documents,
                         new DefaultTableWriters(),
-                        new FakeJobs(),
+                        jobs,
                         tree,
                         access,
                         journal,
@@ -176,7 +201,8 @@ final class Identity {
     }
 
     KeepingParts keeping() {
-        return new KeepingParts(dormant, imports, roster, certificates, tree, TEXTS, clock);
+        return new KeepingParts(
+                dormant, imports, roster, certificates, missing, tree, TEXTS, clock);
     }
 
     /** Logins by certificate, where somebody says whose a certificate is. */
@@ -200,6 +226,7 @@ final class Identity {
                 lendings,
                 openings,
                 new LocalRules(policies, clock),
+                qualifications,
                 database.commands(),
                 journal,
                 clock);

@@ -1,6 +1,7 @@
 package org.xueji.identity.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,6 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xueji.core.api.access.Role;
+import org.xueji.core.api.policy.CertificatePolicy;
+import org.xueji.core.api.policy.CertificateRule;
 import org.xueji.core.api.rest.RestDomain;
+import org.xueji.core.api.time.BusinessTime;
 import org.xueji.identity.internal.rest.IdentityRest;
 import org.xueji.identity.internal.rest.SessionRest;
 import org.xueji.rest.testkit.RestTestServer;
@@ -56,14 +62,16 @@ class IdentityHttpTest {
                 RestTestServer.start(
                         database.database(),
                         database.commands(),
-                        new SessionRest(identity.login, identity.certificateLogin),
+                        new SessionRest(identity.login, identity.certificateLogin, Identity.TEXTS),
                         new IdentityRest(
                                 identity.administration,
                                 identity.posts,
                                 identity.keeping(),
                                 identity.lending,
                                 identity.clock));
-        server.authenticator(new SessionAuthenticator(identity.sessions, identity.clock));
+        server.authenticator(
+                new SessionAuthenticator(
+                        identity.sessions, identity.qualifications, identity.clock));
         server.texts(new IdentityTexts());
     }
 
@@ -121,6 +129,63 @@ class IdentityHttpTest {
     }
 
     @Test
+    void a_rule_about_certificates_is_felt_within_two_seconds_and_leaves_ones_own_session()
+            throws IOException {
+        IssuedAccount admin = identity.settled(TestTree.SCHOOL, Role.SYSTEM_ADMINISTRATOR);
+        IssuedAccount issued = identity.settled(TestTree.SCHOOL, Role.REGISTRAR);
+        identity.clock.advance(Duration.ofDays(40));
+        String token = JSON.readTree(login(issued).body()).path("token").asText();
+        String lendings = "/api/identity/lendings/own";
+        assertThat(server.get(lendings, token).statusCode()).isEqualTo(200);
+        identity.operating.come();
+        LocalDate since = BusinessTime.today(identity.clock).minusDays(40);
+        identity.policies.put(
+                CertificatePolicy.class,
+                role ->
+                        role == Role.REGISTRAR
+                                ? CertificateRule.enforce(30, since)
+                                : CertificateRule.OFF);
+        try {
+            await().atMost(Duration.ofMillis(2_500))
+                    .until(() -> server.get(lendings, token).statusCode() == 403);
+            assertThat(server.get(lendings, token).body())
+                    .contains("identity.certificate-stopped")
+                    .contains("上岗证");
+            JsonNode notice =
+                    JSON.readTree(server.get("/api/session", token).body()).path("notice");
+            assertThat(notice.path("state").asText()).isEqualTo("STOPPED");
+            assertThat(notice.path("until").asText()).isEqualTo(since.plusDays(30).toString());
+            HttpResponse<String> english =
+                    server.send(
+                            server.request("/api/session")
+                                    .header("Authorization", "Bearer " + token)
+                                    .header("Accept-Language", "en"));
+            assertThat(english.body()).contains("operating certificate");
+            String changed =
+                    "{\"oldPassword\":\"%s\",\"newPassword\":\"%s\"}"
+                            .formatted(issued.initialPassword(), "Another-one-2014");
+            assertThat(server.post("/api/session/password", token, changed).statusCode())
+                    .isEqualTo(200);
+            String above = JSON.readTree(login(admin).body()).path("token").asText();
+            assertThat(server.get("/api/identity/certificates-missing", above).body())
+                    .contains(issued.account().login())
+                    .contains("STOPPED");
+            assertThat(
+                            JSON.readTree(
+                                            server.get(
+                                                            "/api/identity/certificates-missing/count",
+                                                            above)
+                                                    .body())
+                                    .path("stopped")
+                                    .asInt())
+                    .isPositive();
+        } finally {
+            identity.policies.remove(CertificatePolicy.class);
+            identity.operating.go();
+        }
+    }
+
+    @Test
     void a_third_login_at_once_is_told_when_to_come_back() throws Exception {
         CountDownLatch inside = new CountDownLatch(PasswordGate.SLOTS);
         CountDownLatch release = new CountDownLatch(1);
@@ -134,8 +199,13 @@ class IdentityHttpTest {
                 RestTestServer.start(
                         database.database(),
                         database.commands(),
-                        new SessionRest(identity.service(slow), identity.certificateLogin))) {
-            busy.authenticator(new SessionAuthenticator(identity.sessions, identity.clock));
+                        new SessionRest(
+                                identity.service(slow),
+                                identity.certificateLogin,
+                                Identity.TEXTS))) {
+            busy.authenticator(
+                    new SessionAuthenticator(
+                            identity.sessions, identity.qualifications, identity.clock));
             busy.texts(new IdentityTexts());
             String body = credentials(Identity.unused(), "wrong");
             for (int i = 0; i < PasswordGate.SLOTS; i++) {
@@ -376,7 +446,8 @@ class IdentityHttpTest {
         TestDatabase lost = TestDatabases.derby();
         Identity there = Databases.Migrated.of(lost).identity();
         String token = there.open(there.settled(TestTree.SCHOOL, Role.LEADER)).token();
-        server.authenticator(new SessionAuthenticator(there.sessions, there.clock));
+        server.authenticator(
+                new SessionAuthenticator(there.sessions, there.qualifications, there.clock));
 
         lost.close();
 
@@ -413,7 +484,7 @@ class IdentityHttpTest {
     void the_documents_name_what_is_served() throws IOException {
         for (RestDomain domain :
                 List.of(
-                        new SessionRest(identity.login, identity.certificateLogin),
+                        new SessionRest(identity.login, identity.certificateLogin, Identity.TEXTS),
                         new IdentityRest(
                                 identity.administration,
                                 identity.posts,

@@ -38,7 +38,9 @@ class LendingServiceTest {
     LendingServiceTest(Databases.Migrated migrated) {
         this.identity = migrated.identity();
         this.database = migrated.database();
-        this.authenticator = new SessionAuthenticator(identity.sessions, identity.clock);
+        this.authenticator =
+                new SessionAuthenticator(
+                        identity.sessions, identity.qualifications, identity.clock);
         this.owner = identity.settled(TestTree.SCHOOL, Role.REGISTRAR);
         this.friend = identity.settled(TestTree.SCHOOL, Role.LEADER);
         this.administrator = identity.actor(TestTree.SCHOOL, Role.SYSTEM_ADMINISTRATOR);

@@ -61,8 +61,13 @@ class LoginFloodTest {
                 RestTestServer.start(
                         database.database(),
                         database.commands(),
-                        new SessionRest(identity.service(gate), identity.certificateLogin))) {
-            server.authenticator(new SessionAuthenticator(identity.sessions, identity.clock));
+                        new SessionRest(
+                                identity.service(gate),
+                                identity.certificateLogin,
+                                Identity.TEXTS))) {
+            server.authenticator(
+                    new SessionAuthenticator(
+                            identity.sessions, identity.qualifications, identity.clock));
             server.texts(new IdentityTexts());
             server.configure(Map.of("trustedProxies", "127.0.0.1"));
             for (int i = 0; i < ATTACKERS; i++) {

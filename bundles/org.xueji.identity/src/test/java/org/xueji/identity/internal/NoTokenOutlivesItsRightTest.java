@@ -132,7 +132,9 @@ class NoTokenOutlivesItsRightTest {
     @MethodSource("seeds")
     void no_token_outlives_its_right(long seed) {
         random = new Random(seed);
-        authenticator = new SessionAuthenticator(identity.sessions, identity.clock);
+        authenticator =
+                new SessionAuthenticator(
+                        identity.sessions, identity.qualifications, identity.clock);
         administrator = identity.actor(TestTree.SCHOOL, Role.SYSTEM_ADMINISTRATOR);
         for (int i = 0; i < 3; i++) {
             enter(

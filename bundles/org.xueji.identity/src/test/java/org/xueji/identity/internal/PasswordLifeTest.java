@@ -26,7 +26,9 @@ class PasswordLifeTest {
 
     PasswordLifeTest(Databases.Migrated migrated) {
         this.identity = migrated.identity();
-        this.authenticator = new SessionAuthenticator(identity.sessions, identity.clock);
+        this.authenticator =
+                new SessionAuthenticator(
+                        identity.sessions, identity.qualifications, identity.clock);
     }
 
     @AfterEach

@@ -54,7 +54,8 @@ class PostsTest {
         IssuedAccount mover = identity.settled(TestTree.SCHOOL, Role.REGISTRAR);
         String token = identity.open(mover).token();
         SessionAuthenticator authenticator =
-                new SessionAuthenticator(identity.sessions, identity.clock);
+                new SessionAuthenticator(
+                        identity.sessions, identity.qualifications, identity.clock);
         assertThat(authenticator.authenticate(token)).isPresent();
 
         posts.move(mover.account().id(), OTHER_SCHOOL, "调往二小", OPERATOR).orElseThrow();

@@ -22,7 +22,9 @@ class SessionAuthenticatorTest {
     SessionAuthenticatorTest(Databases.Migrated migrated) {
         this.database = migrated.database();
         this.identity = migrated.identity();
-        this.authenticator = new SessionAuthenticator(identity.sessions, identity.clock);
+        this.authenticator =
+                new SessionAuthenticator(
+                        identity.sessions, identity.qualifications, identity.clock);
     }
 
     @Test
@@ -118,7 +120,8 @@ class SessionAuthenticatorTest {
         TestDatabase lost = TestDatabases.derby();
         Identity there = Databases.Migrated.of(lost).identity();
         String token = there.open(there.settled(TestTree.SCHOOL, Role.LEADER)).token();
-        SessionAuthenticator cut = new SessionAuthenticator(there.sessions, there.clock);
+        SessionAuthenticator cut =
+                new SessionAuthenticator(there.sessions, there.qualifications, there.clock);
         assertThat(cut.authenticate(token)).isPresent();
 
         lost.close();

@@ -80,10 +80,11 @@ final class Entrance {
                 isLogin || request.getHeader("Authorization") != null
                         ? Optional.empty()
                         : Cookies.token(request).filter(Login::mayBe);
-        Optional<Actor> actor =
+        Optional<Authenticator.Holder> holder =
                 Login.token(request.getHeader("Authorization"))
                         .or(() -> cookie)
                         .flatMap(token -> login.holder(token, passage.authenticator()));
+        Optional<Actor> actor = holder.map(Authenticator.Holder::actor);
         if (actor.isEmpty() && !server.mayBeOpen(request.getMethod(), passage.path())) {
             throw Problem.of(401, "unauthenticated").with("WWW-Authenticate", "Bearer").exception();
         }
@@ -94,14 +95,20 @@ final class Entrance {
         }
         Limits.Place place = place(request, actor);
         try {
-            pass(server, passage, new Found(actor, cookie, isLogin), config);
+            pass(server, passage, new Found(holder, cookie, isLogin), config);
         } finally {
             place.close();
         }
     }
 
     /** What has been found out about who asks. */
-    private record Found(Optional<Actor> actor, Optional<String> cookie, boolean isLogin) {}
+    private record Found(
+            Optional<Authenticator.Holder> holder, Optional<String> cookie, boolean isLogin) {
+
+        Optional<Actor> actor() {
+            return holder.map(Authenticator.Holder::actor);
+        }
+    }
 
     private void pass(DomainServer server, Passage passage, Found found, ServletConfig config)
             throws IOException {
@@ -111,7 +118,7 @@ final class Entrance {
         Body body = bodies.read(request, limit);
         ClientAddress from = new ClientAddress(passage.caller().address());
         try (ApiRequest ready =
-                new ApiRequest(request, found.actor(), from, body, query, found.cookie())) {
+                new ApiRequest(request, found.holder(), from, body, query, found.cookie())) {
             String account = found.isLogin() ? passage.tried(body) : "";
             if (found.isLogin()) {
                 limits.login(passage.caller(), account);

@@ -8,7 +8,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.Authenticator;
 import org.xueji.rest.internal.problem.Problem;
 
@@ -36,7 +35,7 @@ final class Login {
         this.memoryNanos = memory.toNanos();
     }
 
-    private record Checked(Actor actor, Authenticator by, long at) {}
+    private record Checked(Authenticator.Holder holder, Authenticator by, long at) {}
 
     /**
      * The token in the header.
@@ -56,24 +55,24 @@ final class Login {
         return BEARER.matcher("Bearer " + token).matches();
     }
 
-    /** Whose token it is. */
-    Optional<Actor> holder(String token, Authenticator authenticator) {
+    /** Whose token it is, and whether he may work. */
+    Optional<Authenticator.Holder> holder(String token, Authenticator authenticator) {
         Checked known = checked.get(token);
         if (known != null
                 && known.by() == authenticator
                 && System.nanoTime() - known.at() < memoryNanos) {
-            return Optional.of(known.actor());
+            return Optional.of(known.holder());
         }
         checked.remove(token);
         long now = System.nanoTime();
-        Optional<Actor> actor = ask(token, authenticator);
-        actor.ifPresent(found -> remember(token, new Checked(found, authenticator, now)));
-        return actor;
+        Optional<Authenticator.Holder> holder = ask(token, authenticator);
+        holder.ifPresent(found -> remember(token, new Checked(found, authenticator, now)));
+        return holder;
     }
 
-    private static Optional<Actor> ask(String token, Authenticator authenticator) {
+    private static Optional<Authenticator.Holder> ask(String token, Authenticator authenticator) {
         try {
-            return authenticator.authenticate(token);
+            return authenticator.holder(token);
         } catch (RuntimeException e) {
             LOG.warn("A login cannot be checked: {}", e.toString());
             throw Problem.unavailable("not-ready").exception();

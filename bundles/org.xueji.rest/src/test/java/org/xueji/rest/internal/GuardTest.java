@@ -11,13 +11,16 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xueji.core.api.NotFound;
+import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.AccessCheck;
 import org.xueji.core.api.access.Actor;
+import org.xueji.core.api.access.Authenticator;
 import org.xueji.core.api.access.Grant;
 import org.xueji.core.api.access.Parties;
 import org.xueji.core.api.journal.Journal;
@@ -286,6 +289,39 @@ class GuardTest extends RestTest {
 
         await().until(() -> journal.size() == 1);
         assertThat(journal.get(0).inputs()).containsEntry("code", "not-allowed");
+    }
+
+    @Test
+    void who_is_kept_from_working_is_told_why_looks_after_his_session_and_is_journaled() {
+        Reason why = Reason.of("notes.never", Map.of("why", "x"));
+        Authenticator.Holder kept = new Authenticator.Holder(actor(1, 10), Optional.of(why));
+        server.authenticator(new Keeping(kept));
+        server.journal(new Rows());
+
+        HttpResponse<String> refused = server.get("/api/notes/whoami", "anna");
+        HttpResponse<String> garbled = server.post("/api/notes", "anna", "{");
+
+        assertThat(code(refused)).isEqualTo("403 not-allowed");
+        assertThat(refused.body()).contains("notes.never").contains("因为x");
+        assertThat(code(garbled)).isEqualTo("403 not-allowed");
+        await().until(() -> journal.size() == 2);
+        assertThat(journal.get(0).inputs()).containsEntry("code", "not-allowed");
+        server.add(new NotesDomain("session", database));
+        assertThat(server.get("/api/session/whoami", "anna").statusCode()).isEqualTo(200);
+    }
+
+    /** Lets one caller in, with a restriction. */
+    private record Keeping(Authenticator.Holder kept) implements Authenticator {
+
+        @Override
+        public Optional<Actor> authenticate(String token) {
+            return Optional.of(kept.actor());
+        }
+
+        @Override
+        public Optional<Authenticator.Holder> holder(String token) {
+            return Optional.of(kept);
+        }
     }
 
     @Test

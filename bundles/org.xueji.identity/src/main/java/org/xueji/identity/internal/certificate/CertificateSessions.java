@@ -84,7 +84,7 @@ public final class CertificateSessions {
     }
 
     private Outcome<OpenedSession> open(Credentials known, ShownCertificate shown) {
-        Openings.Opening prepared = openings.prepare(known, false);
+        Openings.Opening prepared = openings.prepare(known, Optional.empty());
         String token = Tokens.newToken();
         return commands.run(
                 () -> {
@@ -98,7 +98,7 @@ public final class CertificateSessions {
                     HeldSession held =
                             openings.open(
                                     prepared, token, Optional.empty(), Optional.of(shown), now);
-                    journal.record(Openings.entry(held, Openings.LOGIN));
+                    journal.record(Openings.login(held, prepared));
                     return Outcome.accepted(new OpenedSession(token, held, Optional.empty()));
                 });
     }

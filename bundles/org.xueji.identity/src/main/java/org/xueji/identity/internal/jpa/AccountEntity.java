@@ -101,6 +101,7 @@ class AccountEntity {
                 role,
                 shownState(),
                 mustChange,
+                createdAt,
                 version);
     }
 }

@@ -8,6 +8,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xueji.core.api.policy.CertificatePolicy;
+import org.xueji.core.api.policy.CertificateRule;
 import org.xueji.core.api.policy.PasswordPolicy;
 import org.xueji.core.api.policy.PasswordRule;
 import org.xueji.core.api.policy.Policies;
@@ -50,6 +52,14 @@ public final class LocalRules {
                 SessionPolicy.class,
                 policy -> policy.limits(account.role()),
                 DefaultSessionPolicy.LIMITS);
+    }
+
+    public InForce<CertificateRule> certificate(Account account) {
+        return ask(
+                account,
+                CertificatePolicy.class,
+                policy -> policy.rule(account.role()),
+                CertificateRule.OFF);
     }
 
     /** Nobody is kept out, and no rule is dropped, because a policy or the registry fails. */

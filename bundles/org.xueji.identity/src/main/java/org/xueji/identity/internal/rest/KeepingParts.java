@@ -10,6 +10,7 @@ import org.xueji.core.api.text.Texts;
 import org.xueji.identity.internal.bulk.AccountImports;
 import org.xueji.identity.internal.certificate.CertificateRegister;
 import org.xueji.identity.internal.dormant.DormantAccounts;
+import org.xueji.identity.internal.qualification.CertificatesMissing;
 import org.xueji.identity.internal.roster.Roster;
 
 /** The resources for what is done to accounts in bulk or over the years. */
@@ -24,6 +25,7 @@ public final class KeepingParts {
             @Reference AccountImports imports,
             @Reference Roster roster,
             @Reference CertificateRegister certificates,
+            @Reference CertificatesMissing missing,
             @Reference OrgTree tree,
             @Reference Texts texts,
             @Reference Clock clock) {
@@ -32,7 +34,8 @@ public final class KeepingParts {
                         new DormantResource(dormant, tree, clock),
                         new ImportResource(imports, texts),
                         new RosterResource(roster, tree),
-                        new CertificateResource(certificates));
+                        new CertificateResource(certificates),
+                        new MissingResource(missing, tree));
     }
 
     List<Object> resources() {

@@ -3,6 +3,7 @@ package org.xueji.identity.internal.rest;
 import static org.xueji.identity.internal.rest.Bodies.required;
 
 import java.util.List;
+import java.util.Optional;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.CookieParam;
 import javax.ws.rs.DELETE;
@@ -21,8 +22,10 @@ import org.xueji.core.api.access.Access;
 import org.xueji.core.api.rest.ClientAddress;
 import org.xueji.core.api.rest.ClientCertificate;
 import org.xueji.core.api.rest.Public;
+import org.xueji.core.api.text.Texts;
 import org.xueji.identity.internal.HeldSession;
 import org.xueji.identity.internal.IdentityActions;
+import org.xueji.identity.internal.OpenedSession;
 import org.xueji.identity.internal.SessionService;
 import org.xueji.identity.internal.certificate.CertificateSessions;
 
@@ -38,10 +41,12 @@ public final class SessionResource {
 
     private final SessionService sessions;
     private final CertificateSessions certificates;
+    private final Texts texts;
 
-    SessionResource(SessionService sessions, CertificateSessions certificates) {
+    SessionResource(SessionService sessions, CertificateSessions certificates, Texts texts) {
         this.sessions = sessions;
         this.certificates = certificates;
+        this.texts = texts;
     }
 
     /** Logs in. */
@@ -49,14 +54,20 @@ public final class SessionResource {
     @Access(IdentityActions.LOGIN)
     @Public
     @Consumes(MediaType.APPLICATION_JSON)
-    public Outcome<SessionView> login(LoginRequest request, @Context ClientAddress from) {
+    public Outcome<SessionView> login(
+            LoginRequest request, @Context ClientAddress from, @Context HttpHeaders headers) {
         required(request, "");
         return sessions.login(
                         required(request.account(), "/account"),
                         required(request.password(), "/password"),
                         request.mark(),
                         from)
-                .map(opened -> SessionView.of(opened, request.wantsCookie()));
+                .map(
+                        opened ->
+                                SessionView.of(
+                                        opened,
+                                        request.wantsCookie(),
+                                        notice(opened.held(), headers)));
     }
 
     /**
@@ -69,17 +80,22 @@ public final class SessionResource {
     @Path("certificate")
     @Consumes(MediaType.APPLICATION_JSON)
     public SessionView loginByCertificate(
-            CertificateLoginRequest request, @Context ClientCertificate client) {
+            CertificateLoginRequest request,
+            @Context ClientCertificate client,
+            @Context HttpHeaders headers) {
         boolean cookie = required(request, "").wantsCookie();
-        return SessionView.of(certificates.login(client), cookie);
+        OpenedSession opened = certificates.login(client);
+        return SessionView.of(opened, cookie, notice(opened.held(), headers));
     }
 
     /** Who am I. */
     @GET
     @Access(IdentityActions.OWN_SESSION)
-    public SessionView get(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
+    public SessionView get(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @Context HttpHeaders headers) {
         HeldSession held = held(authorization);
-        return SessionView.of(held);
+        return SessionView.of(held, notice(held, headers));
     }
 
     /**
@@ -92,14 +108,16 @@ public final class SessionResource {
     @Path("password")
     @Consumes(MediaType.APPLICATION_JSON)
     public Outcome<SessionView> changePassword(
-            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, PasswordRequest request) {
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @Context HttpHeaders headers,
+            PasswordRequest request) {
         HeldSession held = held(authorization);
         required(request, "");
         return sessions.changePassword(
                         held,
                         required(request.oldPassword(), "/oldPassword"),
                         required(request.newPassword(), "/newPassword"))
-                .map(SessionView::of);
+                .map(changed -> SessionView.of(changed, notice(changed, headers)));
     }
 
     /** Logs out. */
@@ -139,6 +157,10 @@ public final class SessionResource {
     @Path("sessions")
     public void endOthers(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
         sessions.endOthers(held(authorization));
+    }
+
+    private Optional<NoticeView> notice(HeldSession held, HttpHeaders headers) {
+        return NoticeView.of(sessions.standing(held), texts, Language.of(headers));
     }
 
     private HeldSession held(String authorization) {

@@ -7,6 +7,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.xueji.core.api.rest.RestDomain;
+import org.xueji.core.api.text.Texts;
 import org.xueji.identity.internal.SessionService;
 import org.xueji.identity.internal.certificate.CertificateSessions;
 
@@ -18,8 +19,10 @@ public final class SessionRest implements RestDomain {
 
     @Activate
     public SessionRest(
-            @Reference SessionService sessions, @Reference CertificateSessions certificates) {
-        this.resource = new SessionResource(sessions, certificates);
+            @Reference SessionService sessions,
+            @Reference CertificateSessions certificates,
+            @Reference Texts texts) {
+        this.resource = new SessionResource(sessions, certificates, texts);
     }
 
     @Override

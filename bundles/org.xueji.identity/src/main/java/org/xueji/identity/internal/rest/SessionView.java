@@ -18,6 +18,7 @@ import org.xueji.identity.internal.OpenedSession;
  * @param borrower who has borrowed the account and is in now
  * @param mustChangePassword until it has been changed, nothing else is answered
  * @param device a mark to show at the next login from this device
+ * @param notice what the holder is told about the operating certificate that he lacks
  * @param cookieToken the token for the cookie
  * @param cookieWanted whether there is to be a cookie
  */
@@ -32,20 +33,22 @@ public record SessionView(
         Optional<String> borrower,
         boolean mustChangePassword,
         Optional<String> device,
+        Optional<NoticeView> notice,
         @JsonIgnore Optional<String> cookieToken,
         @JsonIgnore boolean cookieWanted)
         implements SessionCookie {
 
-    static SessionView of(HeldSession held) {
-        return of(Optional.empty(), held, Optional.empty(), Optional.empty());
+    static SessionView of(HeldSession held, Optional<NoticeView> notice) {
+        return of(Optional.empty(), held, Optional.empty(), notice, Optional.empty());
     }
 
-    static SessionView of(OpenedSession opened, boolean cookie) {
+    static SessionView of(OpenedSession opened, boolean cookie, Optional<NoticeView> notice) {
         Optional<String> token = Optional.of(opened.token());
         return of(
                 cookie ? Optional.empty() : token,
                 opened.held(),
                 opened.deviceMark(),
+                notice,
                 cookie ? token : Optional.empty());
     }
 
@@ -53,6 +56,7 @@ public record SessionView(
             Optional<String> token,
             HeldSession held,
             Optional<String> device,
+            Optional<NoticeView> notice,
             Optional<String> cookie) {
         Account account = held.account();
         return new SessionView(
@@ -66,6 +70,7 @@ public record SessionView(
                 held.lending().map(lent -> lent.borrower().name()),
                 account.mustChange(),
                 device,
+                notice,
                 cookie,
                 cookie.isPresent());
     }

@@ -13,7 +13,9 @@ import javax.servlet.ReadListener;
 import javax.servlet.ServletInputStream;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletRequestWrapper;
+import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.Actor;
+import org.xueji.core.api.access.Authenticator;
 import org.xueji.core.api.rest.ClientAddress;
 import org.xueji.rest.internal.problem.Languages;
 
@@ -25,15 +27,15 @@ public final class ApiRequest extends HttpServletRequestWrapper implements AutoC
 
     private static final String AUTHORIZATION = "Authorization";
 
-    private final Optional<Actor> actor;
     private final ClientAddress from;
+    private final Optional<Authenticator.Holder> holder;
     private final Body body;
     private final String query;
     private final Optional<String> cookieToken;
     private final List<InputStream> opened = new ArrayList<>();
 
     /**
-     * @param actor empty for a caller who has not logged in
+     * @param holder empty for a caller who has not logged in
      * @param from by which the caller is counted
      * @param query what the resource gets to see as query; null when there is none
      * @param cookieToken the token that came as a cookie: resources get to see it as if it had come
@@ -41,21 +43,26 @@ public final class ApiRequest extends HttpServletRequestWrapper implements AutoC
      */
     public ApiRequest(
             HttpServletRequest request,
-            Optional<Actor> actor,
+            Optional<Authenticator.Holder> holder,
             ClientAddress from,
             Body body,
             String query,
             Optional<String> cookieToken) {
         super(request);
         this.cookieToken = cookieToken;
-        this.actor = actor;
+        this.holder = holder;
         this.from = from;
         this.body = body;
         this.query = query;
     }
 
     public Optional<Actor> actor() {
-        return actor;
+        return holder.map(Authenticator.Holder::actor);
+    }
+
+    /** Why the caller may do nothing but look after his own session. */
+    public Optional<Reason> restriction() {
+        return holder.flatMap(Authenticator.Holder::restriction);
     }
 
     public ClientAddress from() {

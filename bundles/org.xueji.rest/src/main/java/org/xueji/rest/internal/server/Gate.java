@@ -8,8 +8,8 @@ import org.apache.cxf.jaxrs.utils.JAXRSUtils;
 import org.apache.cxf.message.Message;
 
 /**
- * Stops callers who have not logged in once the operation is known and before its body is looked
- * at.
+ * Stops callers who have not logged in, or are kept from working, once the operation is known and
+ * before its body is looked at.
  */
 @Provider
 public final class Gate implements ContainerRequestFilter {
@@ -19,5 +19,6 @@ public final class Gate implements ContainerRequestFilter {
         Message message = JAXRSUtils.getCurrentMessage();
         OperationResourceInfo operation = message.getExchange().get(OperationResourceInfo.class);
         OpenOperations.check(Contexts.request(message), operation);
+        Permissions.checkRestriction(Contexts.request(message));
     }
 }
