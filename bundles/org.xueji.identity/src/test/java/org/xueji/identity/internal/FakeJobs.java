@@ -2,6 +2,9 @@ package org.xueji.identity.internal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Page;
@@ -16,9 +19,16 @@ import org.xueji.core.api.job.Jobs;
 final class FakeJobs implements Jobs {
 
     private final AtomicLong last = new AtomicLong();
+    private final BlockingQueue<String> parameters = new LinkedBlockingQueue<>();
+
+    /** The parameter of the run that was started first and not asked for yet. */
+    long awaitParameter() throws InterruptedException {
+        return Long.parseLong(parameters.poll(30, TimeUnit.SECONDS));
+    }
 
     @Override
     public JobId start(String type, String parameter, Actor by) {
+        parameters.add(parameter);
         return new JobId(last.incrementAndGet());
     }
 

@@ -2,6 +2,7 @@ package org.xueji.identity.internal.console;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -92,7 +93,18 @@ public final class ImportCommand implements Action {
     }
 
     /** Readable by its owner only, where the file system knows owners. */
-    private static Path privately(Path path) throws IOException {
+    private static Path privately(Path path) throws IOException, CommandException {
+        try {
+            return created(path);
+        } catch (FileAlreadyExistsException e) {
+            throw new CommandException(
+                    "密码文件已存在，请另取文件名 / the file is there, choose another name: " + path);
+        } catch (IOException e) {
+            throw new CommandException("不能写密码文件 / cannot write the file of passwords: " + path);
+        }
+    }
+
+    private static Path created(Path path) throws IOException {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? Files.createFile(
                         path,
