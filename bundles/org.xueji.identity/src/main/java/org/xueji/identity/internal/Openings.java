@@ -131,7 +131,7 @@ public final class Openings {
             return entry;
         }
         Map<String, String> inputs = new TreeMap<>(entry.inputs());
-        inputs.put("qualification", standing.state().name());
+        inputs.put("certificate", standing.state().name());
         return JournalEntry.accepted(entry.actor(), LOGIN, entry.org(), inputs)
                 .decidedBy(standing.decidedBy());
     }
