@@ -127,7 +127,7 @@ final class Identity {
                         lendings,
                         accounts,
                         sessions,
-                        new Borrowers(accounts, tree),
+                        new Borrowers(accounts, lendings, tree),
                         tree,
                         access,
                         database.commands(),

@@ -62,12 +62,29 @@ class LendingServiceTest {
 
     @Test
     void a_borrower_without_an_account_is_known_by_the_lending() {
-        Lending asked = identity.lending.request(stranger("李四"), actor(owner)).orElseThrow();
+        Lending asked =
+                identity.lending
+                        .request(stranger("李" + Identity.unused()), actor(owner))
+                        .orElseThrow();
         identity.lending.decide(asked.id(), true, "", administrator).orElseThrow();
 
         assertThat(authenticator.authenticate(borrow(asked, administrator).token()))
                 .map(Actor::person)
                 .contains("lending:" + asked.id());
+    }
+
+    @Test
+    void a_borrower_without_an_account_is_one_person_in_all_that_he_borrows() {
+        IssuedAccount second = identity.settled(TestTree.SCHOOL, Role.LEADER);
+        String name = "赵" + Identity.unused();
+        Lending first = identity.lending.request(stranger(name), actor(owner)).orElseThrow();
+        Lending other = identity.lending.request(stranger(name), actor(second)).orElseThrow();
+        assertThat(other.person()).isEqualTo(first.person());
+
+        IssuedAccount third = identity.settled(TestTree.SCHOOL, Role.LEADER);
+        Lending elsewhere =
+                identity.lending.request(stranger(name + "二"), actor(third)).orElseThrow();
+        assertThat(elsewhere.person()).isNotEqualTo(first.person());
     }
 
     @Test

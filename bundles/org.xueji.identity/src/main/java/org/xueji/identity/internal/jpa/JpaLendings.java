@@ -76,6 +76,25 @@ public final class JpaLendings implements Lendings {
     }
 
     @Override
+    public Optional<Lending> firstTo(String name, String unit) {
+        return jpa.txExpr(
+                em ->
+                        lendings(
+                                        em.createQuery(
+                                                        "SELECT l FROM Lending l"
+                                                                + " WHERE l.borrowerAccount IS NULL"
+                                                                + " AND l.borrowerName = :name"
+                                                                + " AND l.borrowerUnit = :unit"
+                                                                + " ORDER BY l.id",
+                                                        LendingEntity.class)
+                                                .setParameter("name", name)
+                                                .setParameter("unit", unit)
+                                                .setMaxResults(1))
+                                .stream()
+                                .findFirst());
+    }
+
+    @Override
     public List<Lending> of(AccountId account) {
         return jpa.txExpr(
                 em ->

@@ -28,11 +28,14 @@ public final class Borrowers {
     private static final int MOST_OF_A_UNIT = 500;
 
     private final Accounts accounts;
+    private final Lendings lendings;
     private final OrgTree tree;
 
     @Activate
-    public Borrowers(@Reference Accounts accounts, @Reference OrgTree tree) {
+    public Borrowers(
+            @Reference Accounts accounts, @Reference Lendings lendings, @Reference OrgTree tree) {
         this.accounts = accounts;
+        this.lendings = lendings;
         this.tree = tree;
     }
 
@@ -65,8 +68,16 @@ public final class Borrowers {
         }
         return hasAccount(name.get(), owner)
                 ? Outcome.rejected(Reason.of("identity.borrower-account").at("/borrower"))
-                : Outcome.accepted(
-                        new Borrower(Optional.empty(), Optional.empty(), name.get(), unit.get()));
+                : Outcome.accepted(unnamed(name.get(), unit.get()));
+    }
+
+    /**
+     * Who has no account is the same person in all that he borrows, so that he never confirms with
+     * one account what he made with another. Two of one name and unit count as one.
+     */
+    private Borrower unnamed(String name, String unit) {
+        Optional<String> person = lendings.firstTo(name, unit).map(Lending::person);
+        return new Borrower(Optional.empty(), person, name, unit);
     }
 
     private Borrower named(Account found) {

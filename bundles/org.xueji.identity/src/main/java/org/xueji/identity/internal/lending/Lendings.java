@@ -23,6 +23,9 @@ public interface Lendings {
     /** The one lending of an account that is not over. */
     Optional<Lending> open(AccountId account);
 
+    /** The first to somebody of this name and unit who has no account. */
+    Optional<Lending> firstTo(String name, String unit);
+
     /** All of an account, newest first, at most 100. */
     List<Lending> of(AccountId account);
 
