@@ -36,6 +36,7 @@ import org.xueji.registry.api.PersonId;
 import org.xueji.registry.api.Stage;
 import org.xueji.testkit.TestClock;
 import org.xueji.testkit.TestDatabase;
+import org.xueji.testkit.WatchedDatabase;
 
 /** The domain over a real database and the real matrix, with hand-made neighbours. */
 public final class World {

@@ -10,6 +10,7 @@ import org.apache.aries.jpa.template.JpaTemplate;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.Role;
+import org.xueji.core.api.data.Database;
 import org.xueji.core.api.text.Texts;
 import org.xueji.identity.internal.bulk.AccountImportJob;
 import org.xueji.identity.internal.bulk.AccountImports;
@@ -178,16 +179,7 @@ final class Identity {
                         journal,
                         clock);
         this.looks = new CountedLooks(database.commands());
-        this.roster =
-                new Roster(
-                        database.database(),
-                        database.commands(),
-                        tree,
-                        access,
-                        looks,
-                        journal,
-                        new DefaultTableWriters(),
-                        clock);
+        this.roster = roster(database.database());
         this.importJob =
                 new AccountImportJob(
                         database.database(),
@@ -203,6 +195,18 @@ final class Identity {
     KeepingParts keeping() {
         return new KeepingParts(
                 dormant, imports, roster, certificates, missing, tree, TEXTS, clock);
+    }
+
+    Roster roster(Database over) {
+        return new Roster(
+                over,
+                database.commands(),
+                tree,
+                access,
+                looks,
+                journal,
+                new DefaultTableWriters(),
+                clock);
     }
 
     /** Logins by certificate, where somebody says whose a certificate is. */

@@ -353,6 +353,22 @@ class IdentityHttpTest {
     }
 
     @Test
+    void the_roster_is_sent_as_a_workbook() throws IOException {
+        String token = token(identity.settled(TestTree.COUNTY, Role.SYSTEM_ADMINISTRATOR));
+        String path = "/api/identity/roster/export";
+
+        HttpResponse<String> sent = server.post(path, token, "{\"reason\":\"报送市局\"}");
+
+        assertThat(sent.statusCode()).isEqualTo(200);
+        assertThat(sent.headers().firstValue("Content-Type"))
+                .contains("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        assertThat(sent.body()).startsWith("PK").contains("xl/workbook.xml");
+        HttpResponse<String> refused = server.post(path, token, "{\"reason\":\"\"}");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("identity.why");
+    }
+
+    @Test
     void accounts_are_made_one_by_one_and_together() throws IOException {
         String token = token(identity.settled(TestTree.COUNTY, Role.SYSTEM_ADMINISTRATOR));
 

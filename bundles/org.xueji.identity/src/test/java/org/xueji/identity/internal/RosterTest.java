@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.xueji.identity.internal.Identity.codes;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +28,8 @@ import org.xueji.identity.internal.roster.Duty;
 import org.xueji.identity.internal.roster.Person;
 import org.xueji.identity.internal.roster.Roster;
 import org.xueji.identity.internal.roster.Unit;
+import org.xueji.identity.internal.sql.Sql;
+import org.xueji.testkit.WatchedDatabase;
 import org.xueji.workbook.api.ReadLimits;
 import org.xueji.workbook.api.TableReader;
 import org.xueji.workbook.internal.DefaultTableReaders;
@@ -179,9 +184,9 @@ class RosterTest {
         Actor county = identity.actor(TestTree.COUNTY, Role.SYSTEM_ADMINISTRATOR);
         roster.file(SCHOOL, persons("=HYPERLINK(\"http://x\")"), registrar).orElseThrow();
 
-        byte[] book = roster.export(Optional.empty(), "报送市局", county).orElseThrow();
+        InputStream book = roster.export(Optional.empty(), "报送市局", county).orElseThrow();
 
-        Path file = Files.write(folder.resolve("roster.xlsx"), book);
+        Path file = written(book);
         try (TableReader table = new DefaultTableReaders().open(file, ReadLimits.ofUpload())) {
             assertThat(table.next()).isTrue();
             assertThat(table.cell(0)).isEqualTo(SCHOOL);
@@ -190,6 +195,82 @@ class RosterTest {
             assertThat(table.cell(3)).isEqualTo("029-12345678");
         }
         assertThat(identity.journal.told()).contains("identity.export-roster accepted");
+    }
+
+    @Test
+    void an_export_reads_persons_by_pages_of_units_and_in_their_order() throws IOException {
+        Actor province = identity.actor(TestTree.PROVINCE, Role.SYSTEM_ADMINISTRATOR);
+        WatchedDatabase watched = new WatchedDatabase(identity.database.database());
+        Roster counted = identity.roster(watched);
+
+        filed(identity.tree.schools(10));
+        assertThat(exported(counted, province)).hasSize(20);
+        int few = watched.statements().size();
+        filed(identity.tree.schools(490));
+        List<String> rows = exported(counted, province);
+        int many = watched.statements().size();
+
+        assertThat(many).isEqualTo(few).isEqualTo(3);
+        assertThat(rows).hasSize(980).doesNotHaveDuplicates();
+        assertThat(rows.subList(0, 4))
+                .containsExactly(
+                        "org100000 学籍工作负责人 甲 029-12345678",
+                        "org100000 学籍管理员 乙 13800000001",
+                        "org100002 学籍工作负责人 甲 029-12345678",
+                        "org100002 学籍管理员 乙 13800000001");
+        filed(identity.tree.schools(1_100));
+        assertThat(exported(counted, province)).hasSize(2_200);
+        assertThat(watched.statements()).hasSize(7);
+    }
+
+    /** Fast, past the rules. */
+    private void filed(List<OrgId> orgs) {
+        identity.database.execute("DELETE FROM IDN_ROSTER_PERSON", "DELETE FROM IDN_ROSTER_UNIT");
+        List<Object[]> units = new ArrayList<>();
+        List<Object[]> persons = new ArrayList<>();
+        for (OrgId org : orgs) {
+            units.add(new Object[] {org.value(), OrgPath.of(identity.tree.path(org))});
+            persons.add(new Object[] {org.value(), Duty.HEAD, "甲", "029-12345678"});
+            persons.add(new Object[] {org.value(), Duty.REGISTRAR, "乙", "13800000001"});
+        }
+        identity.database
+                .database()
+                .inChunk(
+                        on -> {
+                            Sql.batch(
+                                    on,
+                                    "INSERT INTO IDN_ROSTER_UNIT (ORG_ID, ORG_PATH, FILED_AT,"
+                                            + " FILED_BY, VERSION) VALUES (?, ?,"
+                                            + " CURRENT_TIMESTAMP, '甲', 1)",
+                                    units);
+                            return Sql.batch(
+                                    on,
+                                    "INSERT INTO IDN_ROSTER_PERSON (ORG_ID, DUTY, NAME, PHONE)"
+                                            + " VALUES (?, ?, ?, ?)",
+                                    persons);
+                        });
+    }
+
+    private List<String> exported(Roster from, Actor by) throws IOException {
+        InputStream book = from.export(Optional.empty(), "报送省厅", by).orElseThrow();
+        List<String> rows = new ArrayList<>();
+        try (TableReader table =
+                new DefaultTableReaders().open(written(book), ReadLimits.ofUpload())) {
+            while (table.next()) {
+                rows.add(
+                        String.join(
+                                " ", table.cell(0), table.cell(1), table.cell(2), table.cell(3)));
+            }
+        }
+        return rows;
+    }
+
+    private Path written(InputStream book) throws IOException {
+        Path file = folder.resolve("roster.xlsx");
+        try (book) {
+            Files.copy(book, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return file;
     }
 
     private static List<Person> persons(String head) {

@@ -2,6 +2,7 @@ package org.xueji.identity.internal.rest;
 
 import static org.xueji.identity.internal.rest.Bodies.required;
 
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import javax.ws.rs.Consumes;
@@ -17,6 +18,7 @@ import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.StreamingOutput;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Page;
 import org.xueji.core.api.PageRequest;
@@ -116,12 +118,21 @@ public final class RosterResource {
     @Access(KeepingActions.EXPORT_ROSTER)
     @Path("export")
     @Produces(ImportResource.XLSX)
-    public Outcome<byte[]> export(
+    public Outcome<StreamingOutput> export(
             @QueryParam("org") String org,
             @HeaderParam("Idempotency-Key") String repeatable,
             ReasonRequest request,
             @Context Actor by) {
         Bodies.requireUnkept(repeatable);
-        return roster.export(Optional.ofNullable(org), required(request, "").reason(), by);
+        return roster.export(Optional.ofNullable(org), required(request, "").reason(), by)
+                .map(RosterResource::sent);
+    }
+
+    private static StreamingOutput sent(InputStream book) {
+        return out -> {
+            try (book) {
+                book.transferTo(out);
+            }
+        };
     }
 }

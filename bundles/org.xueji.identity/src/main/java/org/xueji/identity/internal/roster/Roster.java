@@ -1,11 +1,10 @@
 package org.xueji.identity.internal.roster;
 
-import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,29 +140,42 @@ public final class Roster {
                                         }));
     }
 
-    /** A workbook of what the units at or below one filed, with whole phones; journaled. */
-    public Outcome<byte[]> export(Optional<String> orgCode, String why, Actor by) {
+    /**
+     * A workbook of what the units at or below one filed, with whole phones; journaled. Memory does
+     * not grow with the number of units.
+     *
+     * @return to be closed by whoever reads it
+     */
+    public Outcome<InputStream> export(Optional<String> orgCode, String why, Actor by) {
         String path = place(orgCode, KeepingActions.EXPORT_ROSTER, by);
         Optional<Reason> objection = Why.objection(why);
         if (objection.isPresent()) {
             return Outcome.rejected(objection.get());
         }
-        List<Unit> units = new ArrayList<>();
+        OrgId of = orgCode.flatMap(tree::byCode).orElse(by.org());
+        RosterBook book = new RosterBook(writers, tree);
+        try {
+            fill(book, path, by);
+            InputStream content = book.finished();
+            return commands.run(
+                    () -> {
+                        record(KeepingActions.EXPORT_ROSTER, of, book.units(), why, by);
+                        return Outcome.accepted(content);
+                    });
+        } catch (RuntimeException e) {
+            book.close();
+            throw e;
+        }
+    }
+
+    private void fill(RosterBook book, String path, Actor by) {
         List<Unit> next = below(path, "");
         while (!next.isEmpty()) {
             next.stream()
                     .filter(unit -> access.allows(by, KeepingActions.EXPORT_ROSTER, unit.org()))
-                    .forEach(units::add);
+                    .forEach(book::add);
             next = below(path, next.get(next.size() - 1).path());
         }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        RosterBook.write(writers, tree, units, out);
-        OrgId of = orgCode.flatMap(tree::byCode).orElse(by.org());
-        return commands.run(
-                () -> {
-                    record(KeepingActions.EXPORT_ROSTER, of, units.size(), why, by);
-                    return Outcome.accepted(out.toByteArray());
-                });
     }
 
     private List<Unit> below(String path, String after) {

@@ -1,11 +1,16 @@
 package org.xueji.identity.internal.roster;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.identity.internal.OrgPath;
@@ -23,10 +28,10 @@ final class RosterRows {
                         "SELECT * FROM IDN_ROSTER_UNIT WHERE ORG_ID = ?",
                         RosterRows::unit,
                         org.value());
-        return unit.isEmpty() ? unit : Optional.of(unit.get().with(persons(on, org)));
+        return filled(on, unit.stream().toList()).stream().findFirst();
     }
 
-    /** Units at or below a place, by place. */
+    /** Units at or below a place with their persons, by place; two statements however many. */
     static List<Unit> below(Connection on, String path, String after, int limit)
             throws SQLException {
         List<Unit> units =
@@ -40,11 +45,7 @@ final class RosterRows {
                         path,
                         OrgPath.end(path),
                         after);
-        List<Unit> filled = new ArrayList<>();
-        for (Unit unit : units) {
-            filled.add(unit.with(persons(on, unit.org())));
-        }
-        return filled;
+        return filled(on, units);
     }
 
     /** Places of units that have accounts and have not filed since, in order. */
@@ -103,16 +104,35 @@ final class RosterRows {
                 rows);
     }
 
-    private static List<Person> persons(Connection on, OrgId org) throws SQLException {
-        return Sql.list(
-                on,
-                "SELECT * FROM IDN_ROSTER_PERSON WHERE ORG_ID = ? ORDER BY ID",
-                row ->
-                        new Person(
-                                Duty.valueOf(row.getString("DUTY")),
-                                row.getString("NAME"),
-                                row.getString("PHONE")),
-                org.value());
+    private static List<Unit> filled(Connection on, List<Unit> units) throws SQLException {
+        if (units.isEmpty()) {
+            return units;
+        }
+        Map<OrgId, List<Person>> persons =
+                Sql.list(
+                                on,
+                                "SELECT * FROM IDN_ROSTER_PERSON WHERE ORG_ID IN ("
+                                        + Sql.places(units.size())
+                                        + ") ORDER BY ORG_ID, ID",
+                                RosterRows::filed,
+                                units.stream().map(unit -> unit.org().value()).toArray())
+                        .stream()
+                        .collect(groupingBy(Filed::org, mapping(Filed::person, toList())));
+        return units.stream()
+                .map(unit -> unit.with(persons.getOrDefault(unit.org(), List.of())))
+                .toList();
+    }
+
+    /** A person as one unit named him. */
+    private record Filed(OrgId org, Person person) {}
+
+    private static Filed filed(ResultSet row) throws SQLException {
+        return new Filed(
+                new OrgId(row.getLong("ORG_ID")),
+                new Person(
+                        Duty.valueOf(row.getString("DUTY")),
+                        row.getString("NAME"),
+                        row.getString("PHONE")));
     }
 
     private static Unit unit(ResultSet row) throws SQLException {

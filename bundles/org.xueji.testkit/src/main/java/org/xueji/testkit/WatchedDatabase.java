@@ -1,4 +1,4 @@
-package org.xueji.approval.internal;
+package org.xueji.testkit;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -46,7 +46,7 @@ public final class WatchedDatabase implements Database {
 
     @Override
     public BulkWriter bulkWriter(Connection chunk, String table, List<String> columns) {
-        throw new UnsupportedOperationException("nothing here comes in bulk");
+        throw new UnsupportedOperationException("rows loaded in bulk are not watched");
     }
 
     @Override
