@@ -2,6 +2,7 @@ package org.xueji.core.api;
 
 import java.util.List;
 import java.util.Map;
+import org.xueji.core.api.policy.PolicyRef;
 
 /**
  * Another domain has to answer and is not there at present: it is being updated or was removed.
@@ -25,6 +26,17 @@ public final class Away extends XuejiException {
         return new Away(
                 "away: " + domain,
                 List.of(Reason.of("core.domain-away", Map.of("domain", domain))));
+    }
+
+    /**
+     * A local policy is in force but not on this node, or in another build.
+     *
+     * @since 1.2
+     */
+    public static Away of(PolicyRef policy) {
+        return new Away(
+                "policy " + policy + " of bundle " + policy.bundle() + " is not on this node",
+                List.of(Reason.of("core.policy-away", Map.of("policy", policy.toString()))));
     }
 
     @Override

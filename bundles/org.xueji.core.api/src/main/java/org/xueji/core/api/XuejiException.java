@@ -7,7 +7,7 @@ import java.util.List;
  * REST status.
  */
 public abstract sealed class XuejiException extends RuntimeException
-        permits Away, Invalid, NotAllowed, NotFound, NotLoggedIn, Stale {
+        permits Away, Invalid, NotAllowed, NotFound, NotLoggedIn, PolicyFailed, Stale {
 
     private static final long serialVersionUID = 1L;
 
@@ -25,7 +25,7 @@ public abstract sealed class XuejiException extends RuntimeException
 
     /**
      * The stable code of the kind: {@code invalid}, {@code not-allowed}, {@code not-found}, {@code
-     * unauthenticated}, {@code stale} or {@code domain-away}.
+     * unauthenticated}, {@code stale}, {@code domain-away} or {@code rejected}.
      */
     public abstract String code();
 }

@@ -22,6 +22,21 @@ public interface AdmissionPolicy {
      */
     List<Reason> objections(Admission child);
 
+    /**
+     * The same for a chunk, which is how imports ask. Override it only where asking for many at a
+     * time is cheaper.
+     *
+     * @return one list for each child, in order
+     */
+    default List<List<Reason>> objectionsOf(List<Admission> children) {
+        return children.stream().map(this::objections).toList();
+    }
+
+    /** The doubts of a chunk; one list for each child, in order. */
+    default List<List<Reason>> doubtsOf(List<Admission> children) {
+        return children.stream().map(this::doubts).toList();
+    }
+
     /** What is unusual and should be looked at; the row is taken in all the same. */
     default List<Reason> doubts(Admission child) {
         return List.of();

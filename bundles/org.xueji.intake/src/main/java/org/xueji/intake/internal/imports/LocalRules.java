@@ -67,33 +67,37 @@ final class LocalRules {
         PolicySnapshot inForce = policies.at(school.id(), today);
         for (Selected<AdmissionPolicy> each : inForce.all(AdmissionPolicy.class)) {
             asked.add(each.ref());
-            rows.forEach(row -> admission(each.policy(), school, row));
+            admissions(each.policy(), school, rows);
         }
         for (Selected<DataCheck> each : inForce.all(DataCheck.class)) {
             if (IntakeBusiness.PRIMARY.equals(each.policy().subject())) {
                 asked.add(each.ref());
-                dataCheck(each.policy(), rows);
+                add(each.policy().objections(rows), rows, true);
             }
         }
     }
 
-    private void admission(AdmissionPolicy policy, School school, Candidate row) {
-        Admission child =
-                new Admission(
-                        schoolYear,
-                        school.code(),
-                        authorities.of(school.managing()),
-                        Claims.birthDate(row),
-                        row);
-        policy.objections(child).forEach(reason -> row.add(finding(row, reason, true)));
-        policy.doubts(child).forEach(reason -> row.add(finding(row, reason, false)));
+    private void admissions(AdmissionPolicy policy, School school, List<Candidate> rows) {
+        String authority = authorities.of(school.managing());
+        List<Admission> children =
+                rows.stream()
+                        .map(
+                                row ->
+                                        new Admission(
+                                                schoolYear,
+                                                school.code(),
+                                                authority,
+                                                Claims.birthDate(row),
+                                                row))
+                        .toList();
+        add(policy.objectionsOf(children), rows, true);
+        add(policy.doubtsOf(children), rows, false);
     }
 
-    private void dataCheck(DataCheck check, List<Candidate> rows) {
-        List<List<Reason>> answers = check.objections(rows);
+    private void add(List<List<Reason>> answers, List<Candidate> rows, boolean refuses) {
         for (int i = 0; i < rows.size(); i++) {
             Candidate row = rows.get(i);
-            answers.get(i).forEach(reason -> row.add(finding(row, reason, true)));
+            answers.get(i).forEach(reason -> row.add(finding(row, reason, refuses)));
         }
     }
 

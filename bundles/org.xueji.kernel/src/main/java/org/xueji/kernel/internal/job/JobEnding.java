@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xueji.core.api.PolicyFailed;
 import org.xueji.core.api.Reason;
 import org.xueji.core.api.job.JobRefused;
 import org.xueji.core.api.job.JobState;
@@ -31,6 +32,9 @@ final class JobEnding {
             }
             returned(job);
         } catch (JobRefused e) {
+            end(job, JobState.FAILED, e.reasons());
+        } catch (PolicyFailed e) {
+            // it is not asked again, so another attempt would end the same way
             end(job, JobState.FAILED, e.reasons());
         } catch (LeaseLost e) {
             LOG.warn("{}", e.getMessage());

@@ -83,6 +83,9 @@ final class PolicyBook {
     }
 
     private PolicyStatus status(RegisteredPolicy policy, LocalDate day) {
+        if (policy.fence().why().isPresent()) {
+            return status(policy, "fenced", policy.fence().why().get());
+        }
         if (!policy.isInForce(day)) {
             return status(policy, "not-today", "");
         }

@@ -31,7 +31,7 @@ record PolicyProperties(Map<String, Object> values) {
         int ranking = values.get(RANKING) instanceof Integer number ? number : 0;
         long id = values.get(ID) instanceof Long number ? number : 0;
         List<String> spis = Arrays.asList((String[]) values.get(SPIS));
-        return new RegisteredPolicy(ref, from, to, ranking, id, spis, service);
+        return new RegisteredPolicy(ref, from, to, ranking, id, spis, service, new Fence());
     }
 
     private String required(String property) {

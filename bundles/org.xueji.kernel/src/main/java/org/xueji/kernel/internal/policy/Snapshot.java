@@ -14,16 +14,19 @@ import org.xueji.core.api.policy.Selected;
  *
  * @param scopes from {@code *} down to the organisation itself
  * @param policies those in force, the winner before the loser
+ * @param runtime asks those that are not ours
  */
-record Snapshot(List<String> scopes, List<Fetched> policies) implements PolicySnapshot {
+record Snapshot(List<String> scopes, List<Fetched> policies, PolicyRuntime runtime)
+        implements PolicySnapshot {
 
     /** A policy and, unless its component cannot start, the object that answers. */
     record Fetched(RegisteredPolicy entry, Optional<Object> policy) {}
 
-    static Snapshot of(List<String> scopes, List<RegisteredPolicy> inForce) {
+    static Snapshot of(List<String> scopes, List<RegisteredPolicy> inForce, PolicyRuntime runtime) {
         return new Snapshot(
                 List.copyOf(scopes),
-                inForce.stream().map(entry -> new Fetched(entry, entry.service().get())).toList());
+                inForce.stream().map(entry -> new Fetched(entry, entry.service().get())).toList(),
+                runtime);
     }
 
     @Override
@@ -44,12 +47,20 @@ record Snapshot(List<String> scopes, List<Fetched> policies) implements PolicySn
         Set<String> decided = new HashSet<>();
         for (Fetched one : policies) {
             if (one.entry().isAt(scope) && one.entry().spis().contains(spi.getName())) {
-                P policy = spi.cast(one.policy().orElseThrow(() -> unusable(one)));
+                P policy = asked(spi, one);
                 if (decided.add(policy instanceof DataCheck check ? check.subject() : "")) {
                     winners.add(new Selected<>(one.entry().ref(), policy));
                 }
             }
         }
+    }
+
+    private <P> P asked(Class<P> spi, Fetched one) {
+        P policy = spi.cast(one.policy().orElseThrow(() -> unusable(one)));
+        RegisteredPolicy entry = one.entry();
+        return entry.isShipped()
+                ? policy
+                : runtime.guarded(spi, entry.ref(), entry.fence(), policy);
     }
 
     /** Skipping it would decide by a rule that is not the one in force. */

@@ -1,10 +1,12 @@
 package org.xueji.kernel.internal.policy;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -14,27 +16,58 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.util.tracker.ServiceTracker;
 import org.osgi.util.tracker.ServiceTrackerCustomizer;
 import org.xueji.core.api.NotFound;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.OrgTree;
+import org.xueji.core.api.data.Commands;
+import org.xueji.core.api.data.Readiness;
+import org.xueji.core.api.journal.Journal;
 import org.xueji.core.api.policy.Policies;
 import org.xueji.core.api.policy.PolicySnapshot;
 import org.xueji.kernel.internal.osgi.LazyService;
 import org.xueji.kernel.internal.osgi.Whiteboard;
 
 /** Looks policies up among the services that call themselves one. */
-@Component
-public final class WhiteboardPolicies implements Policies, PolicyOverview {
+@Component(configurationPid = "org.xueji.policies")
+public final class WhiteboardPolicies implements Policies, PolicyOverview, Readiness {
+
+    /** Settings, in etc/org.xueji.policies.cfg. */
+    public @interface Settings {
+
+        /** How long a local policy may take for one question. */
+        int budget_millis() default 2_000;
+
+        /** And on top for each row of a chunk. */
+        int row_millis() default 10;
+
+        /** How many questions the pool asks at a time. */
+        int threads() default 8;
+    }
 
     private final PolicyBook book;
+    private final PolicyRuntime runtime;
     private final Supplier<List<OrgTree>> trees;
     private final Runnable closing;
 
     @Activate
-    public WhiteboardPolicies(BundleContext context) throws InvalidSyntaxException {
+    public WhiteboardPolicies(
+            BundleContext context,
+            Settings settings,
+            @Reference Commands commands,
+            @Reference Journal journal)
+            throws InvalidSyntaxException {
         this.book = new PolicyBook();
+        FenceReports reports = new FenceReports(commands, journal);
+        this.runtime =
+                new PolicyRuntime(
+                        settings.threads(),
+                        new Budget(
+                                Duration.ofMillis(settings.budget_millis()),
+                                Duration.ofMillis(settings.row_millis())),
+                        reports);
         Whiteboard<OrgTree> tree = new Whiteboard<>(context, OrgTree.class);
         ServiceTracker<Object, LazyService<Object>> policies =
                 new ServiceTracker<>(
@@ -46,12 +79,15 @@ public final class WhiteboardPolicies implements Policies, PolicyOverview {
         this.closing =
                 () -> {
                     policies.close();
+                    runtime.close();
+                    reports.close();
                     tree.close();
                 };
     }
 
-    WhiteboardPolicies(PolicyBook book, Supplier<List<OrgTree>> trees) {
+    WhiteboardPolicies(PolicyBook book, Supplier<List<OrgTree>> trees, PolicyRuntime runtime) {
         this.book = book;
+        this.runtime = runtime;
         this.trees = trees;
         this.closing = () -> {};
     }
@@ -68,7 +104,26 @@ public final class WhiteboardPolicies implements Policies, PolicyOverview {
                 scopes,
                 book.bestFirst().stream()
                         .filter(p -> p.isInForce(day) && scopes.contains(p.ref().scope()))
-                        .toList());
+                        .toList(),
+                runtime);
+    }
+
+    /** A fenced policy does not take its node out: the others would fence it too. */
+    @Override
+    public List<Item> items() {
+        return book.bestFirst().stream().flatMap(policy -> item(policy).stream()).toList();
+    }
+
+    private static Optional<Item> item(RegisteredPolicy policy) {
+        return policy.fence()
+                .why()
+                .map(
+                        why ->
+                                new Item(
+                                        "policy " + policy.ref(),
+                                        false,
+                                        false,
+                                        "fenced, it is not asked any more: it " + why));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xueji.core.api.PolicyFailed;
 import org.xueji.core.api.Reason;
 import org.xueji.core.api.policy.Selected;
 import org.xueji.core.api.policy.WindowPolicy;
@@ -49,6 +50,9 @@ record AskedWindows(List<Window> windows, List<Reason> failures) {
             Selected<WindowPolicy> one, String business, int schoolYear, List<Reason> failures) {
         try {
             return one.policy().window(business, schoolYear);
+        } catch (PolicyFailed e) {
+            failures.add(e.reason());
+            return Optional.empty();
         } catch (RuntimeException e) {
             LOG.error("window policy {} of bundle {} failed", one.ref(), one.ref().bundle(), e);
             failures.add(Reason.of("core.policy-failed", Map.of("policy", one.ref().toString())));

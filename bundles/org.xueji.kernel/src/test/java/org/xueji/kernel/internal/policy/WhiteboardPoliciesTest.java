@@ -31,7 +31,9 @@ class WhiteboardPoliciesTest {
 
     private final PolicyBook book = new PolicyBook();
     private final List<OrgTree> trees = new ArrayList<>(List.of(Trees.TREE));
-    private final WhiteboardPolicies policies = new WhiteboardPolicies(book, () -> trees);
+    private final WhiteboardPolicies policies =
+            new WhiteboardPolicies(
+                    book, () -> trees, new PolicyRuntime(2, Budget.STANDARD, (ref, why) -> {}));
     private long lastServiceId;
 
     @Test

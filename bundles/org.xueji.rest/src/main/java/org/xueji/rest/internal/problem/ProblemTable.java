@@ -15,6 +15,7 @@ import org.xueji.core.api.Invalid;
 import org.xueji.core.api.NotAllowed;
 import org.xueji.core.api.NotFound;
 import org.xueji.core.api.NotLoggedIn;
+import org.xueji.core.api.PolicyFailed;
 import org.xueji.core.api.Stale;
 import org.xueji.core.api.XuejiException;
 
@@ -33,6 +34,8 @@ public final class ProblemTable {
                     404,
                     NotLoggedIn.class,
                     401,
+                    PolicyFailed.class,
+                    422,
                     Stale.class,
                     412);
 
