@@ -4,28 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.xueji.core.api.NotLoggedIn;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.Role;
+import org.xueji.core.api.rest.ClientCertificate;
 import org.xueji.identity.internal.lending.Lending;
 import org.xueji.identity.internal.lending.LendingJob;
 import org.xueji.identity.internal.lending.LendingRequest;
 import org.xueji.identity.internal.post.Successor;
 import org.xueji.testkit.TestDatabase;
 import org.xueji.testkit.TestDatabases;
+import org.xueji.testkit.TestIssuer;
 
 /**
  * Whatever happens in whatever order: no token outlives its right, what a borrower does is done by
@@ -47,6 +53,7 @@ class NoTokenOutlivesItsRightTest {
     private final List<Member> members = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
     private final List<Made> made = new ArrayList<>();
+    private final List<Card> retired = new ArrayList<>();
     private SessionAuthenticator authenticator;
     private Actor administrator;
 
@@ -72,7 +79,36 @@ class NoTokenOutlivesItsRightTest {
         boolean active = true;
         boolean mustChange;
         final Map<String, Token> tokens = new HashMap<>();
+        final Deque<String> dead = new ArrayDeque<>();
         Optional<Loan> loan = Optional.empty();
+        Optional<Card> card = Optional.empty();
+
+        /** Nobody is let in by these any more, whatever comes; the last few are tried again. */
+        void end(Predicate<Token> which) {
+            tokens.entrySet().stream()
+                    .filter(each -> which.test(each.getValue()))
+                    .forEach(each -> dead.add(each.getKey()));
+            tokens.keySet().removeAll(dead);
+            while (dead.size() > 5) {
+                dead.remove();
+            }
+        }
+
+        void endAll() {
+            end(token -> true);
+        }
+    }
+
+    /**
+     * A certificate as it stands in the register.
+     *
+     * @param org of the account when it was registered
+     */
+    private record Card(long id, TestIssuer.Issued issued, OrgId org) {
+
+        Instant until() {
+            return issued.certificate().getNotAfter().toInstant();
+        }
     }
 
     /** One human being, whatever the system takes him for. */
@@ -85,8 +121,27 @@ class NoTokenOutlivesItsRightTest {
      * A token.
      *
      * @param loan by whose password it was opened
+     * @param card by which certificate, if not by a password
      */
-    private record Token(Instant openedAt, Instant[] lastUse, Optional<Loan> loan) {}
+    private record Token(
+            Instant openedAt, Instant[] lastUse, Optional<Loan> loan, Optional<Card> card) {
+
+        static Token at(Instant now) {
+            return new Token(now, new Instant[] {now}, Optional.empty(), Optional.empty());
+        }
+
+        Token by(Loan loan) {
+            return new Token(openedAt, lastUse, Optional.of(loan), card);
+        }
+
+        Token by(Card card) {
+            return new Token(openedAt, lastUse, loan, Optional.of(card));
+        }
+
+        boolean isBy(Card one) {
+            return card.filter(one::equals).isPresent();
+        }
+    }
 
     private static final class Loan {
         long id;
@@ -128,7 +183,12 @@ class NoTokenOutlivesItsRightTest {
                         "must change",
                         "replaced",
                         "kept from own",
-                        "confirmed");
+                        "confirmed",
+                        "dead",
+                        "by certificate",
+                        "certificate refused",
+                        "certificate over",
+                        "certificate revoked");
         assertThat(seen.values()).as("%s", seen).allMatch(times -> times > 10);
     }
 
@@ -195,7 +255,7 @@ class NoTokenOutlivesItsRightTest {
     }
 
     private void act(Member member) {
-        switch (random.nextInt(21)) {
+        switch (random.nextInt(27)) {
             case 0, 1, 2, 3 -> login(member);
             case 4, 5, 6, 7 -> borrow(member);
             case 8, 9 -> lend(member);
@@ -204,7 +264,9 @@ class NoTokenOutlivesItsRightTest {
             case 14 -> disable(member);
             case 15, 16 -> enable(member);
             case 17, 18 -> change(member);
-            default -> rare(member);
+            case 19, 20 -> rare(member);
+            case 21 -> withdraw(member);
+            default -> show(member);
         }
         if (random.nextInt(4) == 0) {
             told.add("job");
@@ -227,9 +289,7 @@ class NoTokenOutlivesItsRightTest {
         told.add("login %s: %s".formatted(name(member), opened.isAccepted()));
         assertThat(opened.isAccepted()).as("%s", told).isEqualTo(member.active);
         if (opened.isAccepted()) {
-            member.tokens.put(
-                    opened.orElseThrow().token(),
-                    new Token(now, new Instant[] {now}, Optional.empty()));
+            member.tokens.put(opened.orElseThrow().token(), Token.at(now));
         } else {
             forgive(member);
         }
@@ -238,6 +298,80 @@ class NoTokenOutlivesItsRightTest {
     /** Wrong passwords that wait are another test's. */
     private static void forgive(Member member) {
         identity.attempts.forgive("account:" + member.issued.account().id());
+    }
+
+    /** Somebody shows the certificate that is registered for the account. */
+    private void show(Member member) {
+        if (member.card.isEmpty()) {
+            member.card = Optional.of(registered(member));
+        }
+        Instant now = identity.clock.instant();
+        Card card = member.card.get();
+        boolean lent =
+                member.loan.filter(loan -> loan.isLentAt(now) || loan.isOverAt(now)).isPresent();
+        Optional<OpenedSession> opened = shown(card);
+        told.add("show %s: %s".formatted(name(member), opened.isPresent()));
+        assertThat(opened.isPresent())
+                .as("%s", told)
+                .isEqualTo(
+                        member.active
+                                && !lent
+                                && card.org().equals(member.org)
+                                && !now.isAfter(card.until()));
+        opened.ifPresentOrElse(
+                session -> member.tokens.put(session.token(), Token.at(now).by(card)),
+                () -> noted("certificate refused", Optional.empty()));
+    }
+
+    /** Valid for some hours at most, or handed on by somebody who needs it no more. */
+    private Card registered(Member member) {
+        Instant now = identity.clock.instant();
+        retired.removeIf(card -> !card.until().isAfter(now));
+        TestIssuer.Issued issued =
+                retired.isEmpty() || random.nextInt(3) == 0
+                        ? TestIssuer.of(
+                                        "Province",
+                                        now.minus(Duration.ofDays(1))
+                                                .plus(Duration.ofMinutes(10 + random.nextInt(240))))
+                                .issue("somebody", TestIssuer.Wanted.PERSON.valid(-1, 1))
+                        : retired.remove(0).issued();
+        told.add("register " + name(member));
+        long id =
+                identity.certificates
+                        .add(member.issued.account().id(), issued.der(), Identity.OPERATOR)
+                        .orElseThrow()
+                        .certificate()
+                        .id();
+        return new Card(id, issued, member.org);
+    }
+
+    /** The certificate is revoked and opens nothing from then on. */
+    private void withdraw(Member member) {
+        member.card.ifPresent(
+                card -> {
+                    told.add("withdraw " + name(member));
+                    identity.certificates
+                            .revoke(
+                                    member.issued.account().id(),
+                                    card.id(),
+                                    "卡已遗失",
+                                    Identity.OPERATOR)
+                            .orElseThrow();
+                    assertThat(shown(card)).as("%s", told).isEmpty();
+                    noted("certificate revoked", Optional.empty());
+                    member.end(token -> token.isBy(card));
+                    member.card = Optional.empty();
+                    retired.add(card);
+                });
+    }
+
+    private static Optional<OpenedSession> shown(Card card) {
+        ClientCertificate client = new ClientCertificate(Optional.of(card.issued().certificate()));
+        try {
+            return Optional.of(identity.certificateLogin.login(client));
+        } catch (NotLoggedIn e) {
+            return Optional.empty();
+        }
     }
 
     /** The borrower takes his password, if he may, and logs in with it; or tries after the end. */
@@ -272,9 +406,7 @@ class NoTokenOutlivesItsRightTest {
                                             Tokens.newPassword())
                                     .isAccepted())
                     .isFalse();
-            member.tokens.put(
-                    opened.orElseThrow().token(),
-                    new Token(now, new Instant[] {now}, Optional.of(loan)));
+            member.tokens.put(opened.orElseThrow().token(), Token.at(now).by(loan));
         } else {
             forgive(member);
         }
@@ -295,7 +427,7 @@ class NoTokenOutlivesItsRightTest {
         if (given.isAccepted()) {
             loan.password = Optional.of(given.orElseThrow());
             if (loan.isLentAt(now)) {
-                member.tokens.clear();
+                member.endAll();
             }
         }
     }
@@ -315,7 +447,7 @@ class NoTokenOutlivesItsRightTest {
                                 Identity.OPERATOR)
                         .orElseThrow();
         member.active = false;
-        member.tokens.clear();
+        member.endAll();
         enter(chosen(successor), new Human("successor of " + name(member)));
         noted("replaced", Optional.empty());
     }
@@ -387,7 +519,7 @@ class NoTokenOutlivesItsRightTest {
                     }
                     if (done && (loan.isLentAt(now) || loan.isOverAt(now))) {
                         member.mustChange = true;
-                        member.tokens.clear();
+                        member.endAll();
                     } else if (done) {
                         member.loan = Optional.empty();
                     }
@@ -400,7 +532,7 @@ class NoTokenOutlivesItsRightTest {
                 .disable(member.issued.account().id(), Identity.OPERATOR)
                 .orElseThrow();
         member.active = false;
-        member.tokens.clear();
+        member.endAll();
     }
 
     private void enable(Member member) {
@@ -416,7 +548,7 @@ class NoTokenOutlivesItsRightTest {
         identity.administration
                 .endSessions(member.issued.account().id(), Identity.OPERATOR)
                 .orElseThrow();
-        member.tokens.clear();
+        member.endAll();
     }
 
     /** The owner comes back and chooses another password, if he may. */
@@ -439,7 +571,7 @@ class NoTokenOutlivesItsRightTest {
         }
         member.password = chosen;
         member.mustChange = false;
-        member.tokens.clear();
+        member.endAll();
         member.loan = member.loan.filter(loan -> !loan.isLentAt(now) && !loan.isOverAt(now));
     }
 
@@ -450,11 +582,17 @@ class NoTokenOutlivesItsRightTest {
                 .move(member.issued.account().id(), "org" + to, "工作调动", Identity.OPERATOR)
                 .orElseThrow();
         member.org = to;
-        member.tokens.clear();
+        member.endAll();
     }
 
     private void check(Member member, long seed) {
         Instant now = identity.clock.instant();
+        for (String token : member.dead) {
+            assertThat(authenticator.authenticate(token))
+                    .as("seed %d, %s at %s after %s", seed, name(member), now, told)
+                    .isEmpty();
+            noted("dead", Optional.empty());
+        }
         member.tokens.forEach(
                 (token, opened) -> {
                     Optional<Actor> is = authenticator.authenticate(token);
@@ -504,12 +642,15 @@ class NoTokenOutlivesItsRightTest {
         if (!member.active || idle || old) {
             return Optional.empty();
         }
+        if (token.card().filter(card -> !now.isBefore(card.until())).isPresent()) {
+            return noted("certificate over", Optional.empty());
+        }
         if (member.mustChange) {
             return noted("must change", Optional.empty());
         }
         String owner = member.issued.account().person();
         if (member.loan.isEmpty() || now.isBefore(member.loan.get().from)) {
-            return noted("owner", Optional.of(owner));
+            return noted(token.card().isPresent() ? "by certificate" : "owner", Optional.of(owner));
         }
         Loan loan = member.loan.get();
         if (!loan.approved) {
