@@ -11,6 +11,7 @@ import org.xueji.core.api.Reason;
 import org.xueji.core.api.data.Database;
 import org.xueji.core.api.journal.Journal;
 import org.xueji.core.api.journal.JournalEntry;
+import org.xueji.core.api.journal.JournalId;
 import org.xueji.core.api.policy.PolicyRef;
 import org.xueji.documents.api.Documents;
 import org.xueji.intake.internal.store.Batch;
@@ -58,7 +59,8 @@ public final class ImportEnd {
             draft(on, of, batch, counts);
         }
         if (Imports.end(on, of.id(), ImportState.DONE, List.of(), allTaken)) {
-            journal.record(on, entry(of, totals).decidedBy(asked));
+            JournalId row = journal.record(on, entry(of, totals).decidedBy(asked));
+            Imports.journal(on, of.id(), row);
         }
         return drafted;
     }

@@ -19,6 +19,7 @@ import org.xueji.core.api.data.Commands;
 import org.xueji.core.api.data.Database;
 import org.xueji.core.api.journal.Journal;
 import org.xueji.core.api.journal.JournalEntry;
+import org.xueji.core.api.journal.JournalId;
 import org.xueji.core.api.time.BusinessTime;
 import org.xueji.documents.api.DocumentRef;
 import org.xueji.documents.api.Documents;
@@ -28,6 +29,7 @@ import org.xueji.intake.internal.store.BatchId;
 import org.xueji.intake.internal.store.Batches;
 import org.xueji.intake.internal.store.FileImport;
 import org.xueji.intake.internal.store.ImportState;
+import org.xueji.intake.internal.store.Imports;
 import org.xueji.registry.api.RegistryBulk;
 import org.xueji.registry.api.School;
 import org.xueji.registry.api.Schools;
@@ -106,10 +108,14 @@ public final class LatePupils {
         if (objection.isPresent()) {
             return Outcome.rejected(objection.get());
         }
-        BatchId batch = draft.write(on, school, frame, pupil, fields);
-        Map<String, String> inputs = Map.of("batch", batch.toString());
-        journal.record(JournalEntry.accepted(frame.by(), "intake.enter", school.id(), inputs));
-        return Outcome.accepted(Batches.find(on, batch).orElseThrow());
+        BatchId id = draft.write(on, school, frame, pupil, fields);
+        Batch batch = Batches.find(on, id).orElseThrow();
+        Map<String, String> inputs = Map.of("batch", id.toString());
+        JournalId row =
+                journal.record(
+                        JournalEntry.accepted(frame.by(), "intake.enter", school.id(), inputs));
+        Imports.journal(on, batch.importId(), row);
+        return Outcome.accepted(batch);
     }
 
     /** The file that the pupil would have come in. */

@@ -12,6 +12,7 @@ import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.Role;
 import org.xueji.core.api.job.JobId;
+import org.xueji.core.api.journal.JournalId;
 import org.xueji.documents.api.DocumentRef;
 
 /** The files that are or were taken in. */
@@ -126,6 +127,28 @@ public final class Imports {
                         Packed.reasons(reasons, LONGEST_REASONS),
                         id)
                 == 1;
+    }
+
+    /** Remembers the journal row that says what came of the import. */
+    public static void journal(Connection on, long id, JournalId row) throws SQLException {
+        Sql.update(on, "UPDATE INT_IMPORT SET JOURNAL_ID = ? WHERE ID = ?", row.value(), id);
+    }
+
+    /**
+     * The journal rows of the imports that brought a pupil.
+     *
+     * @param limit the clause that says how many at most, the newest
+     */
+    public static List<JournalId> traces(Connection on, long person, String limit)
+            throws SQLException {
+        return Sql.list(
+                on,
+                "SELECT DISTINCT I.JOURNAL_ID FROM INT_ROW R JOIN INT_BATCH B ON B.ID = R.BATCH_ID"
+                        + " JOIN INT_IMPORT I ON I.ID = B.IMPORT_ID WHERE R.PERSON_ID = ?"
+                        + " AND I.JOURNAL_ID IS NOT NULL ORDER BY I.JOURNAL_ID DESC"
+                        + limit,
+                row -> new JournalId(row.getLong(1)),
+                person);
     }
 
     /** The content may be sent again: its batch was given up. */
