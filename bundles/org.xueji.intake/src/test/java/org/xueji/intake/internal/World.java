@@ -105,7 +105,7 @@ public final class World {
                         documents,
                         reading,
                         clock);
-        batches = new BatchReading(db.database(), new FakeAccess(), jobs);
+        batches = new BatchReading(db.database(), new FakeAccess(), jobs, new FakePersonal());
         uploads =
                 new Uploads(
                         db.database(),

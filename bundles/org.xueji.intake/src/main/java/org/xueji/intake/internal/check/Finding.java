@@ -20,4 +20,9 @@ public record Finding(
         String shown,
         Map<String, String> arguments) {
     public static final int WHOLE_ROW = -1;
+
+    /** The same with another value shown. */
+    public Finding showing(String value) {
+        return new Finding(row, column, rule, refuses, value, arguments);
+    }
 }

@@ -20,6 +20,8 @@ import org.xueji.core.api.access.Role;
 import org.xueji.core.api.data.Database;
 import org.xueji.core.api.job.JobRun;
 import org.xueji.core.api.job.Jobs;
+import org.xueji.intake.internal.catalogue.Catalogue;
+import org.xueji.intake.internal.check.Finding;
 import org.xueji.intake.internal.store.Batch;
 import org.xueji.intake.internal.store.BatchId;
 import org.xueji.intake.internal.store.BatchState;
@@ -32,6 +34,7 @@ import org.xueji.intake.internal.store.Imports;
 import org.xueji.intake.internal.store.RowState;
 import org.xueji.intake.internal.store.Rows;
 import org.xueji.intake.internal.store.StoredRow;
+import org.xueji.registry.api.PersonalFields;
 
 /** Shows batches to those who may see them. Safe for use by many threads. */
 @Component(service = BatchReading.class)
@@ -39,15 +42,19 @@ public final class BatchReading {
     private final Database database;
     private final AccessCheck access;
     private final Jobs jobs;
+    private final PersonalFields personal;
+    private final Catalogue catalogue = Catalogue.load();
 
     @Activate
     public BatchReading(
             @Reference(target = "(schema=intake)") Database database,
             @Reference AccessCheck access,
-            @Reference Jobs jobs) {
+            @Reference Jobs jobs,
+            @Reference PersonalFields personal) {
         this.database = database;
         this.access = access;
         this.jobs = jobs;
+        this.personal = personal;
     }
 
     /**
@@ -99,6 +106,7 @@ public final class BatchReading {
         return Page.of(rows, page, row -> String.valueOf(row.number()));
     }
 
+    /** What was found; values of personal fields masked, whatever is wrong with them. */
     public Page<FindingRows.Numbered> findings(BatchId id, PageRequest page, Actor by) {
         String[] key = page.after().orElse("0.0").split("\\.");
         if (key.length != 2) {
@@ -113,7 +121,17 @@ public final class BatchReading {
                                         number(key[0]),
                                         number(key[1]),
                                         page.limit() + 1));
-        return Page.of(found, page, each -> each.row() + "." + each.seq());
+        return Page.of(found, page, each -> each.row() + "." + each.seq()).map(this::masked);
+    }
+
+    private FindingRows.Numbered masked(FindingRows.Numbered each) {
+        Finding finding = each.finding();
+        if (finding.column() < 0) {
+            return each;
+        }
+        String field = catalogue.field(finding.column()).id();
+        return new FindingRows.Numbered(
+                each.row(), each.seq(), finding.showing(personal.masked(field, finding.shown())));
     }
 
     public List<FindingRows.Cause> causes(BatchId id, Actor by) {

@@ -11,7 +11,7 @@ import org.xueji.intake.internal.check.Finding;
  * One objection to a row.
  *
  * @param column as a spreadsheet calls it; empty when it concerns the whole row
- * @param value as it was in the cell; id numbers and phones masked
+ * @param value as it was in the cell; masked where the field is personal
  * @param refuses false for a warning
  * @param text what is wrong and what would be right
  */

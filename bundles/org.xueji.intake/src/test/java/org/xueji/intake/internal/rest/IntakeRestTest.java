@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,33 @@ class IntakeRestTest {
                         file.planted().stream().map(IntakeRestTest::expected).toList());
         JsonNode causes = json(server.get(address(batch) + "/causes", "registrar"));
         assertThat(causes).hasSize(12);
+    }
+
+    @Test
+    void values_of_personal_fields_are_masked_whatever_is_wrong_with_them() throws IOException {
+        List<String> row = new ArrayList<>(Fixture.file(7, 1, 0).rows().findFirst().orElseThrow());
+        row.set(Fixture.CATALOGUE.column("email"), "wang.at.mail.invalid");
+        row.set(Fixture.CATALOGUE.column("homeAddress"), "幸福小区三号楼".repeat(40));
+        row.set(Fixture.CATALOGUE.column("gender"), "女男");
+        JsonNode batch = uploaded(World.xlsx(Stream.of(row)));
+
+        String errors = server.get(address(batch) + "/errors", "county").body();
+
+        Map<String, String> shown = new HashMap<>();
+        JSON.readTree(errors)
+                .path("items")
+                .forEach(
+                        each ->
+                                shown.put(
+                                        each.path("field").asText(), each.path("value").asText()));
+        assertThat(shown)
+                .containsEntry("email", "(email)")
+                .containsEntry("homeAddress", "(homeAddress)")
+                .containsEntry("gender", "女男");
+        assertThat(errors).doesNotContain("wang.at.mail").doesNotContain("幸福小区");
+        assertThat(workbook(address(batch) + "/errors.xlsx").get(0))
+                .as("the file to be corrected has them whole")
+                .contains("wang.at.mail.invalid");
     }
 
     @Test
