@@ -23,6 +23,7 @@ public interface Authenticator {
      * Who holds the token, and what keeps him from using it for anything but his own session.
      *
      * @param token as sent by the client, without {@code Bearer}
+     * @since 1.1
      */
     default Optional<Holder> holder(String token) {
         return authenticate(token).map(actor -> new Holder(actor, Optional.empty()));
@@ -33,6 +34,7 @@ public interface Authenticator {
      *
      * @param restriction why every request is refused him that does not concern his own session;
      *     empty for who may work
+     * @since 1.1
      */
     record Holder(Actor actor, Optional<Reason> restriction) {}
 }

@@ -9,5 +9,6 @@ import java.util.Optional;
  *
  * @param number as printed on it
  * @param until the last day on which it is valid; empty when it has no end
+ * @since 1.1
  */
 public record OperatingCertificate(String number, Optional<LocalDate> until) {}

@@ -10,6 +10,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * most one; while there is none, or it throws, it is unknown who holds one and nobody is kept from
  * working. It is asked when tokens are checked, so it answers as fast as a read by key. Safe for
  * use by many threads.
+ *
+ * @since 1.1
  */
 @ConsumerType
 public interface OperatingCertificates {

@@ -8,7 +8,7 @@ import org.xueji.core.api.access.Role;
  * clock, no state. The one of the most specific place counts alone; while there is none, or it
  * throws, no certificate is asked for.
  *
- * @since 1.2
+ * @since 1.3
  */
 @ConsumerType
 public interface CertificatePolicy {

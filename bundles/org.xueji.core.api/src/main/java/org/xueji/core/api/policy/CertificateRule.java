@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param temporaryDays for so many days an account may be used without; 7 to 180
  * @param since the days of accounts that were there before count from here; empty for {@link
  *     Mode#OFF} alone, so that no rule keeps everybody out on the day it comes
- * @since 1.2
+ * @since 1.3
  */
 public record CertificateRule(Mode mode, int temporaryDays, Optional<LocalDate> since) {
 
