@@ -45,7 +45,10 @@ final class CanaryRows {
                 put(cells, header, address + mark + header);
             }
         }
-        put(cells, "电子信箱", "canary-" + unit + index + "@mail.invalid");
+        put(
+                cells,
+                "电子信箱",
+                "canary-" + unit + index + (isRefused(index) ? "#" : "@") + "mail.invalid");
         put(cells, "主页地址", "http://canary-" + unit + index + ".invalid/");
         for (String member : List.of("成员1", "成员2")) {
             put(cells, member + "姓名", relative(member, index));
@@ -53,6 +56,11 @@ final class CanaryRows {
             put(cells, member + "职务", mark + member + "职务");
         }
         return cells;
+    }
+
+    /** Rows that are refused anyway have a wrong address too, so that a finding speaks of it. */
+    private boolean isRefused(int index) {
+        return file.planted().stream().anyMatch(each -> each.row() == index + 2);
     }
 
     /** A name that nobody has: names are of Chinese characters. */
