@@ -15,6 +15,10 @@ import org.xueji.core.api.Reason;
 /**
  * Reads public keys: the one line of OpenSSH, the block of RFC 4716 and PEM. A key that is too weak
  * or of another kind is refused, and so is a private one, which should be nowhere near.
+ *
+ * <p>Not by the reader of Apache MINA SSHD (2.15), which is there: it takes points that lie off
+ * their curve, and numbers written longer than need be or with fields behind them, so that one key
+ * would have several fingerprints; and of Ed25519 it knows nothing without another provider.
  */
 final class KeyText {
 
