@@ -18,12 +18,9 @@ import org.xueji.core.api.data.BulkLoader;
 import org.xueji.core.api.data.Commands;
 import org.xueji.core.api.data.Database;
 import org.xueji.core.api.data.DatabaseIdentity;
-import org.xueji.core.api.data.DatabaseKind;
 import org.xueji.core.api.data.Dialect;
 import org.xueji.persistence.internal.core.Birth;
 import org.xueji.persistence.internal.core.Changelog;
-import org.xueji.persistence.internal.core.Migrator;
-import org.xueji.persistence.internal.core.Products;
 import org.xueji.persistence.internal.core.SqlDatabase;
 import org.xueji.persistence.postgresql.internal.CopyLoader;
 
@@ -33,29 +30,15 @@ import org.xueji.persistence.postgresql.internal.CopyLoader;
  */
 public final class TestDatabase implements AutoCloseable {
 
-    private final DataSource source;
-    private final DatabaseIdentity identity;
-    private final Runnable drop;
+    private final Beginning source;
     private final ThreadCommands commands;
     private final Database database;
     private final List<TestUnit> units = new ArrayList<>();
 
-    private TestDatabase(DataSource source, DatabaseIdentity identity, Runnable drop) {
+    TestDatabase(Beginning source) {
         this.source = source;
-        this.identity = identity;
-        this.drop = drop;
         this.commands = new ThreadCommands(source);
-        this.database = new SqlDatabase(identity.dialect(), commands, source, TestDatabase::loader);
-    }
-
-    static TestDatabase born(Dialect dialect, DataSource source, DatabaseKind kind, Runnable drop) {
-        try (Connection connection = source.getConnection()) {
-            Products.tune(connection, dialect);
-            Birth birth = new Birth(source, dialect, Clock.systemUTC());
-            return new TestDatabase(source, birth.bear(kind), drop);
-        } catch (SQLException e) {
-            throw new IllegalStateException("a new database for a test", e);
-        }
+        this.database = new SqlDatabase(dialect(), commands, source, TestDatabase::loader);
     }
 
     private static Optional<BulkLoader> loader(Dialect dialect) {
@@ -79,8 +62,7 @@ public final class TestDatabase implements AutoCloseable {
     /** Runs a changelog given as text. */
     public TestDatabase migrate(String domain, String changelog) {
         try {
-            new Migrator(source, identity.dialect(), Clock.systemUTC())
-                    .migrate(new Changelog(domain, changelog, "test"));
+            source.migrate(new Changelog(domain, changelog, "test"));
             return this;
         } catch (SQLException e) {
             throw new IllegalStateException("migrating " + domain, e);
@@ -88,6 +70,7 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     public Database database() {
+        source.make();
         return database;
     }
 
@@ -95,19 +78,25 @@ public final class TestDatabase implements AutoCloseable {
      * Commands in one plain transaction bound to the thread; {@link #database()} and JPA join it.
      */
     public Commands commands() {
+        source.make();
         return commands;
     }
 
     public DatabaseIdentity identity() {
-        return identity;
+        try {
+            return new Birth(source, dialect(), Clock.systemUTC()).look().orElseThrow();
+        } catch (SQLException e) {
+            throw new IllegalStateException("who the database is", e);
+        }
     }
 
     public Dialect dialect() {
-        return identity.dialect();
+        return source.dialect();
     }
 
     /** Connections of one's own, outside any command. */
     public DataSource dataSource() {
+        source.make();
         return source;
     }
 
@@ -153,12 +142,12 @@ public final class TestDatabase implements AutoCloseable {
     @Override
     public synchronized void close() {
         units.forEach(TestUnit::close);
-        drop.run();
+        source.drop();
     }
 
     /** The product, so that parameterised tests are named by it. */
     @Override
     public String toString() {
-        return identity.dialect().name();
+        return dialect().name();
     }
 }

@@ -20,6 +20,7 @@ import org.apache.geronimo.transaction.manager.GeronimoTransactionManager;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.xa.PGXADataSource;
 import org.xueji.core.api.data.Database;
+import org.xueji.core.api.data.Dialect;
 import org.xueji.persistence.internal.core.JtaCommandSql;
 import org.xueji.persistence.internal.core.SqlDatabase;
 import org.xueji.testkit.TestDatabase;
@@ -33,7 +34,7 @@ public final class JtaDatabase {
     private final Database database;
 
     public JtaDatabase(TestDatabase plain) {
-        this.source = xa(plain.dataSource());
+        this.source = xa(plain);
         this.database =
                 new SqlDatabase(
                         plain.dialect(),
@@ -58,15 +59,26 @@ public final class JtaDatabase {
         }
     }
 
-    private static XADataSource xa(DataSource plain) {
-        if (plain instanceof EmbeddedDataSource derby) {
-            EmbeddedXADataSource xa = new EmbeddedXADataSource();
-            xa.setDatabaseName(derby.getDatabaseName());
-            return xa;
+    private static XADataSource xa(TestDatabase plain) {
+        try {
+            return plain.dialect() == Dialect.DERBY
+                    ? derby(plain.dataSource().unwrap(EmbeddedDataSource.class))
+                    : postgres(plain.dataSource().unwrap(PGSimpleDataSource.class));
+        } catch (SQLException e) {
+            throw new IllegalStateException("XA connections to " + plain, e);
         }
+    }
+
+    private static XADataSource derby(EmbeddedDataSource plain) {
+        EmbeddedXADataSource xa = new EmbeddedXADataSource();
+        xa.setDatabaseName(plain.getDatabaseName());
+        return xa;
+    }
+
+    private static XADataSource postgres(PGSimpleDataSource plain) {
         PGXADataSource xa = new PGXADataSource();
-        xa.setUrl(((PGSimpleDataSource) plain).getUrl());
-        xa.setUser(((PGSimpleDataSource) plain).getUser());
+        xa.setUrl(plain.getUrl());
+        xa.setUser(plain.getUser());
         return xa;
     }
 
