@@ -295,6 +295,37 @@ final class AccessWorld {
                 .asLong();
     }
 
+    /** The copy that school A keeps of a pupil who was there long ago; nobody has moved yet. */
+    long leaverOfA() throws SQLException {
+        long id = 9_000_000_001L;
+        String insert =
+                "INSERT INTO REG_ENROLMENT (ID, PERSON_ID, SCHOOL_ID, FROM_DATE, TO_DATE,"
+                        + " JOURNAL_ID, END_JOURNAL_ID, VERSION) SELECT "
+                        + id
+                        + ", P.ID, P.SCHOOL_ID, DATE('2001-09-01'), DATE('2002-07-01'), 1, 1, 1"
+                        + " FROM REG_PERSON P WHERE P.ID = ?";
+        String copy =
+                "INSERT INTO REG_LEAVER (ENROLMENT_ID, PERSON_ID, SCHOOL_ID, NAME, SORT_KEY,"
+                        + " STUDENT_NUMBER, FIRST_DAY, LAST_DAY, CONTENT) SELECT "
+                        + id
+                        + ", P.ID, P.SCHOOL_ID, P.NAME, P.SORT_KEY, P.STUDENT_NUMBER,"
+                        + " DATE('2001-09-01'), DATE('2002-07-01'), '{\"idNumber\":\""
+                        + idNumber
+                        + "\"}' FROM REG_PERSON P WHERE P.ID = ?";
+        long pupil = studentOfA();
+        try (Connection sql = node.sql()) {
+            for (String each : List.of(insert, copy)) {
+                try (PreparedStatement statement = sql.prepareStatement(each)) {
+                    statement.setLong(1, pupil);
+                    statement.executeUpdate();
+                }
+            }
+            return id;
+        } finally {
+            node.release();
+        }
+    }
+
     /** A run for school A that waits: no kind of job does so long enough by itself. */
     long waitingJob() throws SQLException {
         long school = schoolA.schoolId();

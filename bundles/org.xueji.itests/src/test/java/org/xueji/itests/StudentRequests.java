@@ -1,5 +1,6 @@
 package org.xueji.itests;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
@@ -14,9 +15,15 @@ final class StudentRequests {
         this.book = book;
     }
 
-    static void into(RequestBook book, AccessWorld world) {
+    static void into(RequestBook book, AccessWorld world) throws SQLException {
         StudentRequests requests = new StudentRequests(world, book);
         requests.students();
+        requests.leavers();
+    }
+
+    private void leavers() throws SQLException {
+        book.get("/api/registry/leavers", "/api/registry/leavers?limit=100");
+        book.get("/api/registry/leavers/{id}", "/api/registry/leavers/" + world.leaverOfA());
     }
 
     private void students() {

@@ -24,6 +24,9 @@ public final class Actions {
     /** The same, whole. */
     public static final String VIEW_WHOLE_PARTICULARS = "registry.view-whole-particulars";
 
+    /** What a school held of a pupil until he left it, masked. */
+    public static final String VIEW_LEAVER = "registry.view-leaver";
+
     /** Operators only: totals of the whole node, and the proof of exactly one school per pupil. */
     public static final String STATUS = "registry.status";
 

@@ -44,6 +44,7 @@ public final class RegistryGrants implements Grants {
         for (Role role : List.of(Role.REGISTRAR, Role.LEADER)) {
             rows.add(new Grant(Actions.VIEW_STUDENT, role, EVERY, OWN_AND_BELOW));
             rows.add(new Grant(Actions.VIEW_PARTICULARS, role, EVERY, OWN_AND_BELOW));
+            rows.add(new Grant(Actions.VIEW_LEAVER, role, EVERY, OWN_AND_BELOW));
             rows.add(new Grant(Actions.VIEW_CLASS, role, EVERY, OWN_AND_BELOW));
             rows.add(new Grant(Actions.COUNT_STUDENTS, role, EVERY, OWN_AND_BELOW));
         }

@@ -1,6 +1,7 @@
 package org.xueji.registry.internal;
 
 import java.sql.Connection;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -29,8 +30,10 @@ import org.xueji.registry.internal.code.ShippedFields;
 import org.xueji.registry.internal.code.ShippedRegions;
 import org.xueji.registry.internal.jpa.ClassSizes;
 import org.xueji.registry.internal.jpa.JpaSchoolStore;
+import org.xueji.registry.internal.move.SqlMoves;
 import org.xueji.registry.internal.person.ElsewhereHits;
 import org.xueji.registry.internal.person.IdNumberViews;
+import org.xueji.registry.internal.person.LeaverCopies;
 import org.xueji.registry.internal.person.ParticularsRows;
 import org.xueji.registry.internal.person.ParticularsViews;
 import org.xueji.registry.internal.prove.OneSchoolProof;
@@ -38,6 +41,7 @@ import org.xueji.registry.internal.rest.RegistryRest;
 import org.xueji.registry.internal.school.DefaultSchools;
 import org.xueji.registry.internal.school.SchoolRules;
 import org.xueji.registry.internal.search.SqlStudents;
+import org.xueji.testkit.TestClock;
 import org.xueji.testkit.TestDatabase;
 
 /** The registry as it is wired in the container, on a roll with three schools. */
@@ -57,6 +61,9 @@ public final class World implements AutoCloseable {
     public final SqlStudents students;
     public final OneSchoolProof proof;
     public final ShippedFields fields;
+    public final LeaverCopies leavers;
+    public final SqlMoves moves;
+    public final TestClock clock = TestClock.on(LocalDate.of(2014, 10, 20));
     public final RegistryRest rest;
 
     /** How many looks everybody has left. */
@@ -89,16 +96,12 @@ public final class World implements AutoCloseable {
                 new ElsewhereHits(students, schools, roll.tree, access, looks, written);
         IdNumberViews views = new IdNumberViews(students, codes, access, looks, written);
         this.fields = new ShippedFields(regions);
+        ParticularsRows rows = new ParticularsRows(db.database());
         ParticularsViews particulars =
                 new ParticularsViews(
-                        new ParticularsRows(db.database()),
-                        students,
-                        fields,
-                        codes,
-                        regions,
-                        access,
-                        looks,
-                        written);
+                        rows, students, fields, codes, regions, access, looks, written);
+        this.leavers = new LeaverCopies(db.database(), rows, particulars, access);
+        this.moves = new SqlMoves(db.database(), db.commands(), schools, roll.tree, leavers, clock);
         this.rest =
                 new RegistryRest(
                         schools,
@@ -106,6 +109,7 @@ public final class World implements AutoCloseable {
                         views,
                         particulars,
                         hits,
+                        leavers,
                         codes,
                         regions,
                         roll.tree,

@@ -48,7 +48,7 @@ public final class ProfileParts {
         }
     }
 
-    static String json(Map<String, String> fields) {
+    public static String json(Map<String, String> fields) {
         try {
             return JSON.writeValueAsString(fields);
         } catch (JsonProcessingException e) {

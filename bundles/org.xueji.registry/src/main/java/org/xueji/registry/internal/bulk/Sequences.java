@@ -7,18 +7,18 @@ import java.sql.SQLException;
 import org.xueji.core.api.data.Dialect;
 
 /** Reserves ids from sequences of 50, the same way as the JPA unit does. */
-final class Sequences {
+public final class Sequences {
 
     private static final int BLOCK = 50;
 
     private final Dialect dialect;
 
-    Sequences(Dialect dialect) {
+    public Sequences(Dialect dialect) {
         this.dialect = dialect;
     }
 
     /** That many new ids. */
-    long[] next(Connection connection, String sequence, int count) throws SQLException {
+    public long[] next(Connection connection, String sequence, int count) throws SQLException {
         long[] ids = new long[count];
         int blocks = (count + BLOCK - 1) / BLOCK;
         String sql =

@@ -33,7 +33,8 @@ public final class ParticularsRows {
                     + " WHERE PERSON_ID = ?";
     private static final String PLACEMENT =
             "SELECT L.GRADE, C.CLASS_NO, C.NAME FROM REG_PLACEMENT L JOIN REG_CLASS C"
-                    + " ON C.ID = L.CLASS_ID WHERE L.PERSON_ID = ? ORDER BY L.SCHOOL_YEAR DESC"
+                    + " ON C.ID = L.CLASS_ID JOIN REG_ENROLMENT E ON E.ID = L.ENROLMENT_ID"
+                    + " WHERE L.PERSON_ID = ? ORDER BY L.SCHOOL_YEAR DESC, E.FROM_DATE DESC"
                     + " FETCH FIRST 1 ROWS ONLY";
 
     private final Database database;

@@ -79,6 +79,11 @@ public final class ParticularsViews {
         return new Particulars(student, sections(values(student), EnumSet.noneOf(Part.class)));
     }
 
+    /** Values that are not in the tables any more, all masked. Callers check access. */
+    Particulars masked(PersonId student, Map<String, String> values) {
+        return new Particulars(student, sections(values, EnumSet.noneOf(Part.class)));
+    }
+
     /**
      * Some parts of the form whole, and nothing of the others.
      *

@@ -48,6 +48,13 @@ public final class OneSchoolProof {
             "SELECT E.PERSON_ID FROM REG_ENROLMENT E JOIN REG_PERSON P ON P.ID = E.PERSON_ID"
                     + " WHERE E.TO_DATE IS NULL AND P.SCHOOL_ID <> E.SCHOOL_ID";
 
+    /** Two enrolments of one pupil that share a day. */
+    private static final String SAME_DAY =
+            "SELECT E.PERSON_ID FROM REG_ENROLMENT E JOIN REG_ENROLMENT F"
+                    + " ON F.PERSON_ID = E.PERSON_ID AND F.ID > E.ID"
+                    + " WHERE E.FROM_DATE <= COALESCE(F.TO_DATE, CAST('9999-12-31' AS DATE))"
+                    + " AND F.FROM_DATE <= COALESCE(E.TO_DATE, CAST('9999-12-31' AS DATE))";
+
     private final Database database;
 
     @Activate
@@ -85,7 +92,8 @@ public final class OneSchoolProof {
                                     violation(connection, "on-roll-without-school", NO_SCHOOL),
                                     violation(connection, "several-schools", SEVERAL_SCHOOLS),
                                     violation(connection, "school-but-not-on-roll", NOT_ON_ROLL),
-                                    violation(connection, "roll-names-another", OTHER_SCHOOL));
+                                    violation(connection, "roll-names-another", OTHER_SCHOOL),
+                                    violation(connection, "two-schools-on-a-day", SAME_DAY));
                     boolean holds =
                             onRoll == open && violations.stream().allMatch(v -> v.count() == 0);
                     return new Result(holds, onRoll, open, violations);

@@ -13,6 +13,7 @@ import org.xueji.registry.api.Codes;
 import org.xueji.registry.api.Regions;
 import org.xueji.registry.internal.person.ElsewhereHits;
 import org.xueji.registry.internal.person.IdNumberViews;
+import org.xueji.registry.internal.person.LeaverCopies;
 import org.xueji.registry.internal.person.ParticularsViews;
 import org.xueji.registry.internal.school.DefaultSchools;
 import org.xueji.registry.internal.search.SqlStudents;
@@ -30,6 +31,7 @@ public final class RegistryRest implements RestDomain {
             @Reference IdNumberViews views,
             @Reference ParticularsViews particulars,
             @Reference ElsewhereHits elsewhere,
+            @Reference LeaverCopies leavers,
             @Reference Codes codes,
             @Reference Regions regions,
             @Reference OrgTree tree,
@@ -40,6 +42,7 @@ public final class RegistryRest implements RestDomain {
                         new SchoolResource(schools, tree, access),
                         new ClassResource(schools, tree, access),
                         new StudentResource(students, views, particulars, elsewhere, tree, access),
+                        new LeaverResource(leavers, tree),
                         new CodeResource(codes),
                         new RegionResource(regions));
     }

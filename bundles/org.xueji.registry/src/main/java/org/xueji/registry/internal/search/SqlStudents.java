@@ -51,6 +51,13 @@ public final class SqlStudents implements Students {
             "P.ID IN (SELECT K.PERSON_ID FROM REG_NAME_KEY K"
                     + " WHERE K.NAME_KEY >= ? AND K.NAME_KEY < ?)";
 
+    /** Placed in it, and not gone to another school since. */
+    private static final String IN_CLASS =
+            "P.ID IN (SELECT L.PERSON_ID FROM REG_PLACEMENT L JOIN REG_ENROLMENT E"
+                    + " ON E.ID = L.ENROLMENT_ID WHERE L.CLASS_ID = ? AND NOT EXISTS"
+                    + " (SELECT 1 FROM REG_ENROLMENT N WHERE N.PERSON_ID = E.PERSON_ID"
+                    + " AND N.FROM_DATE > E.FROM_DATE))";
+
     private final Database database;
     private final OrgTree tree;
     private final NameKeys names;
@@ -107,14 +114,7 @@ public final class SqlStudents implements Students {
                                                 after.id()));
         return database.inCommand(
                 connection -> {
-                    query.schoolClass()
-                            .ifPresent(
-                                    id ->
-                                            scope.and(
-                                                    "P.ID IN (SELECT L.PERSON_ID FROM"
-                                                            + " REG_PLACEMENT L WHERE"
-                                                            + " L.CLASS_ID = ?)",
-                                                    id.value()));
+                    query.schoolClass().ifPresent(id -> scope.and(IN_CLASS, id.value()));
                     if (query.number().isPresent()) {
                         scope.in("P.ID", holders(connection, query.number().get()));
                     }
@@ -278,10 +278,10 @@ public final class SqlStudents implements Students {
             return newest;
         }
         String sql =
-                "SELECT PERSON_ID, SCHOOL_YEAR, GRADE, CLASS_ID FROM REG_PLACEMENT"
-                        + " WHERE PERSON_ID IN ("
+                "SELECT L.PERSON_ID, L.SCHOOL_YEAR, L.GRADE, L.CLASS_ID FROM REG_PLACEMENT L"
+                        + " JOIN REG_ENROLMENT E ON E.ID = L.ENROLMENT_ID WHERE L.PERSON_ID IN ("
                         + String.join(", ", Collections.nCopies(persons.size(), "?"))
-                        + ") ORDER BY SCHOOL_YEAR";
+                        + ") ORDER BY L.SCHOOL_YEAR, E.FROM_DATE";
         try (PreparedStatement query = connection.prepareStatement(sql)) {
             int at = 1;
             for (long person : persons) {

@@ -58,7 +58,7 @@ class OneSchoolProofTest {
 
             assertThat(result.holds()).isFalse();
             assertThat(result.violations().stream().map(Violation::count))
-                    .containsExactly(0L, 1L, 1L, 1L);
+                    .containsExactly(0L, 1L, 1L, 1L, 1L);
             assertThat(result.violations().get(1).students()).containsExactly(1L);
             assertThat(result.violations().get(2).students()).containsExactly(2L);
         }

@@ -7,11 +7,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.xueji.core.api.journal.JournalEntry;
+import org.xueji.core.api.journal.JournalId;
+import org.xueji.registry.api.Moves.Move;
+import org.xueji.registry.api.PersonId;
 import org.xueji.registry.internal.RegistryTexts;
 import org.xueji.registry.internal.Roll;
 import org.xueji.registry.internal.World;
@@ -102,6 +106,37 @@ class RegistryHttpTest {
         assertThat(reasons.get(0).path("text").asText()).contains("学校标识码");
         assertThat(server.post("/api/registry/schools", "county", "{}").statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void a_school_reads_the_copy_of_who_left_it_and_no_longer_the_pupil() throws IOException {
+        long pupil = get("students", "school").at("/items/0/id").asLong();
+        PersonId person = new PersonId(pupil);
+        world.moves
+                .move(
+                        new Move(
+                                person,
+                                Roll.FIRST,
+                                Roll.FAR,
+                                Roll.classOf(Roll.FAR),
+                                LocalDate.of(2014, 10, 20)),
+                        () -> new JournalId(9))
+                .orElseThrow();
+
+        JsonNode left = get("leavers", "school").path("items");
+        assertThat(left).hasSize(1);
+        assertThat(left.at("/0/lastDay").asText()).isEqualTo("2014-10-19");
+        String copy = "/api/registry/leavers/" + left.at("/0/id").asLong();
+        assertThat(server.get(copy, "county-leader").body())
+                .contains("曾小明", "2161000001", "139******00")
+                .doesNotContain(ID, "13900000000", "某路1号");
+        assertThat(server.get("/api/registry/students/" + pupil, "school").statusCode())
+                .isEqualTo(404);
+        assertThat(server.get(copy, "other").statusCode()).isEqualTo(404);
+        assertThat(server.get(copy, "admin").statusCode()).isEqualTo(403);
+        assertThat(server.get("/api/registry/leavers?school=2161000001", "other").statusCode())
+                .isEqualTo(404);
+        assertThat(get("leavers?school=2161000001", "county").path("items")).hasSize(1);
     }
 
     @Test

@@ -1,0 +1,103 @@
+package org.xueji.registry.internal.move;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.xueji.core.api.Outcome;
+import org.xueji.core.api.Reason;
+import org.xueji.core.api.access.OrgId;
+import org.xueji.core.api.access.OrgLevel;
+import org.xueji.core.api.access.OrgTree;
+import org.xueji.core.api.data.Commands;
+import org.xueji.core.api.data.Database;
+import org.xueji.core.api.journal.JournalId;
+import org.xueji.core.api.time.BusinessTime;
+import org.xueji.registry.api.Moves;
+import org.xueji.registry.api.Schools;
+import org.xueji.registry.internal.bulk.Sequences;
+import org.xueji.registry.internal.person.LeaverCopies;
+
+/** Moves pupils: locks, reads, decides, writes. */
+@Component(service = Moves.class)
+public final class SqlMoves implements Moves {
+
+    private final Database database;
+    private final Commands commands;
+    private final Schools schools;
+    private final OrgTree tree;
+    private final LeaverCopies copies;
+    private final Clock clock;
+    private final MoveRows rows;
+
+    @Activate
+    public SqlMoves(
+            @Reference(target = "(schema=registry)") Database database,
+            @Reference Commands commands,
+            @Reference Schools schools,
+            @Reference OrgTree tree,
+            @Reference LeaverCopies copies,
+            @Reference Clock clock) {
+        this.database = database;
+        this.commands = commands;
+        this.schools = schools;
+        this.tree = tree;
+        this.copies = copies;
+        this.clock = clock;
+        this.rows = new MoveRows(new Sequences(database.dialect()));
+    }
+
+    @Override
+    public List<Reason> objections(Move wanted) {
+        Optional<Held> held = database.inCommand(on -> MoveRows.held(on, wanted.person().value()));
+        return objections(wanted, held);
+    }
+
+    private List<Reason> objections(Move wanted, Optional<Held> held) {
+        return MoveRules.objections(
+                wanted,
+                held,
+                schools.find(wanted.to()),
+                schools.schoolClass(wanted.schoolClass()),
+                BusinessTime.today(clock));
+    }
+
+    @Override
+    public Outcome<Moved> move(Move wanted, Supplier<JournalId> journal) {
+        return commands.run(() -> database.inCommand(on -> move(on, wanted, journal)));
+    }
+
+    private Outcome<Moved> move(Connection on, Move wanted, Supplier<JournalId> journal)
+            throws SQLException {
+        MoveRows.lock(on, wanted.person().value());
+        Optional<Held> held = MoveRows.held(on, wanted.person().value());
+        List<Reason> objections = objections(wanted, held);
+        if (!objections.isEmpty()) {
+            return Outcome.rejected(objections);
+        }
+        Held.Enrolment left = held.flatMap(Held::enrolment).orElseThrow();
+        JournalId row = journal.get();
+        copies.keep(on, left.id(), wanted.person(), wanted.firstDay().minusDays(1));
+        rows.write(
+                on,
+                wanted,
+                left,
+                above(wanted.to(), OrgLevel.COUNTY),
+                above(wanted.to(), OrgLevel.CITY),
+                row);
+        return Outcome.accepted(
+                new Moved(wanted.person(), wanted.firstDay().minusDays(1), wanted.firstDay()));
+    }
+
+    private Optional<Long> above(OrgId school, OrgLevel level) {
+        return tree.path(school).stream()
+                .filter(org -> tree.levels(org).contains(level))
+                .map(OrgId::value)
+                .findFirst();
+    }
+}
