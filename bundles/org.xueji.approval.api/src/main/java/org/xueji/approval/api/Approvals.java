@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.osgi.annotation.versioning.ProviderType;
 import org.xueji.core.api.Outcome;
+import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.Actor;
 import org.xueji.registry.api.PersonId;
 
@@ -26,6 +27,15 @@ public interface Approvals {
      * @throws org.xueji.core.api.Away when the case type is not there
      */
     Outcome<ApprovalCase> open(NewCase wanted, Actor by);
+
+    /**
+     * What {@link #open} would refuse the case for, as things stand now; writes nothing.
+     *
+     * @return empty when it would be opened
+     * @throws org.xueji.core.api.Away when the case type is not there
+     * @since 1.1
+     */
+    List<Reason> objections(NewCase wanted);
 
     /**
      * Takes a case back for its initiator.

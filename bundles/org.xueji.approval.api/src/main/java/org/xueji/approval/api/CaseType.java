@@ -42,6 +42,18 @@ public interface CaseType {
     void ended(ApprovalCase ended, Actor by);
 
     /**
+     * Says what speaks against letting a step pass that is not the last, such as what has to be
+     * filled in by then. Asked before each such approval while the domain is there; decides only.
+     *
+     * @param before as it waits
+     * @param by who is about to approve
+     * @since 1.1
+     */
+    default List<Reason> passing(ApprovalCase before, Actor by) {
+        return List.of();
+    }
+
+    /**
      * Says what speaks against taking a returned case up again, such as what has not been
      * corrected. Decides only, or decides first.
      */

@@ -29,6 +29,7 @@ public final class FakeType implements CaseType {
                     "receiving-county");
     public volatile List<Reason> objections = List.of();
     public volatile List<Reason> notCorrected = List.of();
+    public volatile List<Reason> notFilledIn = List.of();
     public volatile Runnable meanwhile = () -> {};
 
     FakeType(String name, boolean exclusive) {
@@ -85,6 +86,11 @@ public final class FakeType implements CaseType {
             throw new IllegalStateException("not an end: " + ended.state());
         }
         told.add(ended.state() + " " + ended.reference());
+    }
+
+    @Override
+    public List<Reason> passing(ApprovalCase before, Actor by) {
+        return notFilledIn;
     }
 
     @Override

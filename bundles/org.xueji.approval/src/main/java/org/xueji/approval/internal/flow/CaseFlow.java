@@ -73,6 +73,11 @@ public final class CaseFlow implements Approvals {
     }
 
     @Override
+    public List<Reason> objections(NewCase wanted) {
+        return database.inCommand(on -> opening.objections(on, wanted));
+    }
+
+    @Override
     public Outcome<ApprovalCase> withdraw(CaseId id, OptionalLong basedOn, String why, Actor by) {
         return move(id, new MoveRequest(Move.WITHDRAW, basedOn, why), by);
     }
@@ -138,7 +143,7 @@ public final class CaseFlow implements Approvals {
             return Outcome.rejected(objections);
         }
         ApprovalCase after = after(before, wanted.move());
-        List<Reason> domain = domain(after, wanted.move(), by);
+        List<Reason> domain = domain(before, after, wanted.move(), by);
         if (!domain.isEmpty()) {
             return Outcome.rejected(domain);
         }
@@ -149,7 +154,12 @@ public final class CaseFlow implements Approvals {
     }
 
     /** The domain is asked before anything is written, so that its "no" leaves no trace. */
-    private List<Reason> domain(ApprovalCase after, Move move, Actor by) {
+    private List<Reason> domain(ApprovalCase before, ApprovalCase after, Move move, Actor by) {
+        if (move == Move.APPROVE && after.state() == CaseState.RUNNING) {
+            return types.isPresent(after.type())
+                    ? types.ask(after.type(), type -> type.passing(before, by))
+                    : List.of();
+        }
         if (move == Move.RESUBMIT) {
             return types.ask(after.type(), type -> type.resubmitted(after, by));
         }

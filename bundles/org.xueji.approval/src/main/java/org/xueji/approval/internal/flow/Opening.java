@@ -47,22 +47,38 @@ final class Opening {
     }
 
     Outcome<ApprovalCase> open(Connection on, NewCase wanted, Actor by) throws SQLException {
+        boolean exclusive = isExclusive(wanted);
+        Instant now = clock.instant();
+        Outcome<Plan> planned = asked(on, wanted, exclusive);
+        if (!planned.isAccepted()) {
+            return Outcome.rejected(planned.reasons());
+        }
+        return Outcome.accepted(write(on, wanted, planned.orElseThrow(), exclusive, now, by));
+    }
+
+    List<Reason> objections(Connection on, NewCase wanted) throws SQLException {
+        return asked(on, wanted, isExclusive(wanted)).reasons();
+    }
+
+    private boolean isExclusive(NewCase wanted) {
         boolean exclusive = types.ask(wanted.type(), CaseType::isExclusive);
         if (exclusive && wanted.pupil().isEmpty()) {
             throw new IllegalArgumentException(
                     "a case of the exclusive type " + wanted.type() + " needs a pupil");
         }
+        return exclusive;
+    }
+
+    /** Its plan, or everything that speaks against it. */
+    private Outcome<Plan> asked(Connection on, NewCase wanted, boolean exclusive)
+            throws SQLException {
         List<Reason> reasons = new ArrayList<>(keptFrom(on, wanted, exclusive));
-        Instant now = clock.instant();
         Outcome<Plan> planned = planning.of(wanted, BusinessTime.today(clock));
         reasons.addAll(planned.reasons());
         if (planned.isAccepted()) {
             reasons.addAll(changed(on, planned.orElseThrow().route()));
         }
-        if (!reasons.isEmpty()) {
-            return Outcome.rejected(reasons);
-        }
-        return Outcome.accepted(write(on, wanted, planned.orElseThrow(), exclusive, now, by));
+        return reasons.isEmpty() ? planned : Outcome.rejected(reasons);
     }
 
     /** What keeps the pupil from a new case. */

@@ -101,6 +101,22 @@ class CaseFlowTest {
     }
 
     @Test
+    void the_domain_may_keep_a_middle_step_from_passing_while_it_is_there() {
+        ApprovalCase opened = world.opened();
+        world.transfer.notFilledIn = List.of(Reason.of("transfer.class-missing"));
+
+        assertThat(world.move(opened, Move.APPROVE, world.leader("C1.a")).reasons())
+                .containsExactly(Reason.of("transfer.class-missing"));
+        assertThat(world.now(opened)).isEqualTo(opened);
+        assertThat(world.history(opened)).hasSize(1);
+        assertThat(world.move(opened, Move.RETURN, world.leader("C1.a")).isAccepted()).isTrue();
+
+        ApprovalCase other = world.opened();
+        world.present.remove(world.transfer);
+        assertThat(world.move(other, Move.APPROVE, world.leader("C1.a")).isAccepted()).isTrue();
+    }
+
+    @Test
     void a_case_that_comes_back_from_correction_begins_again() {
         ApprovalCase opened = world.opened();
         world.approved(opened, 2);

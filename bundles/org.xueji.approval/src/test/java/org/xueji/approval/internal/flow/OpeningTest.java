@@ -75,6 +75,19 @@ class OpeningTest {
     }
 
     @Test
+    void what_would_keep_it_from_being_opened_is_told_beforehand() {
+        ApprovalCase opened = world.opened();
+        NewCase again = world.transfer("C1.a", "C2.a", opened.pupil().orElseThrow());
+
+        assertThat(world.flow.objections(again))
+                .isEqualTo(world.flow.open(again, world.registrar("C1.a")).reasons())
+                .extracting(Reason::code)
+                .containsExactly("approval.open-business");
+        assertThat(world.flow.objections(world.transfer("C1.a", "C2.a"))).isEmpty();
+        assertThat(db.count("APR_CASE")).isEqualTo(1);
+    }
+
+    @Test
     void the_first_step_waits_and_everybody_is_told() {
         ApprovalCase opened = world.opened();
 
