@@ -18,6 +18,7 @@ import java.util.TreeMap;
 public final class AllAnswers {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MOST_PAGES = 500;
 
     private final RestTestServer server;
     private final Map<String, String> answers = new TreeMap<>();
@@ -40,6 +41,9 @@ public final class AllAnswers {
     public void ask(String caller, String path) {
         Optional<String> next = Optional.of("");
         for (int page = 1; next.isPresent(); page++) {
+            if (page > MOST_PAGES) {
+                throw new AssertionError(caller + " " + path + " never comes to its last page");
+            }
             HttpResponse<String> answer = server.get(path + after(path, next.get()), caller);
             next = mark(answer);
             String text = answer.body();
