@@ -2,7 +2,7 @@ package org.xueji.itests;
 
 import java.util.Map;
 
-/** Windows, journal and jobs. */
+/** Windows, policies, journal and jobs. */
 final class CoreRequests {
 
     private static final int YEAR = Cast.YEAR;
@@ -18,7 +18,14 @@ final class CoreRequests {
     static void into(RequestBook book, AccessWorld world) throws Exception {
         CoreRequests requests = new CoreRequests(world, book);
         requests.windows();
+        requests.policies();
         requests.jobs();
+    }
+
+    private void policies() {
+        String path = "/api/policies/rules";
+        book.get(path, path);
+        book.get(path + "/{id}", path + "/xueji.intake.window");
     }
 
     private void windows() {

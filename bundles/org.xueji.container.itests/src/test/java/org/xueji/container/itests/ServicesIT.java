@@ -13,6 +13,7 @@ import java.util.Hashtable;
 import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
+import org.apache.karaf.shell.api.console.SessionFactory;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -48,24 +49,32 @@ public class ServicesIT {
     @Inject private BundleContext context;
     @Inject private Windows windows;
     @Inject private OrgTree tree;
+    @Inject private SessionFactory sessions;
 
     @Test
-    public void a_county_s_policy_counts_from_its_registration_to_its_end() {
+    public void a_county_s_policy_counts_from_its_deployment_until_it_is_switched_off() {
+        OperatorConsole console = new OperatorConsole(sessions);
         Windows.Answer before = ask(COUNTY, IN_SEASON);
         assertThat(before.objections()).isEmpty();
 
         ServiceRegistration<WindowPolicy> local = register(COUNTY, "09-01", "09-05");
         try {
-            Windows.Answer meanwhile = ask(COUNTY, IN_SEASON);
-            assertThat(meanwhile.objections())
-                    .extracting(Reason::code)
-                    .containsExactly("core.window-closed");
-            assertThat(meanwhile.decidedBy()).extracting(PolicyRef::id).contains(EARLIER, DEFAULT);
+            Wait.until(
+                    () ->
+                            assertThat(ask(COUNTY, IN_SEASON).objections())
+                                    .extracting(Reason::code)
+                                    .containsExactly("core.window-closed"));
+            assertThat(ask(COUNTY, IN_SEASON).decidedBy())
+                    .extracting(PolicyRef::id)
+                    .contains(EARLIER, DEFAULT);
             assertThat(ask(NEIGHBOUR, IN_SEASON)).isEqualTo(before);
+            assertThat(console.run("policy:list --json")).contains(EARLIER, "in-force");
         } finally {
-            local.unregister();
+            console.run("policy:off --reason 测试结束 " + EARLIER);
         }
-
+        Wait.until(() -> assertThat(ask(COUNTY, IN_SEASON)).isEqualTo(before));
+        assertThat(console.run("policy:show --json " + EARLIER)).contains("测试结束");
+        local.unregister();
         assertThat(ask(COUNTY, IN_SEASON)).isEqualTo(before);
     }
 

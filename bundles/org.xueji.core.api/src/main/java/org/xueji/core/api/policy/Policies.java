@@ -17,9 +17,17 @@ import org.xueji.core.api.access.OrgId;
  *   <li>{@value #SCOPE}: {@code *} (default) or the code of the organisation it is made for
  *   <li>{@value #FROM}, {@value #TO}: first and last day in force, ISO dates, both optional and
  *       inclusive
- *   <li>{@code service.ranking}: among policies of the same place and day the higher wins; equal
- *       ranking: the older stays, the newcomer is ignored and reported
+ *   <li>{@value #ABOUT}: what it speaks of, optional; a {@link DataCheck} and a {@link
+ *       WindowPolicy} are asked when it is missing. Two that share nothing do not compete
+ *   <li>{@value #ARTICLE}, {@value #WHY}: the legal article and the reason, shown to operators
+ *   <li>{@code service.ranking}: among policies of the same place, day and subject the higher wins;
+ *       equal ranking: the older stays, the newcomer is refused and reported
  * </ul>
+ *
+ * <p>One of Xueji's own bundles is in force while it is present and nothing else is. One of a place
+ * is in force by a row in the database: deploying it writes the row, {@code policy:off} and
+ * removing it from the last node end it. A node that lacks what is in force throws {@link
+ * org.xueji.core.api.Away} where it is asked for.
  */
 @ProviderType
 public interface Policies {
@@ -29,6 +37,27 @@ public interface Policies {
     String SCOPE = "xueji.scope";
     String FROM = "xueji.policy.from";
     String TO = "xueji.policy.to";
+
+    /**
+     * What the policy speaks of, such as {@code primary-intake}; text or texts.
+     *
+     * @since 1.4
+     */
+    String ABOUT = "xueji.policy.about";
+
+    /**
+     * The legal article it rests on.
+     *
+     * @since 1.4
+     */
+    String ARTICLE = "xueji.policy.article";
+
+    /**
+     * The reason it is there.
+     *
+     * @since 1.4
+     */
+    String WHY = "xueji.policy.why";
 
     /**
      * The policies in force for an organisation on a day. Later changes do not show in the

@@ -11,7 +11,7 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface PolicySnapshot {
 
     /**
-     * For SPIs whose answers add up: one policy per level that has one, from {@code *} down to the
+     * For SPIs whose answers add up: one policy per level and subject, from {@code *} down to the
      * most specific.
      */
     <P> List<Selected<P>> all(Class<P> spi);

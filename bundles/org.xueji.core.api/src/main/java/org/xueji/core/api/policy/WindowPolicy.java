@@ -22,10 +22,10 @@ public interface WindowPolicy {
     Optional<Window> window(String business, int schoolYear);
 
     /**
-     * The businesses this policy speaks of, so that people can choose among them. Decides nothing:
-     * a business that is missing here still has the window that {@link #window} says.
+     * The businesses this policy speaks of, so that people can choose among them, and so that two
+     * policies of one place that speak of different businesses do not compete.
      *
-     * @return empty when the policy does not tell
+     * @return empty when the policy does not tell: then it competes with every other of its place
      */
     default Set<String> businesses() {
         return Set.of();

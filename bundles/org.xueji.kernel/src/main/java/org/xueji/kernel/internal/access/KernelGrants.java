@@ -25,6 +25,10 @@ public final class KernelGrants implements Grants {
     public static final String CANCEL_JOB = "core.cancel-job";
     public static final String RUN_JOB = "core.run-job";
     public static final String LIST_POLICIES = "core.list-policies";
+
+    /** Putting local policies in force and ending them. */
+    public static final String KEEP_POLICIES = "core.keep-policies";
+
     public static final String VIEW_CALENDAR = "core.view-calendar";
     public static final String KEEP_CALENDAR = "core.keep-calendar";
     public static final String VIEW_CLOCK = "core.view-clock";
@@ -52,6 +56,7 @@ public final class KernelGrants implements Grants {
                     CANCEL_JOB,
                     RUN_JOB,
                     LIST_POLICIES,
+                    KEEP_POLICIES,
                     VIEW_CALENDAR,
                     KEEP_CALENDAR,
                     VIEW_CLOCK,
@@ -72,6 +77,8 @@ public final class KernelGrants implements Grants {
         rows.add(own(CANCEL_JOB, Role.SYSTEM_ADMINISTRATOR));
         rows.add(own(CANCEL_JOB, Role.REGISTRAR));
         rows.addAll(windows());
+        // what the rules are is nobody's secret
+        rows.addAll(Grant.everyone(LIST_POLICIES));
         rows.add(below(READ_BUSINESS, Role.REGISTRAR));
         rows.add(below(READ_BUSINESS, Role.LEADER));
         rows.add(below(READ_ACCOUNTS, Role.SYSTEM_ADMINISTRATOR));

@@ -25,6 +25,7 @@ import org.xueji.core.api.access.Role;
 import org.xueji.core.api.policy.AccessPolicy;
 import org.xueji.core.api.policy.Policies;
 import org.xueji.kernel.internal.osgi.Whiteboard;
+import org.xueji.kernel.internal.policy.PolicyOverview;
 
 /** The access matrix, made of the rows of all domains present, less what local policy withholds. */
 @Component
@@ -37,14 +38,17 @@ public final class MatrixAccessCheck implements AccessCheck {
 
     @Activate
     public MatrixAccessCheck(
-            BundleContext context, @Reference Policies policies, @Reference Clock clock) {
+            BundleContext context,
+            @Reference Policies policies,
+            @Reference PolicyOverview overview,
+            @Reference Clock clock) {
         Whiteboard<Grants> rows = new Whiteboard<>(context, Grants.class);
         Whiteboard<OrgTree> tree = new Whiteboard<>(context, OrgTree.class);
-        Whiteboard<AccessPolicy> local = new Whiteboard<>(context, AccessPolicy.class);
         this.matrix = new Matrix(rows, Matrix::isOurs);
         this.trees = tree;
-        this.withholding = new Withholding(() -> !local.isEmpty(), policies, clock);
-        this.closing = () -> Stream.of(rows, tree, local).forEach(Whiteboard::close);
+        this.withholding =
+                new Withholding(() -> overview.answers(AccessPolicy.class), policies, clock);
+        this.closing = () -> Stream.of(rows, tree).forEach(Whiteboard::close);
     }
 
     /** Over rows and trees from elsewhere, with no local policy. */

@@ -1,47 +1,77 @@
 package org.xueji.kernel.internal.policy;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.xueji.core.api.policy.PolicyRef;
+import org.xueji.core.api.policy.Policies;
 
 /**
- * The policies that are present, by service id. Readers see one immutable list; it is swapped on
- * each change.
+ * The policies that are present and the rows of those in force, put together. Readers see one
+ * immutable page; it is swapped on each change.
  */
 final class PolicyBook {
 
     private static final Logger LOG = LoggerFactory.getLogger(PolicyBook.class);
 
     private final TreeMap<Long, RegisteredPolicy> byService = new TreeMap<>();
-    private final TreeMap<Long, PolicyStatus> brokenByService = new TreeMap<>();
-    private volatile List<RegisteredPolicy> bestFirst = List.of();
-    private volatile List<PolicyStatus> broken = List.of();
+    private final TreeMap<Long, Broken> brokenByService = new TreeMap<>();
+    private final Function<ForceRow, Optional<Rule.Source>> texts;
+    private List<ForceRow> rows = List.of();
+    private volatile Page page = new Page(List.of(), List.of(), List.of(), List.of());
 
-    List<RegisteredPolicy> bestFirst() {
-        return bestFirst;
+    /**
+     * @param texts what answers a row that is a text; empty while it cannot be understood
+     */
+    PolicyBook(Function<ForceRow, Optional<Rule.Source>> texts) {
+        this.texts = texts;
+    }
+
+    /** One that says nonsense of itself. */
+    record Broken(String id, String bundle, String why) {}
+
+    /**
+     * @param rules those in force on whatever day, the winner before the loser
+     * @param present what is here, those shipped too, the older first
+     * @param rows of those in force
+     */
+    record Page(
+            List<Rule> rules,
+            List<RegisteredPolicy> present,
+            List<ForceRow> rows,
+            List<Broken> broken) {
+
+        Optional<ForceRow> row(RegisteredPolicy policy) {
+            return rows.stream().filter(row -> policy.isExactly(row.what())).findFirst();
+        }
+
+        boolean answers(Class<?> spi) {
+            return rules.stream().anyMatch(rule -> rule.answers(spi));
+        }
+    }
+
+    Page page() {
+        return page;
     }
 
     synchronized void put(
             long serviceId,
             Map<String, Object> properties,
             Supplier<Optional<Object>> service,
-            String bundle) {
+            Origin origin) {
         drop(serviceId);
         try {
-            RegisteredPolicy policy = new PolicyProperties(properties).toPolicy(service, bundle);
-            byService.put(serviceId, policy);
-            reportDuplicate(policy);
+            byService.put(serviceId, new PolicyProperties(properties).toPolicy(service, origin));
         } catch (RuntimeException e) {
             // a policy is other people's code: a broken one must not take the others with it
-            LOG.warn("policy of bundle {} is ignored: {}", bundle, e.getMessage());
-            brokenByService.put(serviceId, broken(properties, bundle, e.toString()));
+            LOG.warn("policy of bundle {} is ignored: {}", origin.bundle(), e.getMessage());
+            String id = String.valueOf(properties.get(Policies.ID));
+            brokenByService.put(serviceId, new Broken(id, origin.bundle(), e.getMessage()));
         }
         publish();
     }
@@ -51,11 +81,9 @@ final class PolicyBook {
         publish();
     }
 
-    List<PolicyStatus> statuses(LocalDate day) {
-        List<PolicyStatus> all = new ArrayList<>();
-        bestFirst.forEach(policy -> all.add(status(policy, day)));
-        all.addAll(broken);
-        return all;
+    synchronized void rows(List<ForceRow> inForce) {
+        rows = List.copyOf(inForce);
+        publish();
     }
 
     private void drop(long serviceId) {
@@ -64,69 +92,30 @@ final class PolicyBook {
     }
 
     private void publish() {
-        bestFirst = byService.values().stream().sorted(RegisteredPolicy.BEST_FIRST).toList();
-        broken = List.copyOf(brokenByService.values());
-    }
-
-    private void reportDuplicate(RegisteredPolicy policy) {
+        List<Rule> rules = new ArrayList<>();
+        for (ForceRow row : rows) {
+            rules.add(Rule.of(row, source(row)));
+        }
         byService.values().stream()
-                .filter(policy::isDuplicateOf)
+                .filter(RegisteredPolicy::isShipped)
+                .map(Rule::shipped)
+                .forEach(rules::add);
+        rules.sort(Rule.BEST_FIRST);
+        page =
+                new Page(
+                        List.copyOf(rules),
+                        List.copyOf(byService.values()),
+                        rows,
+                        List.copyOf(brokenByService.values()));
+    }
+
+    private Optional<Rule.Source> source(ForceRow row) {
+        if (row.what().form() == ForceRow.Form.TEXT) {
+            return texts.apply(row);
+        }
+        return byService.values().stream()
+                .filter(policy -> !policy.isShipped() && policy.isExactly(row.what()))
                 .findFirst()
-                .ifPresent(
-                        older ->
-                                LOG.warn(
-                                        "policy {} of bundle {} is refused: {} has the same place,"
-                                                + " days and ranking and was there before",
-                                        policy.ref(),
-                                        policy.ref().bundle(),
-                                        older.ref()));
-    }
-
-    private PolicyStatus status(RegisteredPolicy policy, LocalDate day) {
-        if (policy.fence().why().isPresent()) {
-            return status(policy, "fenced", policy.fence().why().get());
-        }
-        if (!policy.isInForce(day)) {
-            return status(policy, "not-today", "");
-        }
-        Optional<RegisteredPolicy> winner =
-                bestFirst.stream()
-                        .filter(other -> other.competesWith(policy) && other.isInForce(day))
-                        .filter(other -> RegisteredPolicy.BEST_FIRST.compare(other, policy) < 0)
-                        .findFirst();
-        return winner.map(
-                        other ->
-                                status(
-                                        policy,
-                                        policy.isDuplicateOf(other) ? "duplicate" : "outranked",
-                                        other.ref().toString()))
-                .orElseGet(() -> status(policy, "in-force", ""));
-    }
-
-    private static PolicyStatus status(RegisteredPolicy policy, String state, String detail) {
-        return new PolicyStatus(
-                policy.ref(),
-                policy.spis().stream().map(PolicyBook::simpleName).toList(),
-                Optional.of(policy.from()).filter(day -> !day.equals(LocalDate.MIN)),
-                Optional.of(policy.to()).filter(day -> !day.equals(LocalDate.MAX)),
-                policy.ranking(),
-                state,
-                detail);
-    }
-
-    private static PolicyStatus broken(Map<String, Object> properties, String bundle, String why) {
-        String id = String.valueOf(properties.get(org.xueji.core.api.policy.Policies.ID));
-        return new PolicyStatus(
-                new PolicyRef(id, "?", "?", bundle),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                "broken",
-                why);
-    }
-
-    private static String simpleName(String type) {
-        return type.substring(type.lastIndexOf('.') + 1);
+                .map(Rule.Source::of);
     }
 }

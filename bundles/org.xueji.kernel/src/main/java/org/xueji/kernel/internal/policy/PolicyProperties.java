@@ -20,9 +20,13 @@ record PolicyProperties(Map<String, Object> values) {
     /**
      * @throws IllegalArgumentException with one line that tells what is missing or wrong
      */
-    RegisteredPolicy toPolicy(Supplier<Optional<Object>> service, String bundle) {
+    RegisteredPolicy toPolicy(Supplier<Optional<Object>> service, Origin origin) {
         PolicyRef ref =
-                new PolicyRef(required(Policies.ID), required(Policies.VERSION), scope(), bundle);
+                new PolicyRef(
+                        required(Policies.ID, 100),
+                        required(Policies.VERSION, 40),
+                        scope(),
+                        origin.bundle());
         LocalDate from = day(Policies.FROM, LocalDate.MIN);
         LocalDate to = day(Policies.TO, LocalDate.MAX);
         if (to.isBefore(from)) {
@@ -31,18 +35,41 @@ record PolicyProperties(Map<String, Object> values) {
         int ranking = values.get(RANKING) instanceof Integer number ? number : 0;
         long id = values.get(ID) instanceof Long number ? number : 0;
         List<String> spis = Arrays.asList((String[]) values.get(SPIS));
-        return new RegisteredPolicy(ref, from, to, ranking, id, spis, service, new Fence());
+        RegisteredPolicy.Told told =
+                new RegisteredPolicy.Told(
+                        about(), text(Policies.ARTICLE, 200), text(Policies.WHY, 200));
+        return new RegisteredPolicy(
+                ref, from, to, ranking, id, spis, told, origin, service, new Fence());
     }
 
-    private String required(String property) {
-        if (values.get(property) instanceof String text && !text.isBlank()) {
-            return text;
+    private String required(String property, int most) {
+        String text = text(property, most);
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("property " + property + " is missing");
         }
-        throw new IllegalArgumentException("property " + property + " is missing");
+        return text;
+    }
+
+    private String text(String property, int most) {
+        String text = values.get(property) instanceof String given ? given.strip() : "";
+        if (text.length() > most || text.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(
+                    "property " + property + " is not one line of at most " + most);
+        }
+        return text;
     }
 
     private String scope() {
-        return values.get(Policies.SCOPE) instanceof String text && !text.isBlank() ? text : "*";
+        String scope = text(Policies.SCOPE, 40);
+        return scope.isEmpty() ? "*" : scope;
+    }
+
+    private List<String> about() {
+        Object value = values.get(Policies.ABOUT);
+        if (value instanceof String[] several) {
+            return List.of(several);
+        }
+        return value instanceof String one && !one.isBlank() ? List.of(one) : List.of();
     }
 
     private LocalDate day(String property, LocalDate otherwise) {

@@ -1,11 +1,9 @@
 package org.xueji.kernel.internal.policy;
 
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.xueji.core.api.policy.DataCheck;
 import org.xueji.core.api.policy.PolicyRef;
 
 /**
@@ -17,6 +15,8 @@ import org.xueji.core.api.policy.PolicyRef;
  * @param ranking its {@code service.ranking}
  * @param serviceId grows with each registration: the smaller, the older
  * @param spis names of the interfaces it is registered under
+ * @param told what it says of itself besides
+ * @param origin where it came from
  * @param service fetches the policy itself; empty while its component cannot start
  * @param fence shut once it has failed
  */
@@ -27,51 +27,47 @@ record RegisteredPolicy(
         int ranking,
         long serviceId,
         List<String> spis,
+        Told told,
+        Origin origin,
         Supplier<Optional<Object>> service,
         Fence fence) {
 
-    /** The one that wins comes first; at equal ranking the older stays. */
-    static final Comparator<RegisteredPolicy> BEST_FIRST =
-            Comparator.comparingInt(RegisteredPolicy::ranking)
-                    .reversed()
-                    .thenComparingLong(RegisteredPolicy::serviceId);
-
-    /** What a data check is about: checks of two subjects do not compete. */
-    private String subject() {
-        return spis.contains(DataCheck.class.getName())
-                ? service.get().map(check -> ((DataCheck) check).subject()).orElse("")
-                : "";
-    }
-
     /**
-     * Ours is tested and built with the rest, so it is asked without detour. Bundles of a place are
-     * called otherwise, or {@code org.xueji.policy.PLACE}.
+     * @param about what it speaks of; empty when it does not say
+     * @param article the legal article it rests on
+     * @param why the reason it is there
      */
+    record Told(List<String> about, String article, String why) {}
+
     boolean isShipped() {
-        return ref.bundle().startsWith("org.xueji.")
-                && !ref.bundle().startsWith("org.xueji.policy.");
+        return origin.isShipped();
     }
 
-    boolean isInForce(LocalDate day) {
-        return !day.isBefore(from) && !day.isAfter(to);
+    /** As a row would tell it. */
+    ForceRow.What what(List<String> about) {
+        return new ForceRow.What(
+                ref,
+                ForceRow.Form.JAVA,
+                spis,
+                about,
+                ranking,
+                from,
+                to,
+                told.article(),
+                told.why(),
+                origin.digest().get(),
+                "");
     }
 
-    boolean isAt(String scope) {
-        return ref.scope().equals(scope);
+    boolean isWhat(ForceRow.What what) {
+        return what.form() == ForceRow.Form.JAVA
+                && ref.id().equals(what.ref().id())
+                && ref.version().equals(what.ref().version())
+                && ref.scope().equals(what.ref().scope());
     }
 
-    /** Whether both answer the same question for the same place on at least one common day. */
-    boolean competesWith(RegisteredPolicy other) {
-        return serviceId != other.serviceId
-                && isAt(other.ref.scope())
-                && spis.stream().anyMatch(other.spis::contains)
-                && !from.isAfter(other.to)
-                && !other.from.isAfter(to)
-                && subject().equals(other.subject());
-    }
-
-    /** Loses against a competitor of its own rank, so it is nobody's intention that it is there. */
-    boolean isDuplicateOf(RegisteredPolicy other) {
-        return competesWith(other) && ranking == other.ranking && serviceId > other.serviceId;
+    /** The same policy in the same build. */
+    boolean isExactly(ForceRow.What what) {
+        return isWhat(what) && origin.digest().get().equals(what.digest());
     }
 }

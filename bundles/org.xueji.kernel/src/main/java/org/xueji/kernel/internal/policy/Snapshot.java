@@ -1,32 +1,61 @@
 package org.xueji.kernel.internal.policy;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.xueji.core.api.policy.DataCheck;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.xueji.core.api.Away;
 import org.xueji.core.api.policy.PolicySnapshot;
 import org.xueji.core.api.policy.Selected;
 
 /**
- * The policies in force at one place on one day, fetched once.
+ * The policies in force at one place on one day.
  *
  * @param scopes from {@code *} down to the organisation itself
- * @param policies those in force, the winner before the loser
+ * @param rules those in force, the winner before the loser
  * @param runtime asks those that are not ours
  */
-record Snapshot(List<String> scopes, List<Fetched> policies, PolicyRuntime runtime)
+record Snapshot(List<String> scopes, List<Pinned> rules, PolicyRuntime runtime)
         implements PolicySnapshot {
 
-    /** A policy and, unless its component cannot start, the object that answers. */
-    record Fetched(RegisteredPolicy entry, Optional<Object> policy) {}
+    /**
+     * A rule and what answers it, fetched once.
+     *
+     * @param policy by the name of the interface; empty when this node does not have it
+     */
+    record Pinned(Rule rule, Optional<Function<String, Optional<Object>>> policy) {
 
-    static Snapshot of(List<String> scopes, List<RegisteredPolicy> inForce, PolicyRuntime runtime) {
-        return new Snapshot(
-                List.copyOf(scopes),
-                inForce.stream().map(entry -> new Fetched(entry, entry.service().get())).toList(),
-                runtime);
+        static Pinned of(Rule rule) {
+            return new Pinned(rule, rule.source().map(source -> source.pinned().get()));
+        }
+
+        /**
+         * Skipping one would decide by a rule that is not the one in force.
+         *
+         * @throws Away when it is not on this node
+         */
+        <P> P asked(Class<P> spi, PolicyRuntime runtime) {
+            P found =
+                    spi.cast(
+                            policy.orElseThrow(() -> Away.of(rule.ref()))
+                                    .apply(spi.getName())
+                                    .orElseThrow(this::unusable));
+            Fence fence = rule.source().orElseThrow().fence();
+            return rule.shipped() ? found : runtime.guarded(spi, rule.ref(), fence, found);
+        }
+
+        private IllegalStateException unusable() {
+            return new IllegalStateException("policy " + rule.ref() + " cannot start");
+        }
+    }
+
+    static Snapshot of(List<String> scopes, Stream<Rule> inForce, PolicyRuntime runtime) {
+        return new Snapshot(List.copyOf(scopes), inForce.map(Pinned::of).toList(), runtime);
     }
 
     @Override
@@ -42,29 +71,43 @@ record Snapshot(List<String> scopes, List<Fetched> policies, PolicyRuntime runti
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
     }
 
-    /** The first of each subject; all policies but data checks have just one subject. */
+    /** Of those that speak of the same only the first counts. */
     private <P> void addWinners(Class<P> spi, String scope, List<Selected<P>> winners) {
-        Set<String> decided = new HashSet<>();
-        for (Fetched one : policies) {
-            if (one.entry().isAt(scope) && one.entry().spis().contains(spi.getName())) {
-                P policy = asked(spi, one);
-                if (decided.add(policy instanceof DataCheck check ? check.subject() : "")) {
-                    winners.add(new Selected<>(one.entry().ref(), policy));
-                }
+        Decided decided = new Decided();
+        for (Pinned each : rules) {
+            Rule rule = each.rule();
+            if (rule.isAt(scope) && rule.answers(spi) && decided.add(about(each, spi))) {
+                winners.add(new Selected<>(rule.ref(), each.asked(spi, runtime)));
             }
         }
     }
 
-    private <P> P asked(Class<P> spi, Fetched one) {
-        P policy = spi.cast(one.policy().orElseThrow(() -> unusable(one)));
-        RegisteredPolicy entry = one.entry();
-        return entry.isShipped()
-                ? policy
-                : runtime.guarded(spi, entry.ref(), entry.fence(), policy);
+    /** Those by a row have said it when they were put in force; ours are asked. */
+    private <P> Collection<String> about(Pinned each, Class<P> spi) {
+        Rule rule = each.rule();
+        return rule.shipped() && rule.about().isEmpty()
+                ? Rule.asked(each.asked(spi, runtime))
+                : rule.about();
     }
 
-    /** Skipping it would decide by a rule that is not the one in force. */
-    private static IllegalStateException unusable(Fetched one) {
-        return new IllegalStateException("policy " + one.entry().ref() + " cannot start");
+    /** What has been decided at one place. */
+    private static final class Decided {
+
+        private final Set<String> subjects = new HashSet<>();
+        private boolean everything;
+        private boolean anything;
+
+        boolean add(Collection<String> about) {
+            boolean free =
+                    about.isEmpty()
+                            ? !anything
+                            : !everything && Collections.disjoint(about, subjects);
+            if (free) {
+                anything = true;
+                everything |= about.isEmpty();
+                subjects.addAll(about);
+            }
+            return free;
+        }
     }
 }

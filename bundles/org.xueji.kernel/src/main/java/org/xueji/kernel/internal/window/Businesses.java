@@ -1,41 +1,38 @@
 package org.xueji.kernel.internal.window;
 
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.xueji.core.api.policy.Selected;
 import org.xueji.core.api.policy.WindowPolicy;
-import org.xueji.kernel.internal.osgi.Whiteboard;
+import org.xueji.core.api.time.BusinessTime;
+import org.xueji.kernel.internal.policy.PolicyOverview;
 
-/** The businesses that have a window, as far as the policies present tell. */
+/** The businesses that have a window, as far as the policies in force tell. */
 @Component(service = Businesses.class)
 public final class Businesses {
 
     private final Supplier<? extends Collection<WindowPolicy>> policies;
-    private final Runnable closing;
 
     @Activate
-    public Businesses(BundleContext context) {
-        Whiteboard<WindowPolicy> present = new Whiteboard<>(context, WindowPolicy.class);
-        this.policies = present;
-        this.closing = present::close;
+    public Businesses(@Reference PolicyOverview overview, @Reference Clock clock) {
+        this.policies =
+                () ->
+                        overview.anywhere(WindowPolicy.class, BusinessTime.today(clock)).stream()
+                                .map(Selected::policy)
+                                .toList();
     }
 
     /** Over policies that are always here. */
     public Businesses(Collection<WindowPolicy> policies) {
         this.policies = () -> List.copyOf(policies);
-        this.closing = () -> {};
-    }
-
-    @Deactivate
-    public void close() {
-        closing.run();
     }
 
     /** The names that the policies tell, sorted. */

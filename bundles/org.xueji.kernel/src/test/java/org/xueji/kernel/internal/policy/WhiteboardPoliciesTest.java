@@ -29,11 +29,10 @@ class WhiteboardPoliciesTest {
 
     private static final LocalDate DAY = LocalDate.of(2014, 9, 1);
 
-    private final PolicyBook book = new PolicyBook();
+    private final PolicyKit kit = new PolicyKit(new MemoryRows());
+    private final PolicyBook book = kit.book;
     private final List<OrgTree> trees = new ArrayList<>(List.of(Trees.TREE));
-    private final WhiteboardPolicies policies =
-            new WhiteboardPolicies(
-                    book, () -> trees, new PolicyRuntime(2, Budget.STANDARD, (ref, why) -> {}));
+    private final WhiteboardPolicies policies = kit.policies(() -> trees);
     private long lastServiceId;
 
     @Test
@@ -64,11 +63,11 @@ class WhiteboardPoliciesTest {
     }
 
     @Test
-    void at_equal_ranking_the_older_stays_and_the_newcomer_is_reported() {
+    void at_equal_ranking_the_older_stays() {
         long older = window("older", "*", 0);
         window("newer", "*", 0);
         assertThat(ids(at(SCHOOL))).containsExactly("older");
-        assertThat(state("newer")).isEqualTo("duplicate");
+        assertThat(state("newer")).isEqualTo("outranked");
         book.remove(older);
         assertThat(ids(at(SCHOOL))).containsExactly("newer");
         assertThat(state("newer")).isEqualTo("in-force");
@@ -105,7 +104,7 @@ class WhiteboardPoliciesTest {
         assertThat(at(SCHOOL).all(DataCheck.class))
                 .extracting(s -> s.ref().id())
                 .containsExactly("primary", "junior");
-        assertThat(state("again")).isEqualTo("duplicate");
+        assertThat(state("again")).isEqualTo("outranked");
     }
 
     @Test
@@ -124,7 +123,7 @@ class WhiteboardPoliciesTest {
                 ++lastServiceId,
                 properties("gone", "*", 0),
                 Optional::empty,
-                "org.xueji.policy.test");
+                PolicyKit.origin("org.xueji.test", "1"));
         assertThatThrownBy(() -> ids(at(SCHOOL))).hasMessageContaining("gone");
         assertThat(at(SCHOOL).all(DataCheck.class)).isEmpty();
     }
@@ -171,7 +170,8 @@ class WhiteboardPoliciesTest {
         long id = ++lastServiceId;
         properties.put("service.id", id);
         properties.put("objectClass", new String[] {spi.getName()});
-        book.put(id, properties, () -> Optional.of(policy), "org.xueji.policy.test");
+        book.put(
+                id, properties, () -> Optional.of(policy), PolicyKit.origin("org.xueji.test", "1"));
         return id;
     }
 
