@@ -32,7 +32,7 @@ public final class FakeType implements CaseType {
     public volatile List<Reason> notFilledIn = List.of();
     public volatile Runnable meanwhile = () -> {};
 
-    FakeType(String name, boolean exclusive) {
+    public FakeType(String name, boolean exclusive) {
         this.name = name;
         this.exclusive = exclusive;
     }

@@ -21,6 +21,7 @@ import org.xueji.approval.internal.flow.BulkDecisions;
 import org.xueji.approval.internal.flow.CaseFlow;
 import org.xueji.approval.internal.flow.CaseReading;
 import org.xueji.approval.internal.flow.CaseTypes;
+import org.xueji.approval.internal.flow.CaseWhy;
 import org.xueji.approval.internal.flow.Move;
 import org.xueji.approval.internal.flow.MoveRequest;
 import org.xueji.approval.internal.flow.NoticeBoard;
@@ -31,6 +32,8 @@ import org.xueji.core.api.access.AccountId;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.Parties;
 import org.xueji.core.api.access.Role;
+import org.xueji.core.api.policy.PolicyArchive;
+import org.xueji.core.api.policy.PolicyRef;
 import org.xueji.kernel.internal.access.MatrixAccessCheck;
 import org.xueji.registry.api.PersonId;
 import org.xueji.registry.api.Stage;
@@ -62,6 +65,7 @@ public final class World {
     public final CaseReading reading;
     public final BulkDecisions bulk;
     public final NoticeBoard notices;
+    public final CaseWhy why;
     private final AtomicLong pupils = new AtomicLong(1000);
     private final AtomicInteger references = new AtomicInteger();
 
@@ -88,6 +92,18 @@ public final class World {
                         clock);
         reading = new CaseReading(watched, access, types, clock);
         bulk = new BulkDecisions(watched, db.commands(), flow);
+        why =
+                new CaseWhy(
+                        reading,
+                        ref ->
+                                Optional.of(
+                                        new PolicyArchive.Kept(
+                                                new PolicyRef("hasty", "1.0.0", "*", "hasty.yaml"),
+                                                "text",
+                                                "陕教〔2014〕12号",
+                                                "缩短办理时间",
+                                                "d1")),
+                        province);
         notices = new NoticeBoard(watched, db.commands(), access);
     }
 

@@ -7,6 +7,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Dictionary;
 import java.util.Hashtable;
@@ -76,6 +78,43 @@ public class ServicesIT {
         assertThat(console.run("policy:show --json " + EARLIER)).contains("测试结束");
         local.unregister();
         assertThat(ask(COUNTY, IN_SEASON)).isEqualTo(before);
+    }
+
+    @Test
+    public void a_file_in_the_deploy_folder_counts_while_it_lies_there() throws Exception {
+        OperatorConsole console = new OperatorConsole(sessions);
+        Windows.Answer before = ask(COUNTY, IN_SEASON);
+        Path file = Path.of(System.getProperty("karaf.base"), "deploy", "later.yaml");
+        Files.writeString(
+                file,
+                """
+                policy: later
+                version: 1.0.0
+                scope: "610102"
+                why: 本区推迟报名
+                windows:
+                  - {business: primary-intake, from: 09-18, to: 09-20}
+                checks:
+                  subject: primary-intake
+                  rules:
+                    - field: homeAddress
+                      require: {input: homeAddress, empty: false}
+                      message: 须填写家庭地址
+                """);
+        try {
+            Wait.until(
+                    () ->
+                            assertThat(ask(COUNTY, IN_SEASON).decidedBy())
+                                    .extracting(PolicyRef::toString)
+                                    .contains("later/1.0.0@610102"));
+            assertThat(ask(COUNTY, IN_SEASON).objections()).hasSize(1);
+            assertThat(ask(NEIGHBOUR, IN_SEASON)).isEqualTo(before);
+            assertThat(console.run("policy:list --json")).contains("later.yaml");
+        } finally {
+            Files.delete(file);
+        }
+        Wait.until(() -> assertThat(ask(COUNTY, IN_SEASON)).isEqualTo(before));
+        assertThat(console.run("policy:show --json later")).contains("\"how\":\"gone\"");
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.xueji.approval.internal.flow.BulkDecisions;
 import org.xueji.approval.internal.flow.CaseFlow;
 import org.xueji.approval.internal.flow.CaseReading;
+import org.xueji.approval.internal.flow.CaseWhy;
 import org.xueji.approval.internal.flow.NoticeBoard;
 import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.rest.RestDomain;
@@ -25,12 +26,13 @@ public final class ApprovalRest implements RestDomain {
             @Reference CaseFlow flow,
             @Reference BulkDecisions bulk,
             @Reference NoticeBoard notices,
+            @Reference CaseWhy why,
             @Reference OrgTree tree,
             @Reference Texts texts) {
         Orgs orgs = new Orgs(tree);
         this.resources =
                 List.of(
-                        new CaseResource(reading, flow, orgs),
+                        new CaseResource(reading, flow, why, orgs),
                         new InboxResource(reading, bulk, orgs, texts),
                         new NoticeResource(notices));
     }

@@ -16,6 +16,7 @@ import org.xueji.approval.api.CaseId;
 import org.xueji.approval.internal.flow.ApprovalActions;
 import org.xueji.approval.internal.flow.CaseFlow;
 import org.xueji.approval.internal.flow.CaseReading;
+import org.xueji.approval.internal.flow.CaseWhy;
 import org.xueji.approval.internal.flow.MoveRequest;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.access.Access;
@@ -29,11 +30,13 @@ import org.xueji.core.api.rest.IfMatch;
 public final class CaseResource {
     private final CaseReading reading;
     private final CaseFlow flow;
+    private final CaseWhy why;
     private final Orgs orgs;
 
-    CaseResource(CaseReading reading, CaseFlow flow, Orgs orgs) {
+    CaseResource(CaseReading reading, CaseFlow flow, CaseWhy why, Orgs orgs) {
         this.reading = reading;
         this.flow = flow;
+        this.why = why;
         this.orgs = orgs;
     }
 
@@ -51,6 +54,14 @@ public final class CaseResource {
     @Path("{id}/history")
     public List<EventView> history(@PathParam("id") CaseId id, @Context Actor by) {
         return reading.history(id, by).stream().map(event -> EventView.of(event, orgs)).toList();
+    }
+
+    /** Which rules decided its route and deadlines, and on which inputs. */
+    @GET
+    @Access(ApprovalActions.READ)
+    @Path("{id}/why")
+    public WhyView why(@PathParam("id") CaseId id, @Context Actor by) {
+        return WhyView.of(why.of(id, by));
     }
 
     /**

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.xueji.approval.api.ApprovalCase;
+import org.xueji.approval.api.DeadlinePolicy;
 import org.xueji.approval.internal.ApprovalTexts;
 import org.xueji.approval.internal.World;
 import org.xueji.approval.internal.flow.Move;
@@ -47,6 +49,7 @@ class ApprovalRestTest {
                         world.flow,
                         world.bulk,
                         world.notices,
+                        world.why,
                         world.province,
                         (reason, locale) ->
                                 new ApprovalTexts().text(reason.code(), locale).orElse("?"));
@@ -66,6 +69,19 @@ class ApprovalRestTest {
     @AfterEach
     void stop() {
         server.close();
+    }
+
+    @Test
+    void why_a_case_goes_its_way_is_told_with_the_rule_and_its_article() throws Exception {
+        world.policies.add("hasty", "*", (DeadlinePolicy) request -> OptionalInt.of(1));
+        long id = world.opened().id().value();
+        world.policies.remove("hasty");
+        String why = server.get("/api/approval/cases/" + id + "/why", "school").body();
+        assertThat(why)
+                .contains("\"policy\":\"hasty/1.0.0@*\"")
+                .contains("\"article\":\"陕教〔2014〕12号\"")
+                .contains("\"caseType\":\"transfer\"", "\"stage\":\"JUNIOR\"")
+                .contains("\"workingDays\":1");
     }
 
     @Test

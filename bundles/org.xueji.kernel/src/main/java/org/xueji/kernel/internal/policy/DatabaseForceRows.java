@@ -35,6 +35,11 @@ final class DatabaseForceRows implements ForceRows {
                     + " BEGUN_JOURNAL_ID, OPEN_KEY, ENDED_HOW, ENDED_BY, ENDED_AT, ENDED_WHY,"
                     + " ENDED_JOURNAL_ID) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
                     + " ?, ?, ?, ?, ?, ?)";
+    // never SELECT *: PostgreSQL refuses a prepared one after a migration has added a column
+    private static final String SELECT =
+            "SELECT ID, POLICY_ID, VERSION, SCOPE, FORM, BUNDLE, SPIS, ABOUT, RANKING, FIRST_DAY,"
+                    + " LAST_DAY, ARTICLE, WHY, DIGEST, BODY, BEGUN_BY, BEGUN_AT, ENDED_HOW,"
+                    + " ENDED_BY, ENDED_AT, ENDED_WHY FROM KER_POLICY ";
     private static final String END =
             "UPDATE KER_POLICY SET OPEN_KEY = NULL, ENDED_HOW = ?, ENDED_BY = ?, ENDED_AT = ?,"
                     + " ENDED_WHY = ?, ENDED_JOURNAL_ID = ? WHERE ID = ? AND ENDED_HOW IS NULL";
@@ -201,7 +206,7 @@ final class DatabaseForceRows implements ForceRows {
     private static List<ForceRow> read(Connection on, String where, String key)
             throws SQLException {
         List<ForceRow> found = new ArrayList<>();
-        try (PreparedStatement select = on.prepareStatement("SELECT * FROM KER_POLICY " + where)) {
+        try (PreparedStatement select = on.prepareStatement(SELECT + where)) {
             if (!key.isEmpty()) {
                 select.setString(1, key);
             }

@@ -21,7 +21,7 @@ record ForceRow(long id, What what, Begun begun, Optional<Ended> ended) {
      *
      * @param form of the rule
      * @param spis names of the interfaces it answers
-     * @param about what it speaks of: two that share nothing do not compete; empty for everything
+     * @param about what it speaks of, as {@link Subjects} reads it
      * @param from first day; {@link LocalDate#MIN} for none
      * @param to last day; {@link LocalDate#MAX} for none
      * @param article the legal article it rests on; may be empty
@@ -57,6 +57,21 @@ record ForceRow(long id, What what, Begun begun, Optional<Ended> ended) {
                     ref, form, spis, about, ranking, from, to, article, reason, digest, body);
         }
 
+        What always() {
+            return new What(
+                    ref,
+                    form,
+                    spis,
+                    about,
+                    ranking,
+                    LocalDate.MIN,
+                    LocalDate.MAX,
+                    article,
+                    why,
+                    digest,
+                    body);
+        }
+
         boolean isSame(What other) {
             return key().equals(other.key()) && digest.equals(other.digest);
         }
@@ -68,11 +83,14 @@ record ForceRow(long id, What what, Begun begun, Optional<Ended> ended) {
         /** Whether both answer the same question for the same place on a common day. */
         boolean competesWith(What other) {
             return ref.scope().equals(other.ref.scope())
-                    && spis.stream().anyMatch(other.spis::contains)
                     && sharesDays(other)
-                    && (about.isEmpty()
-                            || other.about.isEmpty()
-                            || about.stream().anyMatch(other.about::contains));
+                    && spis.stream()
+                            .filter(other.spis::contains)
+                            .anyMatch(spi -> Subjects.meet(about(spi), other.about(spi)));
+        }
+
+        private List<String> about(String spi) {
+            return new Subjects(about).at(spi);
         }
 
         boolean isOn(LocalDate day) {

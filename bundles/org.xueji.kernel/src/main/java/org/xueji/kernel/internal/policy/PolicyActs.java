@@ -66,8 +66,10 @@ final class PolicyActs {
     /**
      * The same for what was deployed: when it is refused that is kept, so that it is tried once
      * only, and everybody can see why it is not in force.
+     *
+     * @return why it was refused; empty when it is in force
      */
-    Optional<ForceRow> deployed(What wanted, Actor by) {
+    List<Reason> deployed(What wanted, Actor by) {
         return commands.call(
                 () -> {
                     rows.lock();
@@ -75,12 +77,14 @@ final class PolicyActs {
                     List<Reason> reasons =
                             rules.objections(wanted, open, rows.of(wanted.ref().id()));
                     if (reasons.isEmpty()) {
-                        return Optional.of(begin(wanted, open, by));
+                        begin(wanted, open, by);
+                        return reasons;
                     }
                     if (open.stream().noneMatch(row -> row.what().isSame(wanted))) {
                         refuse(wanted, reasons, by);
+                        return reasons;
                     }
-                    return Optional.<ForceRow>empty();
+                    return List.<Reason>of();
                 });
     }
 

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xueji.core.api.policy.Policies;
@@ -21,14 +22,15 @@ final class PolicyBook {
 
     private final TreeMap<Long, RegisteredPolicy> byService = new TreeMap<>();
     private final TreeMap<Long, Broken> brokenByService = new TreeMap<>();
-    private final Function<ForceRow, Optional<Rule.Source>> texts;
+    private final TreeMap<String, Broken> brokenByFile = new TreeMap<>();
+    private final PolicyTexts texts;
     private List<ForceRow> rows = List.of();
-    private volatile Page page = new Page(List.of(), List.of(), List.of(), List.of());
+    private volatile Page page = new Page(List.of(), List.of(), List.of(), List.of(), Set.of());
 
     /**
-     * @param texts what answers a row that is a text; empty while it cannot be understood
+     * @param texts understands the rows that are texts
      */
-    PolicyBook(Function<ForceRow, Optional<Rule.Source>> texts) {
+    PolicyBook(PolicyTexts texts) {
         this.texts = texts;
     }
 
@@ -39,24 +41,30 @@ final class PolicyBook {
      * @param rules those in force on whatever day, the winner before the loser
      * @param present what is here, those shipped too, the older first
      * @param rows of those in force
+     * @param spis names of all interfaces that a rule answers; every request looks here
      */
     record Page(
             List<Rule> rules,
             List<RegisteredPolicy> present,
             List<ForceRow> rows,
-            List<Broken> broken) {
+            List<Broken> broken,
+            Set<String> spis) {
 
         Optional<ForceRow> row(RegisteredPolicy policy) {
             return rows.stream().filter(row -> policy.isExactly(row.what())).findFirst();
         }
 
         boolean answers(Class<?> spi) {
-            return rules.stream().anyMatch(rule -> rule.answers(spi));
+            return spis.contains(spi.getName());
         }
     }
 
     Page page() {
         return page;
+    }
+
+    PolicyTexts texts() {
+        return texts;
     }
 
     synchronized void put(
@@ -86,6 +94,18 @@ final class PolicyBook {
         publish();
     }
 
+    /** A file that was refused; shown until it is removed or right. */
+    synchronized void refuse(String file, String why) {
+        LOG.warn("{} is refused and changes nothing: {}", file, why);
+        brokenByFile.put(file, new Broken("?", file, why));
+        publish();
+    }
+
+    synchronized void accept(String file) {
+        brokenByFile.remove(file);
+        publish();
+    }
+
     private void drop(long serviceId) {
         byService.remove(serviceId);
         brokenByService.remove(serviceId);
@@ -101,17 +121,22 @@ final class PolicyBook {
                 .map(Rule::shipped)
                 .forEach(rules::add);
         rules.sort(Rule.BEST_FIRST);
+        List<Broken> broken = new ArrayList<>(brokenByService.values());
+        broken.addAll(brokenByFile.values());
         page =
                 new Page(
                         List.copyOf(rules),
                         List.copyOf(byService.values()),
                         rows,
-                        List.copyOf(brokenByService.values()));
+                        List.copyOf(broken),
+                        rules.stream()
+                                .flatMap(rule -> rule.spis().stream())
+                                .collect(Collectors.toUnmodifiableSet()));
     }
 
     private Optional<Rule.Source> source(ForceRow row) {
         if (row.what().form() == ForceRow.Form.TEXT) {
-            return texts.apply(row);
+            return Optional.of(texts.source(row));
         }
         return byService.values().stream()
                 .filter(policy -> !policy.isShipped() && policy.isExactly(row.what()))

@@ -83,6 +83,22 @@ public final class PolicyDesk {
         return office.off(id, why.strip(), by);
     }
 
+    /**
+     * What would be different if a text were in force; nothing is changed.
+     *
+     * @param source how it is called, such as the name of its file
+     */
+    public TrialReport tryText(String source, String text, LocalDate since, Actor by) {
+        access.require(by, KernelGrants.KEEP_POLICIES, new OrgId(0));
+        return office.tryText(source, text, since);
+    }
+
+    /** The same for what is present on this node, in force or not. */
+    public List<TrialReport> tryPresent(String target, LocalDate since, Actor by) {
+        access.require(by, KernelGrants.KEEP_POLICIES, new OrgId(0));
+        return office.tryPresent(target, since);
+    }
+
     private static void check(String why) {
         int length = why.strip().codePointCount(0, why.strip().length());
         if (length < 4 || length > 200) {

@@ -1,5 +1,6 @@
 package org.xueji.kernel.internal.policy;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.Actor;
 import org.xueji.kernel.internal.policy.ForceRow.Ended;
 import org.xueji.kernel.internal.policy.ForceRow.How;
@@ -96,7 +98,8 @@ final class PolicyFollower {
         if (seen.contains(policy.serviceId())) {
             return;
         }
-        if (book.page().row(policy).isEmpty() && isNewsOf(policy)) {
+        if (book.page().row(policy).isEmpty()
+                && isNews(policy.what(List.of()), policy.origin().deployed())) {
             acts.deployed(policy.what(about.apply(policy)), Actor.system("deployed on " + node));
             read();
         }
@@ -108,14 +111,28 @@ final class PolicyFollower {
      * stays off, and a node that comes back with an old build does not undo what happened
      * meanwhile.
      */
-    private boolean isNewsOf(RegisteredPolicy policy) {
+    private boolean isNews(What what, Instant deployed) {
         Optional<Ended> last =
-                rows.of(policy.ref().id()).stream()
-                        .filter(row -> policy.isExactly(row.what()))
+                rows.of(what.ref().id()).stream()
+                        .filter(row -> row.what().isSame(what))
                         .findFirst()
                         .flatMap(ForceRow::ended);
-        return last.map(end -> end.how() != How.OFF && policy.origin().deployed().isAfter(end.at()))
-                .orElse(true);
+        return last.map(end -> end.how() != How.OFF && deployed.isAfter(end.at())).orElse(true);
+    }
+
+    /**
+     * Puts in force what a file says, unless it is there or deploying it is no news.
+     *
+     * @return why not
+     */
+    synchronized List<Reason> dropped(What what, Instant written) {
+        boolean there = rows.open().stream().anyMatch(row -> row.what().isSame(what));
+        if (there || !deploying || !isNews(what, written)) {
+            return List.of();
+        }
+        List<Reason> reasons = acts.deployed(what, Actor.system("deployed on " + node));
+        read();
+        return reasons;
     }
 
     private void removed() {

@@ -1,5 +1,7 @@
 package org.xueji.kernel.internal.policy;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.xueji.core.api.Outcome;
@@ -11,7 +13,7 @@ import org.xueji.core.api.access.Actor;
 interface PolicyOffice {
 
     /**
-     * Puts policies in force that are present on this node.
+     * Puts policies in force that are present on this node, or a text that was in force before.
      *
      * @param target id of a policy, or name or number of a bundle, whose policies are meant
      * @param why instead of what the policy says itself
@@ -20,6 +22,31 @@ interface PolicyOffice {
 
     /** Ends all that is in force of a policy. */
     Outcome<List<String>> off(String id, String why, Actor by);
+
+    /**
+     * Puts a text in force that was dropped on this node, unless an operator has switched it off.
+     *
+     * @param file its name
+     * @param written when the file was last changed
+     * @return every reason why not; then nothing has changed
+     */
+    List<String> deployed(String file, String text, Instant written);
+
+    /** What would be different if a text were in force. */
+    TrialReport tryText(String source, String text, LocalDate since);
+
+    /**
+     * The same for policies that are present on this node.
+     *
+     * @param target as in {@link #on}
+     */
+    List<TrialReport> tryPresent(String target, LocalDate since);
+
+    /** Shows that a file could not be read. */
+    void refused(String file, String why);
+
+    /** Ends what a file said. */
+    void removed(String file);
 
     /** The rows of a policy, the newest first. */
     List<PolicyHistory> history(String id);

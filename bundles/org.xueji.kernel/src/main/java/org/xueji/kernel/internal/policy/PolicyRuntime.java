@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xueji.core.api.Away;
 import org.xueji.core.api.PolicyFailed;
 import org.xueji.core.api.policy.PolicyRef;
 import org.xueji.kernel.internal.thread.Ticker;
@@ -108,6 +109,10 @@ final class PolicyRuntime implements AutoCloseable {
                         cause instanceof InvocationTargetException wrapped
                                 ? wrapped.getCause()
                                 : cause;
+                if (thrown instanceof Away away) {
+                    // it is a domain that the policy asks which is not there
+                    throw away;
+                }
                 throw failed("failed: " + thrown, thrown);
             }
         }

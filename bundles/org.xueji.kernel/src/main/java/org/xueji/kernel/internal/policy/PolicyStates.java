@@ -2,7 +2,6 @@ package org.xueji.kernel.internal.policy;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,23 +118,19 @@ record PolicyStates(PolicyBook.Page page, Map<String, NodeHas> nodes, LocalDate 
     }
 
     private static boolean competes(Rule one, Rule other) {
-        List<String> about = about(one);
-        List<String> others = about(other);
         return one.isAt(other.ref().scope())
-                && !Collections.disjoint(one.spis(), other.spis())
-                && (about.isEmpty() || others.isEmpty() || !Collections.disjoint(about, others));
+                && one.spis().stream()
+                        .filter(other.spis()::contains)
+                        .anyMatch(spi -> Subjects.meet(about(one, spi), about(other, spi)));
     }
 
-    /** Ours are asked; they are never asked by rows. */
-    private static List<String> about(Rule rule) {
+    /** Ours are asked; those of places have said it when they were put in force. */
+    private static List<String> about(Rule rule, String spi) {
         if (!rule.shipped() || !rule.about().isEmpty()) {
-            return rule.about();
+            return new Subjects(rule.about()).at(spi);
         }
-        var answering = rule.source().orElseThrow().pinned().get();
-        return rule.spis().stream()
-                .flatMap(spi -> answering.apply(spi).stream())
+        return rule.source().orElseThrow().pinned().get().apply(spi).stream()
                 .flatMap(policy -> Rule.asked(policy).stream())
-                .distinct()
                 .toList();
     }
 

@@ -14,7 +14,9 @@ import org.xueji.core.api.policy.WindowPolicy;
  * A policy in force as this node sees it: one that Xueji ships, or one by a row.
  *
  * @param age the smaller, the older; among rows, and among those shipped
- * @param about what the row says it speaks of; those shipped are asked themselves
+ * @param isJava false for a text
+ * @param about what the row says it speaks of, as {@link Subjects} reads it; those shipped are
+ *     asked
  * @param source what answers; empty when this node does not have it
  */
 record Rule(
@@ -25,6 +27,7 @@ record Rule(
         int ranking,
         long age,
         boolean shipped,
+        boolean isJava,
         List<String> about,
         Optional<Source> source) {
 
@@ -61,6 +64,7 @@ record Rule(
                 policy.ranking(),
                 policy.serviceId(),
                 true,
+                true,
                 policy.told().about(),
                 Optional.of(Source.of(policy)));
     }
@@ -75,6 +79,7 @@ record Rule(
                 what.ranking(),
                 row.id(),
                 false,
+                what.form() == ForceRow.Form.JAVA,
                 what.about(),
                 source);
     }

@@ -49,8 +49,11 @@ record Snapshot(List<String> scopes, List<Pinned> rules, PolicyRuntime runtime)
             return rule.shipped() ? found : runtime.guarded(spi, rule.ref(), fence, found);
         }
 
-        private IllegalStateException unusable() {
-            return new IllegalStateException("policy " + rule.ref() + " cannot start");
+        /** A text cannot be asked while the owner of its section is away. */
+        private RuntimeException unusable() {
+            return rule.shipped() || rule.isJava()
+                    ? new IllegalStateException("policy " + rule.ref() + " cannot start")
+                    : Away.of(rule.ref());
         }
     }
 
@@ -87,7 +90,7 @@ record Snapshot(List<String> scopes, List<Pinned> rules, PolicyRuntime runtime)
         Rule rule = each.rule();
         return rule.shipped() && rule.about().isEmpty()
                 ? Rule.asked(each.asked(spi, runtime))
-                : rule.about();
+                : new Subjects(rule.about()).at(spi.getName());
     }
 
     /** What has been decided at one place. */

@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -24,7 +24,6 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.util.tracker.ServiceTracker;
 import org.osgi.util.tracker.ServiceTrackerCustomizer;
-import org.xueji.core.api.NotFound;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgId;
@@ -34,8 +33,11 @@ import org.xueji.core.api.data.Database;
 import org.xueji.core.api.data.Readiness;
 import org.xueji.core.api.journal.Journal;
 import org.xueji.core.api.policy.Policies;
+import org.xueji.core.api.policy.PolicyArchive;
 import org.xueji.core.api.policy.PolicySnapshot;
 import org.xueji.core.api.policy.Selected;
+import org.xueji.core.api.policy.StoredQuestions;
+import org.xueji.core.api.policy.declared.DeclarativeKind;
 import org.xueji.core.api.time.BusinessTime;
 import org.xueji.kernel.internal.node.NodeIdentity;
 import org.xueji.kernel.internal.osgi.LazyService;
@@ -44,7 +46,8 @@ import org.xueji.kernel.internal.thread.Ticker;
 
 /** Finds policies among the services that call themselves one and the rows of those in force. */
 @Component(configurationPid = "org.xueji.policies", immediate = true)
-public final class WhiteboardPolicies implements Policies, PolicyOverview, PolicyOffice, Readiness {
+public final class WhiteboardPolicies
+        implements Policies, PolicyArchive, PolicyOverview, PolicyOffice, Readiness {
 
     private static final Duration FOLLOWS_WITHIN = Duration.ofSeconds(2);
 
@@ -66,7 +69,7 @@ public final class WhiteboardPolicies implements Policies, PolicyOverview, Polic
 
     private final PolicyBook book;
     private final PolicyRuntime runtime;
-    private final Supplier<List<OrgTree>> trees;
+    private final RulePolicies inForce;
     private final Clock clock;
     private final LocalPolicies local;
     private final Runnable closing;
@@ -83,25 +86,30 @@ public final class WhiteboardPolicies implements Policies, PolicyOverview, Polic
             throws InvalidSyntaxException {
         Whiteboard<OrgTree> tree = new Whiteboard<>(context, OrgTree.class);
         FenceReports reports = new FenceReports(commands, journal);
-        this.trees = tree;
         this.clock = clock;
-        this.book = new PolicyBook(row -> Optional.empty());
-        this.runtime =
-                new PolicyRuntime(
-                        settings.threads(),
-                        new Budget(
-                                Duration.ofMillis(settings.budget_millis()),
-                                Duration.ofMillis(settings.row_millis())),
-                        reports);
+        AtomicReference<PolicyTexts> known = new AtomicReference<>();
+        Whiteboard<DeclarativeKind> kinds =
+                new Whiteboard<>(context, DeclarativeKind.class, gone -> known.get().forget(gone));
+        PolicyTexts texts = new PolicyTexts(kinds);
+        known.set(texts);
+        this.book = new PolicyBook(texts);
+        Budget budget =
+                new Budget(
+                        Duration.ofMillis(settings.budget_millis()),
+                        Duration.ofMillis(settings.row_millis()));
+        this.runtime = new PolicyRuntime(settings.threads(), budget, reports);
+        this.inForce = new RulePolicies(() -> book.page().rules(), tree, runtime);
+        Whiteboard<StoredQuestions> stored = new Whiteboard<>(context, StoredQuestions.class);
         this.local =
                 new LocalPolicies(
                         book,
                         runtime,
                         new DatabaseForceRows(database),
                         new LocalPolicies.Writing(commands, journal, Clock.systemUTC()),
-                        code -> trees.get().stream().allMatch(t -> t.byCode(code).isPresent()),
+                        code -> tree.get().stream().allMatch(t -> t.byCode(code).isPresent()),
                         node.node().id(),
-                        settings.deploying());
+                        settings.deploying(),
+                        new LocalPolicies.Past(budget, tree, stored));
         local.follow();
         Ticker ticker = new Ticker("xueji-policies", FOLLOWS_WITHIN, local::follow);
         local.onChange(ticker::poke);
@@ -126,6 +134,8 @@ public final class WhiteboardPolicies implements Policies, PolicyOverview, Polic
                     policies.close();
                     runtime.close();
                     reports.close();
+                    kinds.close();
+                    stored.close();
                     tree.close();
                 };
     }
@@ -139,7 +149,7 @@ public final class WhiteboardPolicies implements Policies, PolicyOverview, Polic
         this.book = book;
         this.runtime = runtime;
         this.local = local;
-        this.trees = trees;
+        this.inForce = new RulePolicies(() -> book.page().rules(), trees, runtime);
         this.clock = clock;
         this.closing = () -> {};
     }
@@ -151,12 +161,7 @@ public final class WhiteboardPolicies implements Policies, PolicyOverview, Polic
 
     @Override
     public PolicySnapshot at(OrgId org, LocalDate day) {
-        List<String> scopes = scopes(org);
-        return Snapshot.of(
-                scopes,
-                book.page().rules().stream()
-                        .filter(rule -> rule.isOn(day) && scopes.contains(rule.ref().scope())),
-                runtime);
+        return inForce.at(org, day);
     }
 
     @Override
@@ -186,6 +191,36 @@ public final class WhiteboardPolicies implements Policies, PolicyOverview, Polic
     @Override
     public Outcome<List<String>> off(String id, String why, Actor by) {
         return local.off(id, why, by);
+    }
+
+    @Override
+    public List<String> deployed(String file, String text, Instant written) {
+        return local.deployed(file, text, written);
+    }
+
+    @Override
+    public void refused(String file, String why) {
+        local.refused(file, why);
+    }
+
+    @Override
+    public void removed(String file) {
+        local.removed(file);
+    }
+
+    @Override
+    public TrialReport tryText(String source, String text, LocalDate since) {
+        return local.tryText(source, text, since);
+    }
+
+    @Override
+    public List<TrialReport> tryPresent(String target, LocalDate since) {
+        return local.tryPresent(target, since);
+    }
+
+    @Override
+    public Optional<Kept> find(String ref) {
+        return local.kept(ref);
     }
 
     @Override
@@ -226,20 +261,6 @@ public final class WhiteboardPolicies implements Policies, PolicyOverview, Polic
                                         false,
                                         false,
                                         "fenced, it is not asked any more: it " + why));
-    }
-
-    private List<String> scopes(OrgId org) {
-        OrgTree tree =
-                trees.get().stream()
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalStateException("the registry is away"));
-        List<OrgId> path = tree.path(org);
-        if (path.isEmpty()) {
-            throw NotFound.of("org");
-        }
-        List<String> scopes = new ArrayList<>(List.of("*"));
-        path.forEach(above -> tree.code(above).ifPresent(scopes::add));
-        return scopes;
     }
 
     /** Enters policies into the book and strikes them out. */

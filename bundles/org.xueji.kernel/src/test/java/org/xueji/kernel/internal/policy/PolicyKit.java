@@ -17,7 +17,9 @@ import org.xueji.core.api.journal.Journal;
 import org.xueji.core.api.journal.JournalEntry;
 import org.xueji.core.api.journal.JournalId;
 import org.xueji.core.api.policy.Policies;
+import org.xueji.core.api.policy.StoredQuestions;
 import org.xueji.core.api.policy.WindowPolicy;
+import org.xueji.core.api.policy.declared.Inputs;
 import org.xueji.core.api.time.Window;
 import org.xueji.testkit.TestClock;
 import org.xueji.testkit.TestDatabase;
@@ -28,11 +30,20 @@ final class PolicyKit {
     static final String PLACE = "org.xueji.policy.place";
     static final String DAY = "2014-09-01";
 
-    final PolicyBook book = new PolicyBook(row -> Optional.empty());
+    static final Inputs CHILDREN = new Children();
+
+    final PolicyBook book =
+            new PolicyBook(
+                    new PolicyTexts(
+                            () ->
+                                    List.of(
+                                            new WindowKind(),
+                                            new CheckKind(() -> List.of(CHILDREN)))));
     final PolicyRuntime runtime =
             new PolicyRuntime(
                     2, new Budget(Duration.ofMillis(500), Duration.ZERO), (ref, why) -> {});
     final List<JournalEntry> journal = new ArrayList<>();
+    final List<StoredQuestions> stored = new ArrayList<>();
     final LocalPolicies local;
     private final TestClock real = TestClock.on(LocalDate.parse(DAY));
     private long lastServiceId;
@@ -55,7 +66,11 @@ final class PolicyKit {
                         new LocalPolicies.Writing(commands, new Told(), real),
                         Set.of("610100", "610113")::contains,
                         node,
-                        true);
+                        true,
+                        new LocalPolicies.Past(
+                                Budget.STANDARD,
+                                () -> List.of(org.xueji.kernel.internal.Trees.TREE),
+                                () -> stored));
     }
 
     WhiteboardPolicies policies(Supplier<List<OrgTree>> trees) {
@@ -99,6 +114,19 @@ final class PolicyKit {
     static WindowPolicy window() {
         return (business, year) ->
                 Optional.of(new Window(LocalDate.parse(DAY), LocalDate.parse("2014-09-05")));
+    }
+
+    private static final class Children implements Inputs {
+
+        @Override
+        public String subject() {
+            return "primary-intake";
+        }
+
+        @Override
+        public Set<String> names() {
+            return Set.of("birthDate", "nation", "boarding");
+        }
     }
 
     private final class Told implements Journal {
