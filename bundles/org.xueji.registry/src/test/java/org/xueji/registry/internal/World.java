@@ -41,6 +41,7 @@ import org.xueji.registry.internal.rest.RegistryRest;
 import org.xueji.registry.internal.school.DefaultSchools;
 import org.xueji.registry.internal.school.SchoolRules;
 import org.xueji.registry.internal.search.SqlStudents;
+import org.xueji.registry.internal.status.SqlStatusChanges;
 import org.xueji.testkit.TestClock;
 import org.xueji.testkit.TestDatabase;
 
@@ -63,6 +64,7 @@ public final class World implements AutoCloseable {
     public final ShippedFields fields;
     public final LeaverCopies leavers;
     public final SqlMoves moves;
+    public final SqlStatusChanges statuses;
     public final TestClock clock = TestClock.on(LocalDate.of(2014, 10, 20));
     public final RegistryRest rest;
 
@@ -102,6 +104,7 @@ public final class World implements AutoCloseable {
                         rows, students, fields, codes, regions, access, looks, written);
         this.leavers = new LeaverCopies(db.database(), rows, particulars, access);
         this.moves = new SqlMoves(db.database(), db.commands(), schools, roll.tree, leavers, clock);
+        this.statuses = new SqlStatusChanges(db.database(), db.commands(), schools, clock);
         this.rest =
                 new RegistryRest(
                         schools,
