@@ -158,7 +158,12 @@ class AccessMatrixTest {
     @Test
     void system_administrators_have_no_row_of_student_business() {
         List<String> business =
-                List.of("registry.view-student", "registry.count-students", "intake.", "approval.");
+                List.of(
+                        "registry.view-student",
+                        "registry.count-students",
+                        "intake.",
+                        "approval.",
+                        "statuschange.");
         assertThat(rows)
                 .filteredOn(row -> row.role() == Role.SYSTEM_ADMINISTRATOR)
                 .extracting(Grant::action)

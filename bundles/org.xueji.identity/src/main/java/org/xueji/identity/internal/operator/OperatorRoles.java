@@ -28,6 +28,7 @@ public final class OperatorRoles {
                     "persistence",
                     "policy",
                     "registry",
+                    "statuschange",
                     "windows");
 
     private static final List<String> RANKS = List.of("viewer", "manager", ADMIN);

@@ -1,0 +1,95 @@
+package org.xueji.statuschange.internal.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.xueji.core.api.access.OrgId;
+import org.xueji.registry.api.PersonId;
+
+/** Suspensions that were approved, with their expected end. */
+public final class Suspensions {
+
+    private static final String COLUMNS =
+            "SELECT ID, PERSON_ID, SCHOOL_ID, FIRST_DAY, EXPECTED_END FROM STC_SUSPENSION";
+
+    private Suspensions() {}
+
+    /** A suspension that runs. */
+    public record Suspension(
+            long id, PersonId pupil, OrgId school, LocalDate firstDay, LocalDate expectedEnd) {}
+
+    public static void begin(
+            Connection on, PersonId pupil, Place place, LocalDate first, LocalDate end)
+            throws SQLException {
+        Sql.update(
+                on,
+                "INSERT INTO STC_SUSPENSION (PERSON_ID, OPEN_PERSON, SCHOOL_ID, COUNTY_ID,"
+                        + " CITY_ID, FIRST_DAY, EXPECTED_END) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                pupil.value(),
+                pupil.value(),
+                place.school().value(),
+                place.countyOrNull(),
+                place.cityOrNull(),
+                first,
+                end);
+    }
+
+    public static Optional<Suspension> running(Connection on, PersonId pupil) throws SQLException {
+        return Sql.one(on, COLUMNS + " WHERE OPEN_PERSON = ?", Suspensions::read, pupil.value());
+    }
+
+    public static void extend(Connection on, PersonId pupil, LocalDate end) throws SQLException {
+        Sql.update(
+                on,
+                "UPDATE STC_SUSPENSION SET EXPECTED_END = ? WHERE OPEN_PERSON = ?",
+                end,
+                pupil.value());
+    }
+
+    /** He is back, or gone; nothing when none runs. */
+    public static void over(Connection on, PersonId pupil, LocalDate day) throws SQLException {
+        Sql.update(
+                on,
+                "UPDATE STC_SUSPENSION SET OPEN_PERSON = NULL, OVER_ON = ? WHERE OPEN_PERSON = ?",
+                day,
+                pupil.value());
+    }
+
+    /**
+     * Those that run and should end by a day, the earliest first.
+     *
+     * @param after where the page before ended: its day, then its id
+     */
+    public static List<Suspension> endingBy(
+            Connection on, ListScope scope, LocalDate day, LocalDate after, long afterId, int most)
+            throws SQLException {
+        return Sql.list(
+                on,
+                COLUMNS
+                        + " WHERE "
+                        + scope.condition()
+                        + " AND OPEN_PERSON IS NOT NULL AND EXPECTED_END <= ?"
+                        + " AND (EXPECTED_END > ? OR (EXPECTED_END = ? AND ID > ?))"
+                        + " ORDER BY EXPECTED_END, ID FETCH FIRST "
+                        + most
+                        + " ROWS ONLY",
+                Suspensions::read,
+                scope.org().value(),
+                day,
+                after,
+                after,
+                afterId);
+    }
+
+    private static Suspension read(ResultSet row) throws SQLException {
+        return new Suspension(
+                row.getLong("ID"),
+                new PersonId(row.getLong("PERSON_ID")),
+                new OrgId(row.getLong("SCHOOL_ID")),
+                row.getDate("FIRST_DAY").toLocalDate(),
+                row.getDate("EXPECTED_END").toLocalDate());
+    }
+}
