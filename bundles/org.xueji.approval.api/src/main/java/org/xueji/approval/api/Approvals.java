@@ -38,6 +38,18 @@ public interface Approvals {
     List<Reason> objections(NewCase wanted);
 
     /**
+     * Lets the waiting step agree, as its post does over REST, such as for a decision that was
+     * taken before there was a case. Asks the matrix, and that maker is not checker.
+     *
+     * @param basedOn the version that was looked at; empty for whatever it is now
+     * @param why may be empty, at most 200 characters
+     * @param by who has decided
+     * @throws org.xueji.core.api.NotAllowed when the step is not his
+     * @since 1.1
+     */
+    Outcome<ApprovalCase> approve(CaseId id, OptionalLong basedOn, String why, Actor by);
+
+    /**
      * Takes a case back for its initiator.
      *
      * @param basedOn the version that was looked at; empty for whatever it is now

@@ -2,6 +2,7 @@ package org.xueji.approval.api;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.Parties;
@@ -17,6 +18,8 @@ import org.xueji.registry.api.Stage;
  * @param pupil whom it concerns; empty for cases about many
  * @param parties the schools of the case
  * @param initiator the organisation that gets it back for correction and may withdraw it
+ * @param makers keys of the persons ({@code Actor.person}) who made what is to be decided, besides
+ *     whoever opens the case: none of them decides a step of it
  */
 public record NewCase(
         String type,
@@ -24,7 +27,8 @@ public record NewCase(
         Optional<PersonId> pupil,
         Stage stage,
         Parties parties,
-        OrgId initiator) {
+        OrgId initiator,
+        Set<String> makers) {
 
     private static final Pattern REFERENCE = Pattern.compile("[!-~]{1,80}");
 
@@ -34,10 +38,22 @@ public record NewCase(
         Objects.requireNonNull(stage);
         Objects.requireNonNull(parties);
         Objects.requireNonNull(initiator);
+        makers = Set.copyOf(makers);
         if (!REFERENCE.matcher(reference).matches()) {
             throw new IllegalArgumentException(
                     "case reference '%s' is not 1 to 80 visible ASCII characters"
                             .formatted(reference));
         }
+    }
+
+    /** A case that nobody has made but who opens it. */
+    public NewCase(
+            String type,
+            String reference,
+            Optional<PersonId> pupil,
+            Stage stage,
+            Parties parties,
+            OrgId initiator) {
+        this(type, reference, pupil, stage, parties, initiator, Set.of());
     }
 }

@@ -76,6 +76,7 @@ public final class World {
                 "DELETE FROM APR_NOTICE",
                 "DELETE FROM APR_HISTORY",
                 "DELETE FROM APR_STEP",
+                "DELETE FROM APR_MAKER",
                 "DELETE FROM APR_CASE",
                 "DELETE FROM APR_ROUTE");
         watched = new WatchedDatabase(db.database());

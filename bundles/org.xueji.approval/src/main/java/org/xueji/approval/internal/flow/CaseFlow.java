@@ -78,6 +78,11 @@ public final class CaseFlow implements Approvals {
     }
 
     @Override
+    public Outcome<ApprovalCase> approve(CaseId id, OptionalLong basedOn, String why, Actor by) {
+        return move(id, new MoveRequest(Move.APPROVE, basedOn, why), by);
+    }
+
+    @Override
     public Outcome<ApprovalCase> withdraw(CaseId id, OptionalLong basedOn, String why, Actor by) {
         return move(id, new MoveRequest(Move.WITHDRAW, basedOn, why), by);
     }

@@ -20,6 +20,7 @@ import org.xueji.approval.api.NewCase;
 import org.xueji.approval.api.Route;
 import org.xueji.approval.internal.store.Cases;
 import org.xueji.approval.internal.store.History;
+import org.xueji.approval.internal.store.Makers;
 import org.xueji.approval.internal.store.Routes;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Reason;
@@ -151,6 +152,7 @@ final class Opening {
                         now,
                         begun.version());
         CaseId id = Cases.add(on, fresh, exclusive);
+        Makers.add(on, id, wanted.makers());
         ApprovalCase opened = Cases.find(on, id).orElseThrow();
         History.add(on, id, event(plan, now, by));
         telling.opened(on, opened, plan.rules(), by);

@@ -10,6 +10,7 @@ import org.xueji.approval.api.CaseEvent;
 import org.xueji.approval.api.CaseState;
 import org.xueji.approval.api.PinnedStep;
 import org.xueji.approval.internal.store.History;
+import org.xueji.approval.internal.store.Makers;
 import org.xueji.core.api.NotAllowed;
 import org.xueji.core.api.Reason;
 import org.xueji.core.api.Stale;
@@ -61,7 +62,8 @@ final class Rights {
         if (wanted.basedOn().isPresent() && wanted.basedOn().getAsLong() != seen.version()) {
             throw Stale.of(KIND);
         }
-        return move.isDecision() && isMaker(seen, history, by)
+        return move.isDecision()
+                        && (isMaker(seen, history, by) || Makers.has(on, seen.id(), by.person()))
                 ? List.of(Reason.of("approval.same-person"))
                 : List.of();
     }

@@ -270,6 +270,34 @@ class CaseFlowTest {
     }
 
     @Test
+    void whom_the_domain_names_as_maker_never_checks_it() {
+        world.draw.route = FakeType.route("test.draw", "1.0.0", "owner-school", "owner-managing");
+        var plain = world.draw("C1.a");
+        ApprovalCase opened =
+                world.open(
+                        new org.xueji.approval.api.NewCase(
+                                plain.type(),
+                                plain.reference(),
+                                plain.pupil(),
+                                plain.stage(),
+                                plain.parties(),
+                                plain.initiator(),
+                                java.util.Set.of("person:typist")));
+        Actor typist = world.actor("C1.a", Role.LEADER, "typist");
+        for (Move move : List.of(Move.APPROVE, Move.RETURN, Move.REJECT)) {
+            assertThat(world.move(opened, move, typist).reasons()).isEqualTo(samePerson());
+        }
+        assertThat(world.flow.approve(opened.id(), OptionalLong.empty(), "", typist).reasons())
+                .isEqualTo(samePerson());
+
+        ApprovalCase moved =
+                world.flow
+                        .approve(opened.id(), OptionalLong.empty(), "", world.leader("C1.a"))
+                        .orElseThrow();
+        assertThat(moved.step()).isEqualTo(2);
+    }
+
+    @Test
     void whoever_made_it_never_checks_it_with_whatever_account() {
         ApprovalCase opened = world.opened();
         Actor maker = world.actor("C1.a", Role.LEADER, "C1.a-registrar");
