@@ -39,6 +39,7 @@ class AccessIT {
     /** Who decided is told to those whom the decision concerns, though he sits above them. */
     private static final Set<String> NAMES_OF_DECIDERS =
             Set.of(
+                    "GET /api/approval/cases/{id}/history",
                     "GET /api/intake/batches/{id}/history",
                     "GET /api/windows/exceptions",
                     "POST /api/windows/exceptions/{id}/withdraw");
@@ -177,7 +178,7 @@ class AccessIT {
 
     private void ask(String name, Caller caller, boolean mayDo) throws Exception {
         RawAnswer answer = requests.all().get(name).by(caller);
-        boolean right = mayDo ? answer.isGood() : answer.status() == 403 || answer.status() == 404;
+        boolean right = mayDo ? answer.isGood() : isRefusal(answer);
         if (!right) {
             wrong.add(
                     "%s by %s: %d, should be %s: %s"
@@ -194,6 +195,13 @@ class AccessIT {
             refused++;
         }
         search(name, caller, answer);
+    }
+
+    /** Who has decided his own step is told so when he tries the next one. */
+    private static boolean isRefusal(RawAnswer answer) {
+        return answer.status() == 403
+                || answer.status() == 404
+                || answer.status() == 422 && answer.text().contains("approval.decided-already");
     }
 
     private void search(String name, Caller caller, RawAnswer answer) {
@@ -247,7 +255,7 @@ class AccessIT {
 
     /** What somebody may not see answers like what does not exist. */
     @Test
-    void hidden_and_missing_look_the_same() {
+    void hidden_and_missing_look_the_same() throws Exception {
         Caller stranger = world.caller("b", "REGISTRAR");
         for (String there :
                 List.of(
@@ -258,6 +266,8 @@ class AccessIT {
                         "/api/registry/schools/by-code/" + world.code("A"),
                         "/api/intake/batches/" + world.batch(),
                         "/api/intake/batches/" + world.batch() + "/rows",
+                        "/api/approval/cases/" + world.approval(),
+                        "/api/approval/cases/" + world.approval() + "/history",
                         "/api/windows/exceptions?org=" + world.code("A"))) {
             String missing = there.replaceFirst("\\d+$|\\d+(?=/)", "9999999999");
             RawAnswer hidden = stranger.get(there);

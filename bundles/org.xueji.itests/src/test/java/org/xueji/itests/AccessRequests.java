@@ -11,6 +11,7 @@ final class AccessRequests {
         RegistryRequests.into(book, world);
         StudentRequests.into(book, world);
         IntakeRequests.into(book, world);
+        ApprovalRequests.into(book, world);
         CoreRequests.into(book, world);
         AccountRequests.into(book, world);
         CertificateRequests.into(book, world);

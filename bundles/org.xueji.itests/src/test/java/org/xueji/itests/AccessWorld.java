@@ -222,6 +222,11 @@ final class AccessWorld {
         return brought;
     }
 
+    /** The case of that batch. */
+    long approval() throws Exception {
+        return schoolA.caseOf(brought);
+    }
+
     long victim() {
         return victim;
     }
@@ -257,18 +262,23 @@ final class AccessWorld {
         SampleFile file = schoolA.pupils(1000 + fresh(), 2, 0);
         long id = schoolA.upload(schoolA.workbook(file));
         schoolA.await(id, "DRAFT");
-        if (state.equals("TO_CONFIRM") || state.equals("SUBMITTED")) {
-            move(schoolA.registrar(), id, "submit");
-        }
-        if (state.equals("SUBMITTED")) {
-            move(schoolA.leader(), id, "confirm");
+        if (!state.equals("DRAFT")) {
+            schoolA.submit(id);
         }
         return id;
     }
 
-    private static void move(Rest who, long id, String verb) throws Exception {
-        long version = who.get("/api/intake/batches/" + id).fine().path("version").asLong();
-        who.post("/api/intake/batches/" + id + "/" + verb, Map.of(), version).fine();
+    /** A case of school A that its leader, its county or its registrar has in hand. */
+    long caseWith(String holder) throws Exception {
+        long batch = batchIn("DRAFT");
+        Cast.move(schoolA.registrar(), "/api/intake/batches/" + batch, "submit");
+        if (holder.equals("COUNTY")) {
+            schoolA.decide(schoolA.leader(), batch, "approve");
+        }
+        if (holder.equals("REGISTRAR")) {
+            schoolA.decide(schoolA.leader(), batch, "return");
+        }
+        return schoolA.caseOf(batch);
     }
 
     /** A batch of school A whose import is under way for a while. */

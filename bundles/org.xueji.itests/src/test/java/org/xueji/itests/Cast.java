@@ -207,17 +207,28 @@ final class Cast {
 
     /** The registrar submits and the leader confirms. */
     void submit(long id) throws Exception {
-        step(registrar, id, "submit");
-        step(leader, id, "confirm");
+        move(registrar, "/api/intake/batches/" + id, "submit");
+        decide(leader, id, "approve");
     }
 
+    /** The managing authority approves. */
     void approve(long id) throws Exception {
-        step(county, id, "approve");
+        decide(county, id, "approve");
     }
 
-    private static void step(Rest who, long id, String verb) throws Exception {
-        long version = who.get("/api/intake/batches/" + id).fine().path("version").asLong();
-        who.post("/api/intake/batches/" + id + "/" + verb, Map.of(), version).fine();
+    /** A move of the batch's case. */
+    void decide(Rest who, long id, String verb) throws Exception {
+        move(who, "/api/approval/cases/" + caseOf(id), verb);
+    }
+
+    /** The case that decides on a batch. */
+    long caseOf(long id) throws Exception {
+        return batch(id).path("approval").asLong();
+    }
+
+    static void move(Rest who, String address, String verb) throws Exception {
+        long version = who.get(address).fine().path("version").asLong();
+        who.post(address + "/" + verb, Map.of("why", "请更正"), version).fine();
     }
 
     /** How many pupils the registry says are on the school's roll. */

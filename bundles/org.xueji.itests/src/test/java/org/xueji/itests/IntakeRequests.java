@@ -66,13 +66,8 @@ final class IntakeRequests {
     private void moves() {
         Map<String, String> from = new LinkedHashMap<>();
         from.put("submit", "DRAFT");
-        from.put("withdraw", "TO_CONFIRM");
         from.put("discard", "DRAFT");
-        from.put("confirm", "TO_CONFIRM");
-        from.put("decline", "TO_CONFIRM");
-        from.put("approve", "SUBMITTED");
-        from.put("return", "SUBMITTED");
-        from.put("reject", "SUBMITTED");
+        from.put("set-aside", "IN_APPROVAL");
         from.forEach(
                 (verb, state) -> {
                     String name = "POST /api/intake/batches/{id}/{move} " + verb;
@@ -107,6 +102,8 @@ final class IntakeRequests {
 
     private RawAnswer move(Caller caller, long batch, String verb) {
         String path = "/api/intake/batches/" + batch;
-        return caller.post(path + "/" + verb, Map.of("why", "请更正"), world.version(path));
+        List<Integer> rows = verb.equals("set-aside") ? List.of(2) : List.of();
+        Map<String, Object> body = Map.of("why", "请更正", "rows", rows);
+        return caller.post(path + "/" + verb, body, world.version(path));
     }
 }

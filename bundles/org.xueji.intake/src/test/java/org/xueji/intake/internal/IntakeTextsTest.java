@@ -23,8 +23,8 @@ class IntakeTextsTest {
             Set.of(
                     "intake.upload",
                     "intake.submit",
-                    "intake.confirm",
-                    "intake.decide",
+                    "intake.set-aside",
+                    "intake.open-cases",
                     "intake.read",
                     "intake.read-fields",
                     "intake.export-errors",

@@ -9,7 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.xueji.approval.api.ApprovalCase;
+import org.xueji.approval.internal.ApprovalTexts;
+import org.xueji.approval.internal.flow.BulkDecisions;
+import org.xueji.approval.internal.flow.CaseFlow;
+import org.xueji.approval.internal.flow.CaseReading;
+import org.xueji.approval.internal.flow.CaseTypes;
+import org.xueji.approval.internal.flow.CaseWhy;
+import org.xueji.approval.internal.flow.NoticeBoard;
+import org.xueji.approval.internal.rest.ApprovalRest;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.access.AccountId;
 import org.xueji.core.api.access.Actor;
@@ -19,10 +29,12 @@ import org.xueji.core.api.policy.Windows;
 import org.xueji.documents.api.DocumentInfo;
 import org.xueji.documents.api.DocumentRef;
 import org.xueji.intake.internal.flow.ApproveJob;
+import org.xueji.intake.internal.flow.BatchCaseType;
 import org.xueji.intake.internal.flow.BatchFlow;
 import org.xueji.intake.internal.flow.BatchReading;
 import org.xueji.intake.internal.flow.Move;
 import org.xueji.intake.internal.flow.MoveRequest;
+import org.xueji.intake.internal.flow.OpenCasesJob;
 import org.xueji.intake.internal.imports.FileReading;
 import org.xueji.intake.internal.imports.ImportJob;
 import org.xueji.intake.internal.imports.LatePupils;
@@ -60,6 +72,10 @@ public final class World {
     public final ImportJob importJob;
     public final FakeJobs jobs = new FakeJobs();
     public final ApproveJob approveJob;
+    public final BatchCaseType caseType;
+    public final CaseFlow cases;
+    public final OpenCasesJob openCases;
+    public final ApprovalRest approval;
     public final BatchFlow flow;
     public final BatchReading batches;
     public final Uploads uploads;
@@ -70,7 +86,7 @@ public final class World {
     }
 
     public World(TestDatabase database, Windows windows) {
-        db = database.migrate("intake");
+        db = database.migrate("approval").migrate("intake");
         FakeRun.createTable(db);
         registry = new FakeRegistry(db);
         try {
@@ -92,6 +108,31 @@ public final class World {
                         config(1000));
         importJob = new ImportJob(db.database(), reading, registry, journal, documents, clock);
         approveJob = new ApproveJob(db.database(), registry, journal, reading, clock);
+        caseType = new BatchCaseType(db.database(), jobs, registry, reading, clock);
+        CaseTypes types = new CaseTypes(() -> List.of(caseType), List::of);
+        cases =
+                new CaseFlow(
+                        db.database(),
+                        db.commands(),
+                        new FakeAccess(),
+                        journal,
+                        new FakeTree(),
+                        policies,
+                        new EveryDay(),
+                        types,
+                        clock);
+        CaseReading caseReading = new CaseReading(db.database(), new FakeAccess(), types, clock);
+        approval =
+                new ApprovalRest(
+                        caseReading,
+                        cases,
+                        new BulkDecisions(db.database(), db.commands(), cases),
+                        new NoticeBoard(db.database(), db.commands(), new FakeAccess()),
+                        new CaseWhy(caseReading, policy -> Optional.empty(), new FakeTree()),
+                        new FakeTree(),
+                        (reason, locale) ->
+                                new ApprovalTexts().text(reason.code(), locale).orElse("?"));
+        openCases = new OpenCasesJob(db.database(), db.commands(), cases, caseType, clock);
         flow =
                 new BatchFlow(
                         db.database(),
@@ -102,10 +143,13 @@ public final class World {
                         schools,
                         registry,
                         jobs,
+                        cases,
                         documents,
                         reading,
                         clock);
-        batches = new BatchReading(db.database(), new FakeAccess(), jobs, new FakePersonal());
+        batches =
+                new BatchReading(
+                        db.database(), new FakeAccess(), jobs, new FakePersonal(), cases);
         uploads =
                 new Uploads(
                         db.database(),
@@ -222,11 +266,35 @@ public final class World {
         return flow.move(batch.id(), MoveRequest.whole(move, batch(batch.id()).version(), why), by);
     }
 
+    /** The case of a batch, as it is now. */
+    public ApprovalCase caseOf(Batch batch) {
+        return cases.find(batch(batch.id()).approval().orElseThrow()).orElseThrow();
+    }
+
+    /** The waiting step of the batch's case agrees. */
+    public Outcome<ApprovalCase> approve(Batch batch, Actor by) {
+        return decide(batch, "approve", by);
+    }
+
+    /** Makes a move on the batch's case as it is now. */
+    public Outcome<ApprovalCase> decide(Batch batch, String word, Actor by) {
+        ApprovalCase now = caseOf(batch);
+        OptionalLong version = OptionalLong.of(now.version());
+        var move =
+                org.xueji.approval.internal.flow.Move.valueOf(
+                        word.toUpperCase(java.util.Locale.ROOT));
+        return cases.move(
+                now.id(),
+                new org.xueji.approval.internal.flow.MoveRequest(move, version, "理由充分"),
+                by);
+    }
+
     /** Brings a batch to where the authority decides. */
     public Batch submitted(byte[] content) {
         Batch batch = imported(content);
         move(batch, Move.SUBMIT, "", REGISTRAR).orElseThrow();
-        return move(batch, Move.CONFIRM, "", LEADER).orElseThrow();
+        approve(batch, LEADER).orElseThrow();
+        return batch(batch.id());
     }
 
     /** Takes a file in and answers its batch. */

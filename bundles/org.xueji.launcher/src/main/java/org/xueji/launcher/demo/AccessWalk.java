@@ -1,5 +1,6 @@
 package org.xueji.launcher.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.xueji.launcher.node.LauncherFailed;
 
@@ -31,17 +32,23 @@ final class AccessWalk {
     }
 
     /** The registrar never approves, the leader never enters. */
-    void school(Person registrar, Person leader, long batch) {
-        String path = "/api/intake/batches/" + batch + "/";
-        refused(registrar, "POST", path + "approve", NOT_ALLOWED, "审批 / approve");
-        refused(registrar, "POST", path + "confirm", NOT_ALLOWED, "核办 / confirm");
-        refused(leader, "POST", path + "submit", NOT_ALLOWED, "提交 / submit");
+    void school(Person registrar, Person leader, JsonNode submitted) {
+        String batch = "/api/intake/batches/" + submitted.path("id").asLong();
+        String approval = "/api/approval/cases/" + submitted.path("approval").asLong();
+        refused(registrar, "POST", approval + "/approve", NOT_ALLOWED, "核办、审批 / approve");
+        refused(
+                registrar,
+                "POST",
+                "/api/approval/inbox/decisions",
+                NOT_ALLOWED,
+                "批量审批 / approve many at once");
+        refused(leader, "POST", batch + "/submit", NOT_ALLOWED, "提交 / submit");
     }
 
     /** The leader of an authority counts and approves nothing. */
-    void authorityLeader(Person leader, long batch) {
+    void authorityLeader(Person leader, JsonNode submitted) {
         leader.api().get("/api/registry/students/count");
-        String path = "/api/intake/batches/" + batch + "/approve";
+        String path = "/api/approval/cases/" + submitted.path("approval").asLong() + "/approve";
         refused(leader, "POST", path, NOT_ALLOWED, "审批 / approve");
     }
 

@@ -58,13 +58,13 @@ final class DemoWalk {
         JsonNode batch = intake.upload(workbook(file));
         List<Refusal> refusals = intake.refusals(batch);
         AccessWalk access = new AccessWalk(story);
-        long id = batch.path("id").asLong();
         access.administrator(administrator);
-        access.school(registrar, leader, id);
+        JsonNode submitted = intake.submit(batch);
+        access.school(registrar, leader, submitted);
         access.authorityLeader(
                 people.create(
                         administrator, "demo-county-lead", "演示县主管领导", DemoSchool.COUNTY, "LEADER"),
-                id);
+                submitted);
         access.stranger(
                 people.create(
                         administrator,
@@ -72,8 +72,8 @@ final class DemoWalk {
                         "演示外县管理员",
                         DemoSchool.ELSEWHERE,
                         "REGISTRAR"),
-                id);
-        JsonNode approved = intake.approve(batch);
+                submitted.path("id").asLong());
+        JsonNode approved = intake.approve(submitted);
         return new DemoSummary(
                 state,
                 node.folder(),

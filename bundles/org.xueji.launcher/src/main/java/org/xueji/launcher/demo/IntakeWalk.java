@@ -67,25 +67,38 @@ final class IntakeWalk {
         }
     }
 
-    /** Registrar submits, leader confirms, county approves. */
-    JsonNode approve(JsonNode batch) {
-        long id = batch.path("id").asLong();
-        step(registrar, id, "submit", "学籍管理员提交 / the registrar submits");
-        step(leader, id, "confirm", "主管领导核办 / the leader confirms");
-        step(county, id, "approve", "区县审批 / the county approves");
+    /** The registrar submits: the case of the batch begins. */
+    JsonNode submit(JsonNode batch) {
+        String address = "/api/intake/batches/" + batch.path("id").asLong();
+        JsonNode submitted = move(registrar, address, "submit");
+        story.tell("学籍管理员提交 / the registrar submits (" + registrar.login() + ")");
+        return submitted;
+    }
+
+    /** Leader confirms, county approves, each what is in his inbox. */
+    JsonNode approve(JsonNode submitted) {
+        long id = submitted.path("id").asLong();
+        decide(leader, submitted, "主管领导核办 / the leader confirms");
+        decide(county, submitted, "区县审批 / the county approves");
         JsonNode approved = await(id, "APPROVING", "APPROVED");
         story.tell("建立学籍 / approved: " + approved.path("approved").asLong());
         return approved;
     }
 
-    private void step(Person who, long batch, String verb, String what) {
-        JsonNode now = who.api().get("/api/intake/batches/" + batch);
-        who.api()
-                .post(
-                        "/api/intake/batches/" + batch + "/" + verb,
-                        Map.of(),
-                        now.path("version").asLong());
+    private void decide(Person who, JsonNode submitted, String what) {
+        long approval = submitted.path("approval").asLong();
+        JsonNode inbox = who.api().get("/api/approval/inbox").path("items");
+        if (inbox.size() != 1 || inbox.path(0).path("id").asLong() != approval) {
+            throw new LauncherFailed(
+                    who.login() + " should have case " + approval + " in hand: " + inbox);
+        }
+        move(who, "/api/approval/cases/" + approval, "approve");
         story.tell(what + " (" + who.login() + ")");
+    }
+
+    private static JsonNode move(Person who, String address, String verb) {
+        long version = who.api().get(address).path("version").asLong();
+        return who.api().post(address + "/" + verb, Map.of(), version);
     }
 
     private JsonNode await(long batch, String passing, String wanted) {

@@ -12,6 +12,9 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
+import org.xueji.approval.api.ApprovalCase;
+import org.xueji.approval.api.CaseId;
+import org.xueji.approval.api.Waiting;
 import org.xueji.core.api.access.Access;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgTree;
@@ -47,6 +50,9 @@ public final class ShowCommand implements Action {
         BatchId id = Console.read(texts, () -> BatchId.parse(batch));
         Seen seen = Console.read(texts, () -> batches.get(id, by));
         Map<String, Object> row = BatchRow.of(seen, tree);
+        row.put("case", seen.batch().approval().map(CaseId::value).orElse(0L));
+        row.put("caseState", seen.approval().map(about -> about.state().name()).orElse(""));
+        row.put("with", seen.approval().flatMap(ApprovalCase::waiting).map(this::with).orElse(""));
         row.put("jobState", seen.run().map(run -> run.state().name()).orElse(""));
         row.put("done", seen.run().map(run -> run.done()).orElse(0L));
         row.put("total", seen.run().map(run -> run.total()).orElse(0L));
@@ -60,6 +66,10 @@ public final class ShowCommand implements Action {
                     session.getConsole(), false, history.stream().map(ShowCommand::row).toList());
         }
         return null;
+    }
+
+    private String with(Waiting waiting) {
+        return tree.code(waiting.org()).orElse("") + " " + waiting.role();
     }
 
     private static Map<String, Object> row(History.Entry entry) {

@@ -30,8 +30,10 @@ import org.xueji.registry.api.RegistryBulk;
  */
 @Component
 public final class ApproveJob implements JobType {
-    /** The parameter is the batch, and whether all its rows or only the chosen ones are meant. */
     public static final String NAME = "intake.approve";
+
+    /** Stands behind the batch; a run of an earlier version may be about chosen rows only. */
+    private static final String ALL = ":all";
 
     private final Database database;
     private final ApprovedChunk chunks;
@@ -49,6 +51,10 @@ public final class ApproveJob implements JobType {
         this.clock = clock;
     }
 
+    static String parameter(BatchId id) {
+        return id + ALL;
+    }
+
     @Override
     public String name() {
         return NAME;
@@ -56,9 +62,8 @@ public final class ApproveJob implements JobType {
 
     @Override
     public void run(JobContext context) {
-        String[] parts = context.parameter().split(":");
-        BatchId id = BatchId.parse(parts[0]);
-        boolean all = "all".equals(parts[1]);
+        BatchId id = BatchId.parse(context.parameter().split(":")[0]);
+        boolean all = context.parameter().endsWith(ALL);
         long total = database.reading(on -> left(on, id, all));
         long done = 0;
         int rows;
@@ -78,7 +83,7 @@ public final class ApproveJob implements JobType {
         if (batch.state() != BatchState.APPROVING) {
             return 0;
         }
-        Actor by = History.last(on, id, Move.APPROVE.word()).orElseThrow();
+        Actor by = History.last(on, id, BatchCaseType.APPROVED).orElseThrow();
         int rows = chunks.decide(on, batch, all, by);
         if (rows == 0) {
             end(on, batch, by);

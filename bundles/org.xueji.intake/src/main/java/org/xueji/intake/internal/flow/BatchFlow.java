@@ -9,6 +9,8 @@ import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.xueji.approval.api.ApprovalCase;
+import org.xueji.approval.api.Approvals;
 import org.xueji.core.api.NotFound;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Reason;
@@ -40,6 +42,7 @@ public final class BatchFlow {
     private final Commands commands;
     private final AccessCheck access;
     private final Journal journal;
+    private final Approvals approvals;
     private final Preconditions preconditions;
     private final MoveEffects effects;
 
@@ -53,6 +56,7 @@ public final class BatchFlow {
             @Reference Schools schools,
             @Reference RegistryBulk registry,
             @Reference Jobs jobs,
+            @Reference Approvals approvals,
             @Reference Documents documents,
             @Reference FileReading reading,
             @Reference Clock clock) {
@@ -60,10 +64,12 @@ public final class BatchFlow {
         this.commands = commands;
         this.access = access;
         this.journal = journal;
+        this.approvals = approvals;
         this.preconditions = new Preconditions(windows, schools, clock);
         this.effects =
                 new MoveEffects(
                         new Recheck(reading.catalogue(), registry),
+                        approvals,
                         new ImportEnd(database, journal, documents, clock),
                         jobs,
                         clock);
@@ -95,9 +101,12 @@ public final class BatchFlow {
             throw Stale.of("batch");
         }
         Counts counts = Batches.counts(on, List.of(id)).get(id);
-        List<Reason> objections = preconditions.objections(batch, counts, wanted.move(), by);
+        List<Reason> objections = preconditions.objections(batch, counts, wanted.move());
         if (!objections.isEmpty()) {
             return Outcome.rejected(objections);
+        }
+        if (wanted.move() == Move.SET_ASIDE && !isWith(batch, by)) {
+            return Outcome.rejected(Reason.of("intake.not-with-you"));
         }
         Outcome<Integer> done = effects.make(on, batch, counts, wanted, by);
         return done.map(
@@ -113,6 +122,15 @@ public final class BatchFlow {
             throw NotFound.of("batch");
         }
         access.require(by, move.action(), batch.school().orElse(new OrgId(0)), "batch");
+    }
+
+    /** Whether the case of the batch waits for the actor's own post. */
+    private boolean isWith(Batch batch, Actor by) {
+        return batch.approval()
+                .flatMap(approvals::find)
+                .flatMap(ApprovalCase::waiting)
+                .filter(waiting -> waiting.org().equals(by.org()) && waiting.role() == by.role())
+                .isPresent();
     }
 
     private static JournalEntry entry(Batch batch, MoveRequest wanted, int rows, Actor by) {

@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.xueji.approval.api.ApprovalCase;
+import org.xueji.approval.api.Approvals;
 import org.xueji.core.api.Invalid;
 import org.xueji.core.api.NotFound;
 import org.xueji.core.api.Page;
@@ -43,6 +45,7 @@ public final class BatchReading {
     private final AccessCheck access;
     private final Jobs jobs;
     private final PersonalFields personal;
+    private final Approvals approvals;
     private final Catalogue catalogue = Catalogue.load();
 
     @Activate
@@ -50,11 +53,13 @@ public final class BatchReading {
             @Reference(target = "(schema=intake)") Database database,
             @Reference AccessCheck access,
             @Reference Jobs jobs,
-            @Reference PersonalFields personal) {
+            @Reference PersonalFields personal,
+            @Reference Approvals approvals) {
         this.database = database;
         this.access = access;
         this.jobs = jobs;
         this.personal = personal;
+        this.approvals = approvals;
     }
 
     /**
@@ -62,11 +67,19 @@ public final class BatchReading {
      *
      * @param source the file it came from
      * @param run the job that works or worked on it last
+     * @param approval its case; empty in lists, and when there is none
      */
-    public record Seen(Batch batch, Counts counts, FileImport source, Optional<JobRun> run) {}
+    public record Seen(
+            Batch batch,
+            Counts counts,
+            FileImport source,
+            Optional<JobRun> run,
+            Optional<ApprovalCase> approval) {}
 
     public Seen get(BatchId id, Actor by) {
-        return database.reading(on -> seen(on, visible(on, id, by)));
+        Seen seen = database.reading(on -> seen(on, visible(on, id, by)));
+        Optional<ApprovalCase> approval = seen.batch().approval().flatMap(approvals::find);
+        return new Seen(seen.batch(), seen.counts(), seen.source(), seen.run(), approval);
     }
 
     /** Batches of a school, or of the schools an authority manages, newest first. */
@@ -157,7 +170,7 @@ public final class BatchReading {
     }
 
     private Seen seen(Batch batch, Counts counts, FileImport source) {
-        return new Seen(batch, counts, source, batch.job().flatMap(jobs::find));
+        return new Seen(batch, counts, source, batch.job().flatMap(jobs::find), Optional.empty());
     }
 
     private static FileImport source(Connection on, Batch batch) {

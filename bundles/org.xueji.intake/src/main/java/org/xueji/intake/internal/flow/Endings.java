@@ -9,8 +9,8 @@ final class Endings {
     private Endings() {}
 
     /**
-     * Submitted while rows are undecided; then approved if any row was, else returned if any row
-     * was or all are held back, else rejected.
+     * Submitted while rows are undecided, which only an approval of an earlier version leaves; then
+     * approved if any row was, else returned if any row was or all are held back, else rejected.
      */
     static BatchState after(Counts counts) {
         if (counts.open() > 0) {

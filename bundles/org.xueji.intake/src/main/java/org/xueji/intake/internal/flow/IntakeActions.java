@@ -9,7 +9,10 @@ import org.xueji.core.api.access.OrgLevel;
 import org.xueji.core.api.access.Relation;
 import org.xueji.core.api.access.Role;
 
-/** Who may do what in intake (seed line 88): schools bring, leaders confirm, authorities decide. */
+/**
+ * Who may do what in intake (seed line 88): schools bring. What leaders confirm and authorities
+ * decide are moves of the batch's case, with rows of the matrix of their own.
+ */
 @Component
 public final class IntakeActions implements Grants {
     /** The fields and the template: the notice itself gives them to everybody concerned. */
@@ -23,8 +26,10 @@ public final class IntakeActions implements Grants {
 
     public static final String UPLOAD = "intake.upload";
     public static final String SUBMIT = "intake.submit";
-    public static final String CONFIRM = "intake.confirm";
-    public static final String DECIDE = "intake.decide";
+
+    /** Rows that shall not be approved with their batch; by who has its case in hand. */
+    public static final String SET_ASIDE = "intake.set-aside";
+
     public static final String READ = "intake.read";
 
     private static final Set<OrgLevel> SCHOOL = Set.of(OrgLevel.SCHOOL);
@@ -46,8 +51,7 @@ public final class IntakeActions implements Grants {
                 new Grant(EXPORT_ERRORS, Role.REGISTRAR, SCHOOL, OWN),
                 new Grant(UPLOAD, Role.REGISTRAR, SCHOOL, OWN),
                 new Grant(SUBMIT, Role.REGISTRAR, SCHOOL, OWN),
-                new Grant(CONFIRM, Role.LEADER, SCHOOL, OWN),
-                new Grant(DECIDE, Role.REGISTRAR, AUTHORITY, Set.of(Relation.MANAGED)),
+                new Grant(SET_ASIDE, Role.REGISTRAR, AUTHORITY, Set.of(Relation.MANAGED)),
                 new Grant(READ, Role.REGISTRAR, Set.of(OrgLevel.values()), ABOVE),
                 new Grant(READ, Role.LEADER, Set.of(OrgLevel.values()), ABOVE));
     }

@@ -5,22 +5,15 @@ import java.util.Locale;
 import java.util.Set;
 import org.xueji.intake.internal.store.BatchState;
 
-/** What may be done with a batch, from which states, and under which action of the matrix. */
+/**
+ * What may be done with a batch, from which states, and under which action of the matrix. What is
+ * decided about it is a move of its case, not of the batch.
+ */
 public enum Move {
-    /** The school's registrar hands the draft to the leader. */
+    /** The school's registrar submits the draft: its case begins. */
     SUBMIT(IntakeActions.SUBMIT, EnumSet.of(BatchState.DRAFT, BatchState.RETURNED), false),
-    /** The registrar takes it back before the leader has looked. */
-    WITHDRAW(IntakeActions.SUBMIT, EnumSet.of(BatchState.TO_CONFIRM), false),
-    /** The leader confirms (核办); the batch leaves the school. */
-    CONFIRM(IntakeActions.CONFIRM, EnumSet.of(BatchState.TO_CONFIRM), false),
-    /** The leader sends it back to the registrar. */
-    DECLINE(IntakeActions.CONFIRM, EnumSet.of(BatchState.TO_CONFIRM), true),
-    /** The managing authority approves; a job creates the records. */
-    APPROVE(IntakeActions.DECIDE, EnumSet.of(BatchState.SUBMITTED), false),
-    /** The managing authority wants corrections. */
-    RETURN(IntakeActions.DECIDE, EnumSet.of(BatchState.SUBMITTED), true),
-    /** The managing authority refuses for good. */
-    REJECT(IntakeActions.DECIDE, EnumSet.of(BatchState.SUBMITTED), true),
+    /** Who has the batch in hand leaves rows out, so that the others can go on. */
+    SET_ASIDE(IntakeActions.SET_ASIDE, EnumSet.of(BatchState.IN_APPROVAL), true),
     /** The school gives the batch up. */
     DISCARD(IntakeActions.SUBMIT, EnumSet.of(BatchState.DRAFT, BatchState.RETURNED), false),
     /** The import is stopped. */
@@ -28,12 +21,12 @@ public enum Move {
 
     private final String action;
     private final Set<BatchState> from;
-    private final boolean needsReason;
+    private final boolean concernsRows;
 
-    Move(String action, Set<BatchState> from, boolean needsReason) {
+    Move(String action, Set<BatchState> from, boolean concernsRows) {
         this.action = action;
         this.from = from;
-        this.needsReason = needsReason;
+        this.concernsRows = concernsRows;
     }
 
     /** The action of the access matrix. */
@@ -45,21 +38,13 @@ public enum Move {
         return from.contains(state);
     }
 
-    boolean needsReason() {
-        return needsReason;
-    }
-
-    /** Whether somebody checks what others have made. */
-    boolean isCheck() {
-        return this == CONFIRM || this == DECLINE || isDecision();
-    }
-
-    boolean isDecision() {
-        return this == APPROVE || this == RETURN || this == REJECT;
+    /** Whether it is about single rows, and so has to say why. */
+    boolean concernsRows() {
+        return concernsRows;
     }
 
     /** The name in history, addresses and commands. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -9,8 +9,8 @@ import org.xueji.core.api.Reason;
  * A move that somebody asks for.
  *
  * @param basedOn the version of the batch that was looked at; empty at the console
- * @param why shown in the history
- * @param rows only these rows; empty for the whole batch; decisions only, at most 500
+ * @param why shown in the history; needed to set rows aside
+ * @param rows which rows, 1 to 500, for what is about rows; else empty
  */
 public record MoveRequest(Move move, OptionalLong basedOn, String why, List<Integer> rows) {
     private static final int MOST_ROWS = 500;
@@ -20,10 +20,10 @@ public record MoveRequest(Move move, OptionalLong basedOn, String why, List<Inte
     public MoveRequest {
         why = why.strip();
         rows = rows.stream().distinct().sorted().toList();
-        if (move.needsReason() && why.length() < SHORTEST_WHY || why.length() > LONGEST_WHY) {
+        if (move.concernsRows() && why.length() < SHORTEST_WHY || why.length() > LONGEST_WHY) {
             throw Invalid.because(Reason.of("intake.why-required").at("why"));
         }
-        if (rows.size() > MOST_ROWS || !rows.isEmpty() && !move.isDecision()) {
+        if (rows.size() > MOST_ROWS || rows.isEmpty() == move.concernsRows()) {
             throw Invalid.because(Reason.of("intake.rows").at("rows"));
         }
     }

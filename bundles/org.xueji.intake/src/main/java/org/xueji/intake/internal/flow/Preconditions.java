@@ -4,9 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.xueji.core.api.Reason;
-import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.policy.Windows;
 import org.xueji.core.api.time.BusinessTime;
@@ -28,7 +26,7 @@ final class Preconditions {
     }
 
     /** Everything that speaks against the move. */
-    List<Reason> objections(Batch batch, Counts counts, Move move, Actor by) {
+    List<Reason> objections(Batch batch, Counts counts, Move move) {
         List<Reason> reasons = new ArrayList<>();
         if (!move.isPossibleFrom(batch.state())) {
             reasons.add(
@@ -37,23 +35,13 @@ final class Preconditions {
                             Map.of("state", batch.state().name(), "move", move.word())));
             return reasons;
         }
-        if (move.isCheck() && hasMade(batch, move, by)) {
-            reasons.add(Reason.of("intake.same-person"));
-        }
-        if (move == Move.SUBMIT || move == Move.CONFIRM) {
+        if (move == Move.SUBMIT) {
             if (counts.open() == 0) {
                 reasons.add(Reason.of("intake.nothing-to-submit"));
             }
             reasons.addAll(season(batch));
         }
         return reasons;
-    }
-
-    private static boolean hasMade(Batch batch, Move move, Actor by) {
-        Stream<String> makers = Stream.of(batch.createdBy(), batch.submittedBy().orElse(""));
-        Stream<String> all =
-                move.isDecision() ? Stream.concat(makers, batch.confirmedBy().stream()) : makers;
-        return all.anyMatch(by.person()::equals);
     }
 
     /** The window is open and the school has promoted its own pupils (毕业 → 升级 → 招生入学). */

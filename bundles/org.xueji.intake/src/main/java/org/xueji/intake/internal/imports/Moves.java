@@ -21,7 +21,7 @@ public final class Moves {
                 batch.sameRows(),
                 batch.createdBy(),
                 batch.submittedBy(),
-                batch.confirmedBy(),
+                batch.approval(),
                 batch.job(),
                 at,
                 batch.version());

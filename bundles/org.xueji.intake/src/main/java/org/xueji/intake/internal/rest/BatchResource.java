@@ -104,7 +104,7 @@ public final class BatchResource {
             @Context Actor by) {
         Locale locale = Language.of(headers);
         return reading.list(places.of(org, by), state, page, by)
-                .map(seen -> BatchView.of(seen, texts, locale));
+                .map(seen -> BatchView.of(seen, places, texts, locale));
     }
 
     @GET
@@ -112,7 +112,7 @@ public final class BatchResource {
     @Path("{id}")
     public BatchView get(
             @PathParam("id") BatchId id, @Context HttpHeaders headers, @Context Actor by) {
-        return BatchView.of(reading.get(id, by), texts, Language.of(headers));
+        return BatchView.of(reading.get(id, by), places, texts, Language.of(headers));
     }
 
     @GET
@@ -171,15 +171,10 @@ public final class BatchResource {
     /**
      * Moves the batch along.
      *
-     * @param move submit, withdraw, confirm, decline, approve, return, reject, discard or cancel
+     * @param move submit, set-aside, discard or cancel; what is decided is a move of its case
      */
     @POST
-    @Access({
-        IntakeActions.UPLOAD,
-        IntakeActions.SUBMIT,
-        IntakeActions.CONFIRM,
-        IntakeActions.DECIDE
-    })
+    @Access({IntakeActions.UPLOAD, IntakeActions.SUBMIT, IntakeActions.SET_ASIDE})
     @Path("{id}/{move}")
     public Outcome<Started<BatchView>> move(
             @PathParam("id") BatchId id,

@@ -5,10 +5,10 @@ import org.xueji.intake.internal.flow.Move;
 import org.xueji.intake.internal.flow.MoveRequest;
 
 /**
- * A decision about a batch.
+ * A move of a batch.
  *
- * @param why needed to decline, return and reject; at least 2 characters, at most 200
- * @param rows only these rows, at most 500; absent or empty for the whole batch
+ * @param why needed to set rows aside; at least 2 characters, at most 200
+ * @param rows which rows to set aside, 1 to 500; else absent
  */
 public record MoveBody(String why, List<Integer> rows) {
 

@@ -19,4 +19,9 @@ final class Places {
                 .map(text -> tree.byCode(text.strip()).orElseThrow(() -> NotFound.of("org")))
                 .orElse(by.org());
     }
+
+    /** Empty when there is none. */
+    String code(OrgId org) {
+        return tree.code(org).orElse("");
+    }
 }

@@ -51,6 +51,7 @@ public final class PupilResource {
                                         "batches/" + batch.id(),
                                         BatchView.of(
                                                 reading.get(batch.id(), by),
+                                                places,
                                                 texts,
                                                 Language.of(headers))));
     }

@@ -2,6 +2,7 @@ package org.xueji.intake.internal.store;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.xueji.approval.api.CaseId;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.job.JobId;
 import org.xueji.core.api.rest.Versioned;
@@ -12,7 +13,8 @@ import org.xueji.core.api.rest.Versioned;
  * @param school empty for rows of a large file that belong to no school
  * @param fileRows rows of the file that were meant for it
  * @param sameRows rows that the school had brought already, unchanged; they are not in it
- * @param createdBy and the two after it: keys of the persons, maker and checker are compared by
+ * @param createdBy and the next: keys of the persons; maker and checker are compared by them
+ * @param approval the case that decides on it, or decided last
  * @param job the import or the approval, whichever was last
  */
 public record Batch(
@@ -27,7 +29,7 @@ public record Batch(
         long sameRows,
         String createdBy,
         Optional<String> submittedBy,
-        Optional<String> confirmedBy,
+        Optional<CaseId> approval,
         Optional<JobId> job,
         Instant changedAt,
         long version)

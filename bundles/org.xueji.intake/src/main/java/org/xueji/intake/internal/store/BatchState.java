@@ -6,15 +6,17 @@ public enum BatchState {
     IMPORTING,
     /** 草稿. */
     DRAFT,
-    /** 待核办: the school's registrar has submitted, its leader has not confirmed. */
+    /** Submitted in an earlier version, waits for its case to be opened; its leader comes next. */
     TO_CONFIRM,
-    /** 已上报: waits for the managing authority. */
+    /** The same, with the leader's confirmation. */
     SUBMITTED,
-    /** The approval runs. */
+    /** 审批中: its case says where it stands and who has it in hand. */
+    IN_APPROVAL,
+    /** Approved; the records are being made. */
     APPROVING,
     /** 已审批. */
     APPROVED,
-    /** 已退回: may be submitted again. */
+    /** 已退回: no row could be taken; may be submitted again. */
     RETURNED,
     /** 不予通过. */
     REJECTED,

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.xueji.approval.api.CaseId;
 import org.xueji.core.api.PageRequest;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.job.JobId;
@@ -19,7 +20,7 @@ public final class Batches {
     private static final String SELECT =
             "SELECT ID, "
                     + "IMPORT_ID, SCHOOL_ID, MANAGING_ID, SCHOOL_YEAR, GRADE, STATE, "
-                    + "FILE_ROWS, SAME_ROWS, CREATED_BY, SUBMITTED_BY, CONFIRMED_BY, JOB_ID, "
+                    + "FILE_ROWS, SAME_ROWS, CREATED_BY, SUBMITTED_BY, CASE_ID, JOB_ID, "
                     + "CHANGED_AT, VERSION"
                     + " ";
 
@@ -91,6 +92,14 @@ public final class Batches {
                 before);
     }
 
+    /** Batches that were on their way before there were cases, oldest first. */
+    public static List<BatchId> withoutCase(Connection on) throws SQLException {
+        return Sql.list(
+                on,
+                "SELECT ID FROM INT_BATCH WHERE STATE IN ('TO_CONFIRM', 'SUBMITTED') ORDER BY ID",
+                row -> new BatchId(row.getLong(1)));
+    }
+
     /** All batches, for operators. */
     public static List<Batch> all(Connection on, PageRequest page) throws SQLException {
         long before = page.after().map(Long::parseLong).orElse(Long.MAX_VALUE);
@@ -108,11 +117,11 @@ public final class Batches {
     public static void write(Connection on, Batch batch) throws SQLException {
         Sql.update(
                 on,
-                "UPDATE INT_BATCH SET STATE = ?, SUBMITTED_BY = ?, CONFIRMED_BY = ?, JOB_ID = ?,"
+                "UPDATE INT_BATCH SET STATE = ?, SUBMITTED_BY = ?, CASE_ID = ?, JOB_ID = ?,"
                         + " CHANGED_AT = ?, VERSION = VERSION + 1 WHERE ID = ?",
                 batch.state(),
                 Sql.textOrNull(batch.submittedBy()),
-                Sql.textOrNull(batch.confirmedBy()),
+                Sql.orNull(batch.approval().map(CaseId::value)),
                 Sql.orNull(batch.job().map(JobId::value)),
                 batch.changedAt(),
                 batch.id().value());
@@ -162,7 +171,7 @@ public final class Batches {
                 row.getLong("SAME_ROWS"),
                 row.getString("CREATED_BY"),
                 Optional.ofNullable(row.getString("SUBMITTED_BY")),
-                Optional.ofNullable(row.getString("CONFIRMED_BY")),
+                Sql.optionalLong(row, "CASE_ID").map(CaseId::new),
                 Sql.optionalLong(row, "JOB_ID").map(JobId::new),
                 Sql.instant(row, "CHANGED_AT"),
                 row.getLong("VERSION"));

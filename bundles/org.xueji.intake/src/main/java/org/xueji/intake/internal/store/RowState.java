@@ -8,9 +8,11 @@ public enum RowState {
     HELD,
     /** Failed a check; not part of the draft. */
     REFUSED,
-    /** Chosen for an approval that runs. */
+    /** Chosen, in an earlier version, for an approval that runs. */
     CHOSEN,
     APPROVED,
+    /** Set aside by who had the batch in hand; the others went on without it. */
     RETURNED,
+    /** Refused for good, in an earlier version. */
     REJECTED
 }

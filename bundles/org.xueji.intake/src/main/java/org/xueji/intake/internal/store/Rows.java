@@ -26,7 +26,7 @@ public final class Rows {
 
     /** States of batches whose rows count as brought by their school. */
     private static final String LIVE =
-            "('DRAFT', 'TO_CONFIRM', 'SUBMITTED', 'APPROVING', 'APPROVED')";
+            "('DRAFT', 'TO_CONFIRM', 'SUBMITTED', 'IN_APPROVAL', 'APPROVING', 'APPROVED')";
 
     private static final int IN_LIST = 500;
 

@@ -16,6 +16,11 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.xueji.approval.api.ActingOrg;
+import org.xueji.approval.api.CaseState;
+import org.xueji.approval.api.Route;
+import org.xueji.approval.api.RoutePolicy;
+import org.xueji.approval.api.Step;
 import org.xueji.core.api.Invalid;
 import org.xueji.core.api.NotAllowed;
 import org.xueji.core.api.NotFound;
@@ -48,7 +53,7 @@ class BatchFlowTest {
     void three_people_take_a_file_from_draft_to_pupils(TestDatabase db) {
         World world = new World(db);
         Batch batch = world.submitted(csv(1, 120, 12));
-        world.move(batch, Move.APPROVE, "", COUNTY).orElseThrow();
+        world.approve(batch, COUNTY).orElseThrow();
 
         approve(world);
 
@@ -56,9 +61,13 @@ class BatchFlowTest {
         assertThat(done.state()).isEqualTo(BatchState.APPROVED);
         assertThat(world.counts(done).of(RowState.APPROVED)).isEqualTo(108);
         assertThat(db.count("TST_CLAIM")).isEqualTo(108);
+        assertThat(world.caseOf(batch).state()).isEqualTo(CaseState.APPROVED);
+        assertThat(world.cases.history(world.caseOf(batch).id()))
+                .extracting(event -> event.move() + " " + event.by().name())
+                .containsExactly("open registrar", "approve leader", "approve county");
         assertThat(world.batches.history(batch.id(), COUNTY))
                 .extracting(History.Entry::move)
-                .containsExactly("import", "submit", "confirm", "approve", "enrol");
+                .containsExactly("import", "submit", "approve", "enrol");
     }
 
     @ParameterizedTest
@@ -66,7 +75,7 @@ class BatchFlowTest {
     void an_approval_that_dies_goes_on_and_enrols_every_child_once(TestDatabase db) {
         World world = new World(db);
         Batch batch = world.submitted(csv(1, 1300, 0));
-        world.move(batch, Move.APPROVE, "", COUNTY).orElseThrow();
+        world.approve(batch, COUNTY).orElseThrow();
         world.registry.crashAtCall(2);
 
         assertThatThrownBy(() -> approve(world)).isInstanceOf(Error.class);
@@ -84,7 +93,7 @@ class BatchFlowTest {
         World world = new World(db);
         List<List<String>> rows = Fixture.file(3, 20, 0).rows().toList();
         Batch batch = world.submitted(World.csv(rows.stream()));
-        world.move(batch, Move.APPROVE, "", COUNTY).orElseThrow();
+        world.approve(batch, COUNTY).orElseThrow();
         world.registry.claim(db, rows.get(7).get(Fixture.CATALOGUE.column("idNumber")), 555);
 
         approve(world);
@@ -98,14 +107,13 @@ class BatchFlowTest {
 
     @ParameterizedTest
     @MethodSource(SOURCE)
-    void children_taken_since_the_import_are_held_back_when_the_leader_confirms(TestDatabase db) {
+    void children_taken_since_the_import_are_held_back_when_it_is_submitted(TestDatabase db) {
         World world = new World(db);
         List<List<String>> rows = Fixture.file(3, 5, 0).rows().toList();
         Batch batch = world.imported(World.csv(rows.stream()));
         world.registry.claim(db, rows.get(0).get(Fixture.CATALOGUE.column("idNumber")), 555);
-        world.move(batch, Move.SUBMIT, "", REGISTRAR).orElseThrow();
 
-        world.move(batch, Move.CONFIRM, "", LEADER).orElseThrow();
+        world.move(batch, Move.SUBMIT, "", REGISTRAR).orElseThrow();
 
         assertThat(world.counts(batch).rows())
                 .isEqualTo(Map.of(RowState.READY, 4L, RowState.HELD, 1L));
@@ -113,56 +121,110 @@ class BatchFlowTest {
 
     @ParameterizedTest
     @MethodSource(SOURCE)
-    void rows_are_returned_rejected_and_approved_one_by_one(TestDatabase db) {
+    void rows_are_set_aside_by_who_has_the_batch_in_hand_and_the_others_go_on(TestDatabase db) {
         World world = new World(db);
-        Batch batch = world.submitted(csv(1, 6, 0));
-        rows(world, batch, Move.RETURN, "缺少材料", 2, 3).orElseThrow();
-        rows(world, batch, Move.REJECT, "不属于本学区", 4).orElseThrow();
-        assertThat(codes(rows(world, batch, Move.REJECT, "再来一次", 4)))
-                .containsExactly("intake.rows-not-open");
-        assertThat(world.batch(batch.id()).state()).isEqualTo(BatchState.SUBMITTED);
+        Batch batch = world.imported(csv(1, 6, 0));
+        world.move(batch, Move.SUBMIT, "", REGISTRAR).orElseThrow();
+        assertThat(codes(aside(world, batch, 2))).containsExactly("intake.not-with-you");
+        world.approve(batch, LEADER).orElseThrow();
 
-        rows(world, batch, Move.APPROVE, "", 5).orElseThrow();
-        approve(world);
-        assertThat(world.batch(batch.id()).state()).isEqualTo(BatchState.SUBMITTED);
-        world.move(batch, Move.APPROVE, "", COUNTY).orElseThrow();
+        aside(world, batch, 2, 3).orElseThrow();
+        assertThat(codes(aside(world, batch, 3))).containsExactly("intake.rows-not-open");
+        assertThat(codes(aside(world, batch, 4, 5, 6, 7))).containsExactly("intake.none-left");
+        assertThat(world.batch(batch.id()).state()).isEqualTo(BatchState.IN_APPROVAL);
+        world.approve(batch, COUNTY).orElseThrow();
+        assertThat(codes(world.approve(batch, COUNTY))).containsExactly("approval.over");
+        assertThat(codes(aside(world, batch, 4))).containsExactly("intake.wrong-state");
         approve(world);
 
         assertThat(world.batch(batch.id()).state()).isEqualTo(BatchState.APPROVED);
         assertThat(world.counts(batch).rows())
-                .isEqualTo(
-                        Map.of(
-                                RowState.APPROVED,
-                                3L,
-                                RowState.RETURNED,
-                                2L,
-                                RowState.REJECTED,
-                                1L));
+                .isEqualTo(Map.of(RowState.APPROVED, 4L, RowState.RETURNED, 2L));
+    }
+
+    @ParameterizedTest
+    @MethodSource(SOURCE)
+    void a_returned_batch_is_sent_again_and_who_was_taken_meanwhile_held_back(TestDatabase db) {
+        World world = new World(db);
+        List<List<String>> rows = Fixture.file(1, 3, 0).rows().toList();
+        Batch batch = world.submitted(World.csv(rows.stream()));
+        world.decide(batch, "return", COUNTY).orElseThrow();
+        assertThat(world.batch(batch.id()).state()).isEqualTo(BatchState.IN_APPROVAL);
+        assertThat(world.caseOf(batch).waiting().orElseThrow().org()).isEqualTo(Fixture.SCHOOL);
+        world.registry.claim(db, rows.get(0).get(Fixture.CATALOGUE.column("idNumber")), 555);
+
+        world.decide(batch, "resubmit", REGISTRAR).orElseThrow();
+
+        assertThat(world.caseOf(batch).waitingStep().orElseThrow().name())
+                .isEqualTo("school-confirm");
+        assertThat(world.counts(batch).of(RowState.HELD)).isEqualTo(1);
+        world.approve(batch, LEADER).orElseThrow();
+        world.approve(batch, COUNTY).orElseThrow();
+        approve(world);
+        assertThat(world.counts(batch).of(RowState.APPROVED)).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource(SOURCE)
+    void a_batch_that_is_taken_back_is_a_draft_again_and_one_refused_is_over(TestDatabase db) {
+        World world = new World(db);
+        Batch batch = world.submitted(csv(1, 3, 0));
+        world.decide(batch, "withdraw", REGISTRAR).orElseThrow();
+        assertThat(world.batch(batch.id()).state()).isEqualTo(BatchState.DRAFT);
+
+        world.move(batch, Move.SUBMIT, "", REGISTRAR).orElseThrow();
+        world.decide(batch, "reject", LEADER).orElseThrow();
+        assertThat(world.batch(batch.id()).state()).isEqualTo(BatchState.REJECTED);
+        assertThat(codes(world.move(batch, Move.SUBMIT, "", REGISTRAR)))
+                .containsExactly("intake.wrong-state");
+        assertThat(world.jobs.count()).isZero();
     }
 
     @Test
-    void a_returned_batch_is_submitted_again() {
+    void the_city_is_asked_too_where_a_policy_says_so() {
         World world = new World(TestDatabases.derby());
+        world.policies.add(
+                (RoutePolicy)
+                        request ->
+                                Optional.of(
+                                        new Route(
+                                                "test.two-levels",
+                                                "1.0.0",
+                                                List.of(
+                                                        step("owner-school", Role.LEADER),
+                                                        step("owner-managing", Role.REGISTRAR),
+                                                        step("owner-province", Role.REGISTRAR)))));
         Batch batch = world.submitted(csv(1, 3, 0));
-        world.move(batch, Move.RETURN, "请补充", COUNTY).orElseThrow();
+        world.approve(batch, COUNTY).orElseThrow();
+        assertThat(world.batch(batch.id()).state()).isEqualTo(BatchState.IN_APPROVAL);
 
-        assertThat(world.move(batch, Move.SUBMIT, "", REGISTRAR).orElseThrow().state())
-                .isEqualTo(BatchState.TO_CONFIRM);
+        Actor above = new Actor(new AccountId(7), "p7", "省", new OrgId(1), Role.REGISTRAR);
+        world.approve(batch, above).orElseThrow();
+
+        assertThat(world.batch(batch.id()).state()).isEqualTo(BatchState.APPROVING);
+    }
+
+    private static Step step(String org, Role role) {
+        return new Step(org, ActingOrg.parse(org).orElseThrow(), role, 3, "");
     }
 
     @Test
     void who_made_it_does_not_check_it_whatever_account_he_uses() {
         World world = new World(TestDatabases.derby());
         Batch batch = world.imported(csv(1, 3, 0));
-        world.move(batch, Move.SUBMIT, "", REGISTRAR).orElseThrow();
-        Actor same = as(REGISTRAR, Fixture.SCHOOL, Role.LEADER);
-        assertThat(codes(world.move(batch, Move.CONFIRM, "", same)))
-                .containsExactly("intake.same-person");
+        Actor colleague = new Actor(new AccountId(5), "p5", "同事", Fixture.SCHOOL, Role.REGISTRAR);
+        world.move(batch, Move.SUBMIT, "", colleague).orElseThrow();
+        assertThat(codes(world.approve(batch, as(colleague, Fixture.SCHOOL, Role.LEADER))))
+                .as("who submitted it")
+                .containsExactly("approval.same-person");
+        assertThat(codes(world.approve(batch, as(REGISTRAR, Fixture.SCHOOL, Role.LEADER))))
+                .as("who brought it")
+                .containsExactly("approval.same-person");
 
-        world.move(batch, Move.CONFIRM, "", LEADER).orElseThrow();
-        Actor leaderAtCounty = as(LEADER, new OrgId(10), Role.REGISTRAR);
-        assertThat(codes(world.move(batch, Move.APPROVE, "", leaderAtCounty)))
-                .containsExactly("intake.same-person");
+        world.approve(batch, LEADER).orElseThrow();
+        assertThat(codes(world.approve(batch, as(LEADER, new OrgId(10), Role.REGISTRAR))))
+                .as("who confirmed it")
+                .containsExactly("approval.same-person");
     }
 
     @Test
@@ -182,16 +244,17 @@ class BatchFlowTest {
         Batch batch = world.imported(csv(1, 3, 0));
         assertThatThrownBy(() -> world.move(batch, Move.SUBMIT, "", LEADER))
                 .isInstanceOf(NotAllowed.class);
-        assertThatThrownBy(() -> world.move(batch, Move.APPROVE, "", REGISTRAR))
-                .isInstanceOf(NotAllowed.class);
+        assertThatThrownBy(() -> aside(world, batch, REGISTRAR, 2)).isInstanceOf(NotAllowed.class);
         Actor elsewhere = as(REGISTRAR, new OrgId(101), Role.REGISTRAR);
         assertThatThrownBy(() -> world.move(batch, Move.SUBMIT, "", elsewhere))
                 .isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> world.batches.get(batch.id(), elsewhere))
                 .isInstanceOf(NotFound.class);
-        assertThat(codes(world.move(batch, Move.APPROVE, "", COUNTY)))
-                .containsExactly("intake.wrong-state");
-        assertThatThrownBy(() -> MoveRequest.whole(Move.RETURN, 1, " "))
+        assertThat(codes(aside(world, batch, 2))).containsExactly("intake.wrong-state");
+        assertThatThrownBy(() -> MoveRequest.whole(Move.SET_ASIDE, 1, "理由"))
+                .isInstanceOf(Invalid.class);
+        assertThatThrownBy(
+                        () -> new MoveRequest(Move.SET_ASIDE, OptionalLong.of(1), " ", List.of(2)))
                 .isInstanceOf(Invalid.class);
         MoveRequest old = MoveRequest.whole(Move.SUBMIT, batch.version() - 1, "");
         assertThatThrownBy(() -> world.flow.move(batch.id(), old, REGISTRAR))
@@ -292,11 +355,14 @@ class BatchFlowTest {
                 REGISTRAR);
     }
 
-    private static Outcome<Batch> rows(
-            World world, Batch batch, Move move, String why, Integer... rows) {
+    private static Outcome<Batch> aside(World world, Batch batch, Integer... rows) {
+        return aside(world, batch, COUNTY, rows);
+    }
+
+    private static Outcome<Batch> aside(World world, Batch batch, Actor by, Integer... rows) {
         OptionalLong version = OptionalLong.of(world.batch(batch.id()).version());
         return world.flow.move(
-                batch.id(), new MoveRequest(move, version, why, List.of(rows)), COUNTY);
+                batch.id(), new MoveRequest(Move.SET_ASIDE, version, "缺少材料", List.of(rows)), by);
     }
 
     private static void approve(World world) {
@@ -323,11 +389,9 @@ class BatchFlowTest {
                 .isEqualTo(
                         world.batches.list(
                                 LEADER.org(), Optional.empty(), PageRequest.first(9), LEADER));
-        assertThat(codes(world.move(batch, Move.CONFIRM, "", promoted)))
-                .containsExactly("intake.same-person");
-        world.move(batch, Move.CONFIRM, "", successor).orElseThrow();
+        assertThat(codes(world.approve(batch, promoted))).containsExactly("approval.same-person");
 
-        assertThat(world.batch(batch.id()).state()).isEqualTo(BatchState.SUBMITTED);
+        assertThat(world.approve(batch, successor).orElseThrow().step()).isEqualTo(2);
     }
 
     private static Actor as(Actor person, OrgId org, Role role) {

@@ -29,7 +29,6 @@ import org.xueji.intake.internal.Fixture;
 import org.xueji.intake.internal.World;
 import org.xueji.intake.internal.policy.SeedWindow;
 import org.xueji.intake.internal.store.Batch;
-import org.xueji.intake.internal.store.BatchState;
 import org.xueji.intake.internal.store.FileImport;
 import org.xueji.kernel.internal.access.KernelGrants;
 import org.xueji.kernel.internal.access.MatrixAccessCheck;
@@ -77,17 +76,16 @@ class WindowExceptionTest {
                 .containsExactly("core.window-closed");
         world.move(mine, Move.SUBMIT, "", REGISTRAR).orElseThrow();
 
+        world.decide(mine, "withdraw", REGISTRAR).orElseThrow();
         windows.withdraw(granted.id(), "学校已补报完毕", PROVINCE).orElseThrow();
-        assertThat(world.move(mine, Move.CONFIRM, "", LEADER).reasons())
-                .extracting(Reason::code)
-                .containsExactly("core.window-closed");
-        world.move(mine, Move.WITHDRAW, "", REGISTRAR).orElseThrow();
         assertThat(world.move(mine, Move.SUBMIT, "", REGISTRAR).isAccepted()).isFalse();
 
-        grant(windows).orElseThrow();
+        Granted second = grant(windows).orElseThrow();
         world.move(mine, Move.SUBMIT, "", REGISTRAR).orElseThrow();
-        assertThat(world.move(mine, Move.CONFIRM, "", LEADER).orElseThrow().state())
-                .isEqualTo(BatchState.SUBMITTED);
+        windows.withdraw(second.id(), "学校已补报完毕", PROVINCE).orElseThrow();
+        assertThat(world.approve(mine, LEADER).orElseThrow().step())
+                .as("what has begun goes on")
+                .isEqualTo(2);
     }
 
     private static PolicyWindows windows(TestDatabase db) {

@@ -79,7 +79,7 @@ class IntakeRestTest {
                         new FakeTree(),
                         texts);
         server =
-                RestTestServer.start(rest)
+                RestTestServer.start(rest, world.approval)
                         .login("registrar", World.REGISTRAR)
                         .login("leader", World.LEADER)
                         .login("county", World.COUNTY)
@@ -100,16 +100,40 @@ class IntakeRestTest {
         assertThat(batch.path("refused").asInt()).isEqualTo(9);
 
         move(batch, "submit", "registrar", "{}", 202);
-        move(batch, "confirm", "leader", "{}", 202);
-        JsonNode approving = move(batch, "approve", "county", "{}", 202);
+        JsonNode submitted = json(server.get(address(batch), "county"));
+        assertThat(submitted.path("state").asText()).isEqualTo("IN_APPROVAL");
+        assertThat(submitted.path("approvalState").asText()).isEqualTo("RUNNING");
+        assertThat(submitted.at("/waiting/step").asText()).isEqualTo("school-confirm");
+        assertThat(submitted.at("/waiting/role").asText()).isEqualTo("LEADER");
+        decide(submitted, "approve", "leader");
+        decide(submitted, "approve", "county");
+        JsonNode approving = json(server.get(address(batch), "county"));
         assertThat(approving.path("state").asText()).isEqualTo("APPROVING");
+        assertThat(approving.has("waiting")).isFalse();
         world.approveJob.run(new FakeRun(world.db, world.jobs.last().parameter()));
 
         JsonNode done = json(server.get(address(batch), "county"));
         assertThat(done.path("state").asText()).isEqualTo("APPROVED");
         assertThat(done.path("approved").asInt()).isEqualTo(51);
         assertThat(world.jobs.last().type()).isEqualTo(ApproveJob.NAME);
-        assertThat(json(server.get(address(batch) + "/history", "county"))).hasSize(5);
+        assertThat(json(server.get(address(batch) + "/history", "county"))).hasSize(4);
+    }
+
+    @Test
+    void who_has_the_batch_in_hand_sets_rows_aside() throws IOException {
+        JsonNode batch = uploaded(World.xlsx(Fixture.file(7, 5, 0).rows()));
+        JsonNode submitted = move(batch, "submit", "registrar", "{}", 202);
+        String rows = "{\"rows\":[2,3],\"why\":\"缺少材料\"}";
+        move(batch, "set-aside", "county", rows, 422);
+        decide(submitted, "approve", "leader");
+        move(batch, "set-aside", "leader", rows, 403);
+        move(batch, "set-aside", "county", "{\"why\":\"缺少材料\"}", 400);
+
+        JsonNode left = move(batch, "set-aside", "county", rows, 202);
+
+        assertThat(left.path("ready").asInt()).isEqualTo(3);
+        assertThat(left.path("returned").asInt()).isEqualTo(2);
+        assertThat(workbook(address(batch) + "/errors.xlsx")).hasSize(2);
     }
 
     @Test
@@ -207,11 +231,11 @@ class IntakeRestTest {
         assertThat(server.post(address(batch) + "/submit", "registrar", "{}").statusCode())
                 .isEqualTo(428);
         move(batch, "submit", "leader", "{}", 403);
-        move(batch, "approve", "county", "{}", 422);
+        move(batch, "approve", "county", "{}", 404);
         move(batch, "fly", "county", "{}", 404);
         move(batch, "submit", "registrar", "{}", 202);
         var stale =
-                server.request(address(batch) + "/confirm", "leader")
+                server.request(address(batch) + "/discard", "registrar")
                         .header("If-Match", "\"1\"")
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString("{}"));
@@ -266,6 +290,18 @@ class IntakeRestTest {
         HttpResponse<String> answer = server.send(request);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         return json(answer);
+    }
+
+    private void decide(JsonNode batch, String move, String token) throws IOException {
+        String about = "/api/approval/cases/" + batch.path("approval").asLong();
+        HttpResponse<String> now = server.get(about, token);
+        var request =
+                server.request(about + "/" + move, token)
+                        .header("If-Match", now.headers().firstValue("ETag").orElseThrow())
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{}"));
+        HttpResponse<String> answer = server.send(request);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
     private List<List<String>> workbook(String address) throws IOException {
