@@ -20,11 +20,14 @@ class ApprovalTextsTest {
     private static final Set<String> ACTIONS =
             Set.of(
                     "approval.cancel",
+                    "approval.clear",
                     "approval.decide",
+                    "approval.due-days",
                     "approval.inbox",
                     "approval.notices",
                     "approval.open",
                     "approval.read",
+                    "approval.remind",
                     "approval.submit");
 
     @Test

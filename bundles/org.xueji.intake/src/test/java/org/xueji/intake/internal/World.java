@@ -148,8 +148,7 @@ public final class World {
                         reading,
                         clock);
         batches =
-                new BatchReading(
-                        db.database(), new FakeAccess(), jobs, new FakePersonal(), cases);
+                new BatchReading(db.database(), new FakeAccess(), jobs, new FakePersonal(), cases);
         uploads =
                 new Uploads(
                         db.database(),

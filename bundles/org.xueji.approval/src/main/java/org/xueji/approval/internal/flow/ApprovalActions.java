@@ -24,6 +24,9 @@ public final class ApprovalActions implements Grants {
     /** What the system does on its own. */
     public static final String CANCEL = "approval.cancel";
 
+    /** To end cases that nobody has decided for long (清理超期业务). */
+    public static final String CLEAR = "approval.clear";
+
     /** A case, who has it in hand, and its history; asked of the schools of the case. */
     public static final String READ = "approval.read";
 
@@ -55,6 +58,7 @@ public final class ApprovalActions implements Grants {
                 Grant.operator(INBOX),
                 new Grant(NOTICES, Role.REGISTRAR, EVERY, OWN),
                 new Grant(NOTICES, Role.LEADER, SCHOOL, OWN),
+                Grant.operator(CLEAR),
                 Grant.system(CANCEL));
     }
 }

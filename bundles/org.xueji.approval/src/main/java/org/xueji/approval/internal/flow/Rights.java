@@ -45,7 +45,7 @@ final class Rights {
             throws SQLException {
         Move move = wanted.move();
         if (move == Move.CANCEL) {
-            return wrongState(seen, move);
+            return cancelling(seen, wanted);
         }
         requireRead(seen, by);
         if (!access.mayEver(by, move.action())) {
@@ -66,6 +66,17 @@ final class Rights {
                         && (isMaker(seen, history, by) || Makers.has(on, seen.id(), by.person()))
                 ? List.of(Reason.of("approval.same-person"))
                 : List.of();
+    }
+
+    /** Who may cancel has been asked before; one that moved since it was looked at goes on. */
+    private static List<Reason> cancelling(ApprovalCase seen, MoveRequest wanted) {
+        List<Reason> wrong = wrongState(seen, wanted.move());
+        if (wrong.isEmpty()
+                && wanted.basedOn().isPresent()
+                && wanted.basedOn().getAsLong() != seen.version()) {
+            throw Stale.of(KIND);
+        }
+        return wrong;
     }
 
     private static List<Reason> wrongState(ApprovalCase seen, Move move) {

@@ -12,7 +12,7 @@ import org.xueji.core.api.time.WorkingDays;
 /** Whose turn it is from today, and until when. */
 final class Turns {
     /** Nothing orders a limit for corrections; this one is only shown (domain 5.0). */
-    private static final int DAYS_FOR_CORRECTION = 3;
+    static final int DAYS_FOR_CORRECTION = 3;
 
     private final WorkingDays calendar;
     private final Clock clock;

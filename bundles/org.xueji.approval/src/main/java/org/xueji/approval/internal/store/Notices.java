@@ -30,7 +30,9 @@ public final class Notices {
         APPROVED,
         REJECTED,
         WITHDRAWN,
-        CANCELLED
+        CANCELLED,
+        /** A step is late: to whoever has it, and to the authority above. */
+        OVERDUE
     }
 
     /** To whom a notice goes. */
@@ -52,19 +54,28 @@ public final class Notices {
     public static void add(
             Connection on, ApprovalCase about, Kind kind, Collection<Post> to, Instant at)
             throws SQLException {
+        add(on, to.stream().map(post -> new Told(about, post)).toList(), kind, at);
+    }
+
+    /** One case, told to one post. */
+    public record Told(ApprovalCase about, Post post) {}
+
+    /** The same kind of notice about many cases. */
+    public static void add(Connection on, List<Told> told, Kind kind, Instant at)
+            throws SQLException {
         Sql.batch(
                 on,
                 "INSERT INTO APR_NOTICE (ORG_ID, ROLE_NAME, UNREAD, CASE_ID, CASE_TYPE, KIND,"
                         + " SENT_AT) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                to.stream()
+                told.stream()
                         .map(
-                                post ->
+                                each ->
                                         new Object[] {
-                                            post.org().value(),
-                                            post.role(),
+                                            each.post().org().value(),
+                                            each.post().role(),
                                             UNREAD,
-                                            about.id().value(),
-                                            about.type(),
+                                            each.about().id().value(),
+                                            each.about().type(),
                                             kind,
                                             at
                                         })
