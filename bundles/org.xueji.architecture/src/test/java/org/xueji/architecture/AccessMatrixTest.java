@@ -161,9 +161,11 @@ class AccessMatrixTest {
                 List.of(
                         "registry.view-student",
                         "registry.count-students",
+                        "registry.view-leaver",
                         "intake.",
                         "approval.",
-                        "statuschange.");
+                        "statuschange.",
+                        "transfer.");
         assertThat(rows)
                 .filteredOn(row -> row.role() == Role.SYSTEM_ADMINISTRATOR)
                 .extracting(Grant::action)

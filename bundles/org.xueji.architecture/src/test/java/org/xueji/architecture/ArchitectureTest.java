@@ -22,6 +22,7 @@ import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.policy.DataCheck;
 import org.xueji.core.api.policy.WindowPolicy;
 import org.xueji.intake.api.AdmissionPolicy;
+import org.xueji.transfer.api.TransferPolicy;
 
 /**
  * Who may know whom. A rule that fails says which class crossed which border. Plain tests, because
@@ -133,6 +134,8 @@ class ArchitectureTest {
                 .areAssignableTo(RoutePolicy.class)
                 .or()
                 .areAssignableTo(DeadlinePolicy.class)
+                .or()
+                .areAssignableTo(TransferPolicy.class)
                 .should()
                 .onlyDependOnClassesThat(DescribedPredicate.not(IMPURE))
                 .check(all);

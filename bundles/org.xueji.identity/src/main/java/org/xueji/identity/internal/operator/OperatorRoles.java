@@ -29,6 +29,7 @@ public final class OperatorRoles {
                     "policy",
                     "registry",
                     "statuschange",
+                    "transfer",
                     "windows");
 
     private static final List<String> RANKS = List.of("viewer", "manager", ADMIN);

@@ -1,15 +1,19 @@
-package org.xueji.approval.api;
+package org.xueji.transfer.internal.flow;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.xueji.approval.api.ActingOrg;
+import org.xueji.approval.api.Route;
+import org.xueji.approval.api.RouteRequest;
+import org.xueji.approval.api.Step;
 import org.xueji.core.api.access.Role;
 import org.xueji.registry.api.Stage;
 
-/**
- * The route of in-province transfers as the notice orders it (seed line 76, domain 5.6): a pure
- * value, waiting for the domain that it belongs to.
- */
+/** The route of in-province transfers as the notice orders it (seed line 76, domain 5.6). */
 final class TransferRoute {
+    /** The step that the receiving school's class must be chosen before. */
+    static final String RECEIVING_SCHOOL = "receiving-school";
+
     private static final int DAYS = 3;
     private static final String ARTICLE = "2014年省学籍通知第76行";
 
@@ -20,7 +24,7 @@ final class TransferRoute {
         boolean cities = request.stage() == Stage.SENIOR || !request.isSameCity();
         List<Step> steps = new ArrayList<>();
         steps.add(step("sending-school", Role.LEADER));
-        steps.add(step("receiving-school", Role.LEADER));
+        steps.add(step(RECEIVING_SCHOOL, Role.LEADER));
         for (String side : List.of("sending", "receiving")) {
             // whoever runs the school, even if it is neither of the next two
             steps.add(step(side + "-managing", Role.REGISTRAR));

@@ -1,4 +1,4 @@
-package org.xueji.approval.api;
+package org.xueji.transfer.internal.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.xueji.approval.api.Route;
+import org.xueji.approval.api.RouteRequest;
 import org.xueji.core.api.access.Parties;
 import org.xueji.core.api.access.Role;
 import org.xueji.registry.api.Stage;
@@ -16,7 +18,7 @@ import org.xueji.registry.api.Stage;
  */
 class TransferStepTableTest {
 
-    private final Province province = new Province();
+    private final StepProvince province = new StepProvince();
 
     @ParameterizedTest(name = "compulsory, {0} to {1}: {2}")
     @CsvSource({
