@@ -85,6 +85,25 @@ class ArchitectureTest {
                 .check(all);
     }
 
+    /** Every bundle has a copy of its own (ADR 57): what it knew of a domain, all would know. */
+    @Test
+    void shared_classes_know_no_domain() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.xueji.shared..")
+                .should()
+                .dependOnClassesThat(
+                        DescribedPredicate.describe(
+                                "of a domain",
+                                type ->
+                                        type.getPackageName().startsWith("org.xueji.")
+                                                && !type.getPackageName()
+                                                        .startsWith("org.xueji.shared.")
+                                                && !type.getPackageName()
+                                                        .startsWith("org.xueji.core.api")))
+                .check(all);
+    }
+
     @Test
     void rest_and_console_go_through_services() {
         noClasses()

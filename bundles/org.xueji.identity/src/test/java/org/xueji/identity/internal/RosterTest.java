@@ -28,7 +28,7 @@ import org.xueji.identity.internal.roster.Duty;
 import org.xueji.identity.internal.roster.Person;
 import org.xueji.identity.internal.roster.Roster;
 import org.xueji.identity.internal.roster.Unit;
-import org.xueji.identity.internal.sql.Sql;
+import org.xueji.shared.sql.Sql;
 import org.xueji.testkit.WatchedDatabase;
 import org.xueji.workbook.api.ReadLimits;
 import org.xueji.workbook.api.TableReader;

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.journal.JournalId;
-import org.xueji.intake.internal.store.Sql;
 import org.xueji.registry.api.NewStudent;
 import org.xueji.registry.api.PersonId;
 import org.xueji.registry.api.RegistryBulk;
 import org.xueji.registry.api.StudentNumber;
+import org.xueji.shared.sql.Sql;
 import org.xueji.testkit.TestDatabase;
 
 /** Keeps nothing but the claims, in a table of the same database: it commits with the chunk. */

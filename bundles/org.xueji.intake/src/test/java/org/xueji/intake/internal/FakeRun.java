@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.xueji.core.api.job.JobContext;
 import org.xueji.core.api.job.JobId;
-import org.xueji.intake.internal.store.Sql;
+import org.xueji.shared.sql.Sql;
 import org.xueji.testkit.TestDatabase;
 
 /** A run whose saved state commits with the chunk, as the kernel's does. */

@@ -19,6 +19,7 @@ import org.xueji.approval.internal.flow.Clearing;
 import org.xueji.core.api.access.Access;
 import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.text.Texts;
+import org.xueji.shared.console.Console;
 
 @Service
 @Access(ApprovalActions.CLEAR)

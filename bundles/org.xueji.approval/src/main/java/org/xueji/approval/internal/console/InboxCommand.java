@@ -21,6 +21,7 @@ import org.xueji.core.api.access.Access;
 import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.access.Role;
 import org.xueji.core.api.text.Texts;
+import org.xueji.shared.console.Console;
 
 @Service
 @Access(ApprovalActions.INBOX)

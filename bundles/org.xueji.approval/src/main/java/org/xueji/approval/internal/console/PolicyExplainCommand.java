@@ -16,6 +16,7 @@ import org.xueji.approval.internal.flow.ApprovalActions;
 import org.xueji.approval.internal.flow.CaseWhy;
 import org.xueji.core.api.access.Access;
 import org.xueji.core.api.text.Texts;
+import org.xueji.shared.console.Console;
 
 @Service
 @Access(ApprovalActions.READ)

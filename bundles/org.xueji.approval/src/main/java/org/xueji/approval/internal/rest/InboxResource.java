@@ -20,6 +20,7 @@ import org.xueji.core.api.PageRequest;
 import org.xueji.core.api.access.Access;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.text.Texts;
+import org.xueji.shared.rest.Language;
 
 /** What one's own post has in hand. */
 @Path("inbox")

@@ -10,12 +10,13 @@ import org.xueji.approval.api.ApprovalCase;
 import org.xueji.approval.api.CaseId;
 import org.xueji.approval.api.CaseState;
 import org.xueji.approval.api.Waiting;
-import org.xueji.approval.internal.store.Sql.Nothing;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.Parties;
 import org.xueji.core.api.access.Role;
 import org.xueji.registry.api.PersonId;
 import org.xueji.registry.api.Stage;
+import org.xueji.shared.sql.Sql;
+import org.xueji.shared.sql.Sql.Nothing;
 
 /** The cases. */
 public final class Cases {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import org.xueji.approval.api.CaseId;
+import org.xueji.shared.sql.Sql;
 
 /** Last days that were computed while the calendar of their year was not published. */
 public final class DueDays {

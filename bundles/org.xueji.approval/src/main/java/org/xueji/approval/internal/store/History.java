@@ -9,11 +9,12 @@ import org.xueji.approval.api.CaseEvent;
 import org.xueji.approval.api.CaseId;
 import org.xueji.approval.api.CaseState;
 import org.xueji.approval.api.Waiting;
-import org.xueji.approval.internal.store.Sql.Nothing;
 import org.xueji.core.api.access.AccountId;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.Role;
+import org.xueji.shared.sql.Sql;
+import org.xueji.shared.sql.Sql.Nothing;
 
 /** What happened to cases: rows are added, never changed. */
 public final class History {

@@ -10,6 +10,7 @@ import org.xueji.approval.api.ApprovalCase;
 import org.xueji.approval.internal.store.InboxQuestion.Order;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.Role;
+import org.xueji.shared.sql.Sql;
 
 /** Which cases somebody has in hand. */
 public final class Inbox {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import org.xueji.approval.api.CaseId;
+import org.xueji.shared.sql.Sql;
 
 /** Who made what a case is about, besides whoever opened it. */
 public final class Makers {

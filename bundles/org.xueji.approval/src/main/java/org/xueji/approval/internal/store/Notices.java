@@ -12,6 +12,7 @@ import org.xueji.approval.api.CaseId;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.Role;
+import org.xueji.shared.sql.Sql;
 
 /** What was told to whom. A notice is to a post, that is an organisation and a role. */
 public final class Notices {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.xueji.approval.api.ApprovalCase;
+import org.xueji.shared.sql.Sql;
 
 /** Running cases whose step is late. */
 public final class Overdue {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.xueji.approval.api.ApprovalCase;
 import org.xueji.core.api.data.Dialect;
+import org.xueji.shared.sql.Sql;
 
 /** The cases there have been, in the order they were opened. */
 public final class PastCases {

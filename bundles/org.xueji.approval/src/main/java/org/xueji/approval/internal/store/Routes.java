@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import org.xueji.approval.api.Route;
+import org.xueji.shared.sql.Sql;
 
 /** Every route that a case ever began with. */
 public final class Routes {

@@ -9,6 +9,7 @@ import org.xueji.approval.api.CaseId;
 import org.xueji.approval.api.PinnedStep;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.Role;
+import org.xueji.shared.sql.Sql;
 
 /** The plans of cases: written once, never changed. */
 final class Steps {

@@ -20,7 +20,7 @@ import org.xueji.core.api.job.JobRefused;
 import org.xueji.core.api.job.JobType;
 import org.xueji.core.api.journal.Journal;
 import org.xueji.documents.api.Documents;
-import org.xueji.identity.internal.sql.Sql;
+import org.xueji.shared.sql.Sql;
 import org.xueji.workbook.api.ReadLimits;
 import org.xueji.workbook.api.TableReader;
 import org.xueji.workbook.api.TableReaders;

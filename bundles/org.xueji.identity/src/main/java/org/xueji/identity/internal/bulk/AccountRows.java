@@ -18,7 +18,7 @@ import org.xueji.core.api.data.Dialect;
 import org.xueji.identity.internal.InitialSecret;
 import org.xueji.identity.internal.OrgPath;
 import org.xueji.identity.internal.Tokens;
-import org.xueji.identity.internal.sql.Sql;
+import org.xueji.shared.sql.Sql;
 
 /** Accounts and their first passwords, a chunk at a time. */
 final class AccountRows {

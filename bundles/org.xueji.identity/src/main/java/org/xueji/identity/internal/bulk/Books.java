@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.access.Role;
-import org.xueji.identity.internal.sql.Sql;
+import org.xueji.shared.sql.Sql;
 import org.xueji.workbook.api.ColumnSpec;
 import org.xueji.workbook.api.RowWriter;
 import org.xueji.workbook.api.SheetSpec;

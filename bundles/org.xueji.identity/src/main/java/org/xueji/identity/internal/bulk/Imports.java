@@ -12,7 +12,7 @@ import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.Role;
 import org.xueji.core.api.job.JobId;
 import org.xueji.documents.api.DocumentRef;
-import org.xueji.identity.internal.sql.Sql;
+import org.xueji.shared.sql.Sql;
 
 /** Imports and what was wrong with their rows. */
 final class Imports {
@@ -145,13 +145,13 @@ final class Imports {
                 row.getString("SEAL_KEY"),
                 by,
                 AccountImport.State.valueOf(row.getString("STATE")),
-                Sql.number(row, "JOB_ID").map(JobId::new),
+                Sql.optionalLong(row, "JOB_ID").map(JobId::new),
                 row.getLong("CREATED_ROWS"),
                 row.getLong("SAME_ROWS"),
                 row.getLong("REFUSED_ROWS"),
                 row.getString("REASON"),
-                Sql.instant(row, "STARTED_AT").orElseThrow(),
-                Sql.instant(row, "FINISHED_AT"),
-                Sql.instant(row, "OPENED_AT"));
+                Sql.instant(row, "STARTED_AT"),
+                Sql.optionalInstant(row, "FINISHED_AT"),
+                Sql.optionalInstant(row, "OPENED_AT"));
     }
 }

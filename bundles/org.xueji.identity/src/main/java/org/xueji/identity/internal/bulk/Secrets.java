@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.xueji.identity.internal.InitialSecret;
-import org.xueji.identity.internal.sql.Sql;
+import org.xueji.shared.sql.Sql;
 
 /** Initial passwords, sealed a chunk at a time. */
 final class Secrets {

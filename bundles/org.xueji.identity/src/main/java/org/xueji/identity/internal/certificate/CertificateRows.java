@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.xueji.core.api.access.AccountId;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.identity.internal.Account;
-import org.xueji.identity.internal.sql.Sql;
+import org.xueji.shared.sql.Sql;
 
 /** Certificates in IDN_CERTIFICATE. */
 final class CertificateRows {
@@ -133,7 +133,7 @@ final class CertificateRows {
     }
 
     private static RegisteredCertificate certificate(ResultSet row) throws SQLException {
-        Optional<Instant> revokedAt = Sql.instant(row, "REVOKED_AT");
+        Optional<Instant> revokedAt = Sql.optionalInstant(row, "REVOKED_AT");
         String by = row.getString("REVOKED_BY");
         String why = row.getString("WHY");
         return new RegisteredCertificate(
@@ -142,13 +142,13 @@ final class CertificateRows {
                 row.getString("FINGERPRINT"),
                 row.getString("ISSUER"),
                 row.getString("SERIAL_NO"),
-                Sql.instant(row, "NOT_BEFORE").orElseThrow(),
-                Sql.instant(row, "NOT_AFTER").orElseThrow(),
+                Sql.instant(row, "NOT_BEFORE"),
+                Sql.instant(row, "NOT_AFTER"),
                 new OrgId(row.getLong("ORG_ID")),
                 row.getString("PERSON"),
-                Sql.instant(row, "ADDED_AT").orElseThrow(),
+                Sql.instant(row, "ADDED_AT"),
                 row.getString("ADDED_BY"),
-                Sql.instant(row, "LAST_USED_AT"),
+                Sql.optionalInstant(row, "LAST_USED_AT"),
                 revokedAt.map(at -> new RegisteredCertificate.Revocation(at, by, why)));
     }
 }

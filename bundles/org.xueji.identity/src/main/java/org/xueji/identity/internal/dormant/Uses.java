@@ -11,7 +11,7 @@ import org.xueji.core.api.access.AccountId;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.Role;
 import org.xueji.identity.internal.OrgPath;
-import org.xueji.identity.internal.sql.Sql;
+import org.xueji.shared.sql.Sql;
 
 /**
  * When accounts were used. A sealed account is stored as disabled, with the time of sealing: the
@@ -137,7 +137,7 @@ final class Uses {
 
     private static Optional<Instant> at(ResultSet row, String column) {
         try {
-            return Sql.instant(row, column);
+            return Sql.optionalInstant(row, column);
         } catch (SQLException e) {
             throw new IllegalStateException("a column of one's own query", e);
         }

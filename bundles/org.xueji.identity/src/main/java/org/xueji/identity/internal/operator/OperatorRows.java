@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.xueji.identity.internal.sql.Sql;
+import org.xueji.shared.sql.Sql;
 
 /** Operators in IDN_OPERATOR, their keys in IDN_OPERATOR_KEY. */
 final class OperatorRows {
@@ -91,7 +91,7 @@ final class OperatorRows {
         return Sql.one(
                 on,
                 "SELECT REVOKED_AT FROM IDN_OPERATOR_KEY WHERE FINGERPRINT = ?",
-                row -> Sql.instant(row, "REVOKED_AT").isPresent(),
+                row -> Sql.optionalInstant(row, "REVOKED_AT").isPresent(),
                 fingerprint);
     }
 
@@ -144,9 +144,9 @@ final class OperatorRows {
                             row.getString("FINGERPRINT"),
                             row.getString("KEY_TYPE"),
                             row.getString("REMARK"),
-                            Sql.instant(row, "ADDED_AT").orElseThrow(),
-                            Sql.instant(row, "LAST_USED_AT"),
-                            Sql.instant(row, "REVOKED_AT")));
+                            Sql.instant(row, "ADDED_AT"),
+                            Sql.optionalInstant(row, "LAST_USED_AT"),
+                            Sql.optionalInstant(row, "REVOKED_AT")));
         }
     }
 
@@ -179,6 +179,6 @@ final class OperatorRows {
     }
 
     private static Object day(Optional<LocalDate> day) {
-        return day.<Object>map(Date::valueOf).orElse(Sql.Nothing.DATE);
+        return day.<Object>map(Date::valueOf).orElse(Sql.Nothing.DAY);
     }
 }

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.xueji.core.api.access.AccountId;
 import org.xueji.core.api.access.OrgId;
-import org.xueji.identity.internal.sql.Sql;
+import org.xueji.shared.sql.Sql;
 
 /** Events in IDN_ACCOUNT_EVENT. */
 public final class AccountEvents {
@@ -61,9 +61,9 @@ public final class AccountEvents {
                 AccountEvent.Kind.valueOf(row.getString("KIND")),
                 row.getString("WHY"),
                 row.getString("DONE_BY"),
-                Sql.instant(row, "DONE_AT").orElseThrow(),
-                Sql.number(row, "FROM_ORG").map(OrgId::new),
-                Sql.number(row, "TO_ORG").map(OrgId::new),
-                Sql.number(row, "OTHER_ID").map(AccountId::new));
+                Sql.instant(row, "DONE_AT"),
+                Sql.optionalLong(row, "FROM_ORG").map(OrgId::new),
+                Sql.optionalLong(row, "TO_ORG").map(OrgId::new),
+                Sql.optionalLong(row, "OTHER_ID").map(AccountId::new));
     }
 }

@@ -31,7 +31,7 @@ import org.xueji.identity.internal.NewAccount;
 import org.xueji.identity.internal.OrgPath;
 import org.xueji.identity.internal.Sessions;
 import org.xueji.identity.internal.Why;
-import org.xueji.identity.internal.sql.Sql;
+import org.xueji.shared.sql.Sql;
 
 /**
  * People who go elsewhere or leave their post to somebody else. What waits at a post waits for an

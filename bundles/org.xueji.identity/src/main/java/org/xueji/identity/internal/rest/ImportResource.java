@@ -29,6 +29,7 @@ import org.xueji.core.api.text.Texts;
 import org.xueji.identity.internal.KeepingActions;
 import org.xueji.identity.internal.bulk.AccountImports;
 import org.xueji.identity.internal.bulk.SealedBox;
+import org.xueji.shared.rest.Language;
 
 /** Many accounts from a workbook. */
 @Path("imports")

@@ -28,6 +28,7 @@ import org.xueji.identity.internal.IdentityActions;
 import org.xueji.identity.internal.OpenedSession;
 import org.xueji.identity.internal.SessionService;
 import org.xueji.identity.internal.certificate.CertificateSessions;
+import org.xueji.shared.rest.Language;
 
 /** One's own session. */
 @Path("/")

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.identity.internal.OrgPath;
-import org.xueji.identity.internal.sql.Sql;
+import org.xueji.shared.sql.Sql;
 
 /** Rosters in IDN_ROSTER_UNIT and IDN_ROSTER_PERSON. */
 final class RosterRows {
@@ -139,7 +139,7 @@ final class RosterRows {
         return new Unit(
                 new OrgId(row.getLong("ORG_ID")),
                 row.getString("ORG_PATH"),
-                Sql.instant(row, "FILED_AT"),
+                Sql.optionalInstant(row, "FILED_AT"),
                 row.getString("FILED_BY"),
                 row.getLong("VERSION"),
                 List.of());

@@ -20,6 +20,7 @@ import org.xueji.intake.internal.flow.Move;
 import org.xueji.intake.internal.flow.MoveRequest;
 import org.xueji.intake.internal.store.Batch;
 import org.xueji.intake.internal.store.BatchId;
+import org.xueji.shared.console.Console;
 
 @Service
 @Access(IntakeActions.UPLOAD)

@@ -25,6 +25,7 @@ import org.xueji.intake.internal.flow.BatchReading;
 import org.xueji.intake.internal.flow.IntakeActions;
 import org.xueji.intake.internal.store.BatchId;
 import org.xueji.intake.internal.store.FindingRows;
+import org.xueji.shared.console.Console;
 
 @Service
 @Access(IntakeActions.READ)

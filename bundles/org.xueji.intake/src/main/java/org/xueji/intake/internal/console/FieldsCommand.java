@@ -12,6 +12,7 @@ import org.xueji.core.api.access.Access;
 import org.xueji.intake.internal.catalogue.Field;
 import org.xueji.intake.internal.flow.IntakeActions;
 import org.xueji.intake.internal.imports.FileReading;
+import org.xueji.shared.console.Console;
 
 @Service
 @Access(IntakeActions.READ_FIELDS)

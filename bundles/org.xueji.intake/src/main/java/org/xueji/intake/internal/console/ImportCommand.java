@@ -27,6 +27,7 @@ import org.xueji.core.api.time.BusinessTime;
 import org.xueji.intake.internal.flow.IntakeActions;
 import org.xueji.intake.internal.imports.Uploads;
 import org.xueji.intake.internal.store.FileImport;
+import org.xueji.shared.console.Console;
 
 @Service
 @Access(IntakeActions.IMPORT)

@@ -20,6 +20,7 @@ import org.xueji.core.api.text.Texts;
 import org.xueji.intake.internal.flow.BatchReading;
 import org.xueji.intake.internal.flow.BatchReading.Seen;
 import org.xueji.intake.internal.flow.IntakeActions;
+import org.xueji.shared.console.Console;
 
 @Service
 @Access(IntakeActions.READ)

@@ -24,6 +24,7 @@ import org.xueji.intake.internal.flow.BatchReading.Seen;
 import org.xueji.intake.internal.flow.IntakeActions;
 import org.xueji.intake.internal.store.BatchId;
 import org.xueji.intake.internal.store.History;
+import org.xueji.shared.console.Console;
 
 @Service
 @Access(IntakeActions.READ)

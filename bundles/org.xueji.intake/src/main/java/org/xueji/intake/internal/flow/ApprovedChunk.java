@@ -27,12 +27,12 @@ import org.xueji.intake.internal.store.Batch;
 import org.xueji.intake.internal.store.FindingRows;
 import org.xueji.intake.internal.store.RowState;
 import org.xueji.intake.internal.store.Rows;
-import org.xueji.intake.internal.store.Sql;
 import org.xueji.intake.internal.store.StoredRow;
 import org.xueji.registry.api.NewStudent;
 import org.xueji.registry.api.RegistryBulk;
 import org.xueji.registry.api.RegistryBulk.Enrolled;
 import org.xueji.registry.api.RegistryBulk.Taken;
+import org.xueji.shared.sql.Sql;
 
 /** One chunk of an approval: journal, registry and rows on one connection. */
 final class ApprovedChunk {

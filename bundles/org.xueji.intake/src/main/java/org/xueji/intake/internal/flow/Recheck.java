@@ -15,11 +15,11 @@ import org.xueji.intake.internal.store.Batch;
 import org.xueji.intake.internal.store.FindingRows;
 import org.xueji.intake.internal.store.RowState;
 import org.xueji.intake.internal.store.Rows;
-import org.xueji.intake.internal.store.Sql;
 import org.xueji.intake.internal.store.StoredRow;
 import org.xueji.registry.api.RegistryBulk;
 import org.xueji.registry.api.RegistryBulk.Identity;
 import org.xueji.registry.api.RegistryBulk.Taken;
+import org.xueji.shared.sql.Sql;
 
 /** Looks once more whether the children of a batch are somebody's pupils by now. */
 final class Recheck {

@@ -20,8 +20,8 @@ import org.xueji.core.api.policy.PolicyRef;
 import org.xueji.documents.api.Documents;
 import org.xueji.intake.internal.store.FileImport;
 import org.xueji.intake.internal.store.ImportState;
-import org.xueji.intake.internal.store.Sql;
 import org.xueji.registry.api.RegistryBulk;
+import org.xueji.shared.sql.Sql;
 import org.xueji.workbook.api.TableReader;
 import org.xueji.workbook.api.UnreadableTable;
 

@@ -23,9 +23,9 @@ import org.xueji.intake.internal.store.History;
 import org.xueji.intake.internal.store.ImportState;
 import org.xueji.intake.internal.store.Imports;
 import org.xueji.intake.internal.store.Imports.NewImport;
-import org.xueji.intake.internal.store.Sql;
 import org.xueji.intake.internal.store.StagedRow;
 import org.xueji.registry.api.School;
+import org.xueji.shared.sql.Sql;
 
 /** Writes the draft of one pupil: an import that is over, and a batch of one row. */
 final class LateDraft {

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.xueji.core.api.data.Database;
 import org.xueji.intake.internal.store.FileImport;
-import org.xueji.intake.internal.store.Sql;
 import org.xueji.registry.api.ClassId;
+import org.xueji.shared.sql.Sql;
 
 /**
  * What an import had staged before a restart.

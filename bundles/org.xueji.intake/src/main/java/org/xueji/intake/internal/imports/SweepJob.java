@@ -18,7 +18,7 @@ import org.xueji.documents.api.Documents;
 import org.xueji.intake.internal.store.FileImport;
 import org.xueji.intake.internal.store.ImportState;
 import org.xueji.intake.internal.store.Imports;
-import org.xueji.intake.internal.store.Sql;
+import org.xueji.shared.sql.Sql;
 
 /** Gives up imports whose job has ended without them, and removes the rows of those given up. */
 @Component

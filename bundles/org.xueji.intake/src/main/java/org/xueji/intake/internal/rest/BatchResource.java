@@ -38,6 +38,7 @@ import org.xueji.intake.internal.store.BatchId;
 import org.xueji.intake.internal.store.BatchState;
 import org.xueji.intake.internal.store.FindingRows;
 import org.xueji.intake.internal.store.RowState;
+import org.xueji.shared.rest.Language;
 
 /** Batches: uploading, looking, moving along. */
 @Path("batches")

@@ -18,6 +18,7 @@ import org.xueji.core.api.text.Texts;
 import org.xueji.intake.internal.flow.BatchReading;
 import org.xueji.intake.internal.flow.IntakeActions;
 import org.xueji.intake.internal.imports.LatePupils;
+import org.xueji.shared.rest.Language;
 
 /** Single pupils who come late. */
 @Path("pupils")

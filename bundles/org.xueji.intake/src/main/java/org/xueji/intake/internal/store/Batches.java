@@ -13,6 +13,7 @@ import org.xueji.approval.api.CaseId;
 import org.xueji.core.api.PageRequest;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.job.JobId;
+import org.xueji.shared.sql.Sql;
 
 /** The batches. */
 public final class Batches {
@@ -120,7 +121,7 @@ public final class Batches {
                 "UPDATE INT_BATCH SET STATE = ?, SUBMITTED_BY = ?, CASE_ID = ?, JOB_ID = ?,"
                         + " CHANGED_AT = ?, VERSION = VERSION + 1 WHERE ID = ?",
                 batch.state(),
-                Sql.textOrNull(batch.submittedBy()),
+                Sql.orNull(batch.submittedBy(), Sql.Nothing.TEXT),
                 Sql.orNull(batch.approval().map(CaseId::value)),
                 Sql.orNull(batch.job().map(JobId::value)),
                 batch.changedAt(),

@@ -8,6 +8,7 @@ import java.util.List;
 import org.xueji.core.api.data.BulkWriter;
 import org.xueji.core.api.data.Database;
 import org.xueji.intake.internal.check.Finding;
+import org.xueji.shared.sql.Sql;
 
 /** What was found in the rows. */
 public final class FindingRows {

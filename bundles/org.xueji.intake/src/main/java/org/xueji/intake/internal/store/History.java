@@ -10,6 +10,7 @@ import org.xueji.core.api.access.AccountId;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.Role;
+import org.xueji.shared.sql.Sql;
 
 /** What happened to a batch: who, when, from, to, why. */
 public final class History {

@@ -14,6 +14,7 @@ import org.xueji.core.api.access.Role;
 import org.xueji.core.api.job.JobId;
 import org.xueji.core.api.journal.JournalId;
 import org.xueji.documents.api.DocumentRef;
+import org.xueji.shared.sql.Sql;
 
 /** The files that are or were taken in. */
 public final class Imports {

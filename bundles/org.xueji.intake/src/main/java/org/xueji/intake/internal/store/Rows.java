@@ -10,6 +10,7 @@ import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.data.Dialect;
 import org.xueji.registry.api.ClassId;
 import org.xueji.registry.api.PersonId;
+import org.xueji.shared.sql.Sql;
 
 /** The rows of the batches. */
 public final class Rows {

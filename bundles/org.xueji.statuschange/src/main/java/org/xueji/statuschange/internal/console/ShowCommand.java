@@ -14,6 +14,7 @@ import org.xueji.core.api.access.Access;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.text.Texts;
+import org.xueji.shared.console.Console;
 import org.xueji.statuschange.internal.flow.ChangeReading;
 import org.xueji.statuschange.internal.flow.ChangeReading.Seen;
 import org.xueji.statuschange.internal.flow.StatusChangeActions;

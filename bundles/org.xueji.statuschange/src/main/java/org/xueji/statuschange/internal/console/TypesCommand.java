@@ -15,6 +15,7 @@ import org.apache.karaf.shell.api.console.Session;
 import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.Access;
 import org.xueji.core.api.text.Texts;
+import org.xueji.shared.console.Console;
 import org.xueji.statuschange.internal.flow.StatusChangeActions;
 import org.xueji.statuschange.internal.type.ChangeType;
 

@@ -1,13 +1,9 @@
 package org.xueji.statuschange.internal.flow;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -31,6 +27,7 @@ import org.xueji.documents.api.DocumentInfo;
 import org.xueji.documents.api.DocumentRef;
 import org.xueji.documents.api.Documents;
 import org.xueji.documents.api.StoredDocument;
+import org.xueji.shared.paper.ScannedPaper;
 import org.xueji.statuschange.internal.store.Change;
 import org.xueji.statuschange.internal.store.ChangeId;
 import org.xueji.statuschange.internal.store.ChangeState;
@@ -40,9 +37,6 @@ import org.xueji.statuschange.internal.type.Material;
 /** The papers that prove an application (证明材料): images and PDF, told by their content. */
 @Component(service = Papers.class)
 public final class Papers {
-    /** National limit of one file (domain 4.4). */
-    public static final int LARGEST = 2 << 20;
-
     private static final int MOST = 20;
     private static final String KIND = "change";
 
@@ -104,24 +98,13 @@ public final class Papers {
     /** Adds a paper to a draft, or to an application that came back. */
     public Outcome<Paper> add(
             ChangeId id, Material kind, String name, InputStream content, Actor by) {
-        Change seen = changeable(id, by);
-        byte[] bytes = read(content);
-        Optional<PaperType> type = PaperType.of(bytes);
-        if (bytes.length > LARGEST) {
-            return Outcome.rejected(
-                    Reason.of("statuschange.paper-too-large", Map.of("max", "2 MB")));
-        }
-        if (type.isEmpty()) {
-            return Outcome.rejected(Reason.of("statuschange.paper-type"));
-        }
-        DocumentInfo info =
-                new DocumentInfo(
-                        seen.school(), purpose(id, kind), shown(name), type.get().mediaType());
-        return commands.run(() -> store(id, kind, info, bytes, by));
+        changeable(id, by);
+        return ScannedPaper.read(content, "statuschange.paper-too-large", "statuschange.paper-type")
+                .then(paper -> commands.run(() -> store(id, kind, name, paper, by)));
     }
 
     private Outcome<Paper> store(
-            ChangeId id, Material kind, DocumentInfo info, byte[] bytes, Actor by) {
+            ChangeId id, Material kind, String name, ScannedPaper paper, Actor by) {
         Change seen = locked(id);
         List<Reason> wrong = notNow(seen);
         if (!wrong.isEmpty()) {
@@ -130,8 +113,10 @@ public final class Papers {
         if (all(id).size() >= MOST) {
             return Outcome.rejected(Reason.of("statuschange.paper-many", Map.of("max", "" + MOST)));
         }
+        DocumentInfo info =
+                new DocumentInfo(seen.school(), purpose(id, kind), shown(name), paper.mediaType());
         return documents
-                .store(new ByteArrayInputStream(bytes), info, LARGEST)
+                .store(paper.content(), info, ScannedPaper.LARGEST)
                 .map(
                         ref -> {
                             record(seen, "add-paper", ref, by);
@@ -221,14 +206,5 @@ public final class Papers {
 
     private static String shown(String name) {
         return name.isBlank() ? "paper" : name;
-    }
-
-    /** One byte more than may be, so that too much shows. */
-    private static byte[] read(InputStream content) {
-        try {
-            return content.readNBytes(LARGEST + 1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -9,6 +9,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.rest.RestDomain;
 import org.xueji.core.api.text.Texts;
+import org.xueji.shared.paper.ScannedPaper;
 import org.xueji.statuschange.internal.flow.Applying;
 import org.xueji.statuschange.internal.flow.ChangeReading;
 import org.xueji.statuschange.internal.flow.ClassChanging;
@@ -55,6 +56,6 @@ public final class StatusChangeRest implements RestDomain {
     /** One byte more than a paper may have, so that too much is told as such. */
     @Override
     public long maxUploadBytes() {
-        return Papers.LARGEST + 1L;
+        return ScannedPaper.LARGEST + 1L;
     }
 }

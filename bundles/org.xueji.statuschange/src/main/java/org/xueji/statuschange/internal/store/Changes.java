@@ -13,6 +13,8 @@ import org.xueji.core.api.access.OrgId;
 import org.xueji.registry.api.ClassId;
 import org.xueji.registry.api.PersonId;
 import org.xueji.registry.api.Stage;
+import org.xueji.shared.place.Place;
+import org.xueji.shared.sql.Sql;
 import org.xueji.statuschange.internal.type.ChangeType;
 
 /** Applications. */

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.registry.api.PersonId;
+import org.xueji.shared.place.Place;
+import org.xueji.shared.sql.Sql;
 
 /** Suspensions that were approved, with their expected end. */
 public final class Suspensions {

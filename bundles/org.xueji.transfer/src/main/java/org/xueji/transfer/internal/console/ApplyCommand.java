@@ -21,6 +21,7 @@ import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.text.Texts;
 import org.xueji.registry.api.PersonId;
+import org.xueji.shared.console.Console;
 import org.xueji.transfer.api.TransferReason;
 import org.xueji.transfer.internal.flow.Application;
 import org.xueji.transfer.internal.flow.Applying;

@@ -18,6 +18,7 @@ import org.xueji.core.api.PageRequest;
 import org.xueji.core.api.access.Access;
 import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.text.Texts;
+import org.xueji.shared.console.Console;
 import org.xueji.transfer.internal.flow.TransferActions;
 import org.xueji.transfer.internal.flow.TransferReading;
 import org.xueji.transfer.internal.store.Transfer;

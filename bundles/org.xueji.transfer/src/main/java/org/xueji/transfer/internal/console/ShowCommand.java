@@ -15,6 +15,7 @@ import org.xueji.core.api.access.Access;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.text.Texts;
+import org.xueji.shared.console.Console;
 import org.xueji.transfer.internal.flow.TransferActions;
 import org.xueji.transfer.internal.flow.TransferReading;
 import org.xueji.transfer.internal.flow.TransferReading.Seen;

@@ -1,12 +1,8 @@
 package org.xueji.transfer.internal.flow;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -27,6 +23,7 @@ import org.xueji.documents.api.DocumentInfo;
 import org.xueji.documents.api.DocumentRef;
 import org.xueji.documents.api.Documents;
 import org.xueji.documents.api.StoredDocument;
+import org.xueji.shared.paper.ScannedPaper;
 import org.xueji.transfer.internal.store.Transfer;
 import org.xueji.transfer.internal.store.TransferId;
 import org.xueji.transfer.internal.store.TransferState;
@@ -35,9 +32,6 @@ import org.xueji.transfer.internal.store.Transfers;
 /** The papers that prove an application (证明材料): images and PDF, told by their content. */
 @Component(service = Evidence.class)
 public final class Evidence {
-    /** National limit of one file (domain 4.4). */
-    public static final int LARGEST = 2 << 20;
-
     private static final int MOST = 10;
     private static final String KIND = "transfer";
 
@@ -84,23 +78,13 @@ public final class Evidence {
 
     /** Adds a paper to a draft, or to an application that came back. */
     public Outcome<StoredDocument> add(TransferId id, String name, InputStream content, Actor by) {
-        Transfer seen = changeable(id, by);
-        byte[] bytes = read(content);
-        Optional<PaperType> type = PaperType.of(bytes);
-        if (bytes.length > LARGEST) {
-            return Outcome.rejected(
-                    Reason.of("transfer.evidence-too-large", Map.of("max", "2 MB")));
-        }
-        if (type.isEmpty()) {
-            return Outcome.rejected(Reason.of("transfer.evidence-type"));
-        }
-        DocumentInfo info =
-                new DocumentInfo(seen.sending(), purpose(id), shown(name), type.get().mediaType());
-        return commands.run(() -> store(id, info, bytes, by));
+        changeable(id, by);
+        return ScannedPaper.read(content, "transfer.evidence-too-large", "transfer.evidence-type")
+                .then(paper -> commands.run(() -> store(id, name, paper, by)));
     }
 
     private Outcome<StoredDocument> store(
-            TransferId id, DocumentInfo info, byte[] bytes, Actor by) {
+            TransferId id, String name, ScannedPaper paper, Actor by) {
         Transfer seen = locked(id);
         List<Reason> wrong = notNow(seen);
         if (!wrong.isEmpty()) {
@@ -109,8 +93,10 @@ public final class Evidence {
         if (count(id) >= MOST) {
             return Outcome.rejected(Reason.of("transfer.evidence-many", Map.of("max", "" + MOST)));
         }
+        DocumentInfo info =
+                new DocumentInfo(seen.sending(), purpose(id), shown(name), paper.mediaType());
         return documents
-                .store(new ByteArrayInputStream(bytes), info, LARGEST)
+                .store(paper.content(), info, ScannedPaper.LARGEST)
                 .map(
                         ref -> {
                             record(seen, "add-evidence", ref, by);
@@ -194,14 +180,5 @@ public final class Evidence {
 
     private static String shown(String name) {
         return name.isBlank() ? "evidence" : name;
-    }
-
-    /** One byte more than may be, so that too much shows. */
-    private static byte[] read(InputStream content) {
-        try {
-            return content.readNBytes(LARGEST + 1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

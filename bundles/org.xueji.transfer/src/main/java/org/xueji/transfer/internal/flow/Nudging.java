@@ -30,10 +30,10 @@ import org.xueji.registry.api.Names;
 import org.xueji.registry.api.Student;
 import org.xueji.registry.api.StudentQuery;
 import org.xueji.registry.api.Students;
+import org.xueji.shared.place.Place;
 import org.xueji.transfer.internal.store.ListScope;
 import org.xueji.transfer.internal.store.Nudges;
 import org.xueji.transfer.internal.store.Nudges.Nudge;
-import org.xueji.transfer.internal.store.Place;
 
 /**
  * A school whose pupil-to-be waits in vain asks the sending school to apply (请求转出, A9). It begins

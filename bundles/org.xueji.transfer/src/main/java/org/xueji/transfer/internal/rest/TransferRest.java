@@ -9,6 +9,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.rest.RestDomain;
 import org.xueji.core.api.text.Texts;
+import org.xueji.shared.paper.ScannedPaper;
 import org.xueji.transfer.internal.flow.Applying;
 import org.xueji.transfer.internal.flow.Evidence;
 import org.xueji.transfer.internal.flow.Nudging;
@@ -55,6 +56,6 @@ public final class TransferRest implements RestDomain {
     /** One byte more than a paper may have, so that too much is told as such. */
     @Override
     public long maxUploadBytes() {
-        return Evidence.LARGEST + 1L;
+        return ScannedPaper.LARGEST + 1L;
     }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.registry.api.PersonId;
+import org.xueji.shared.place.Place;
+import org.xueji.shared.sql.Sql;
 
 /** Requests of receiving schools that a sending school should apply (请求转出). */
 public final class Nudges {

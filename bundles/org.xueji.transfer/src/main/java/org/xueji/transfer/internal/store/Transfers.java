@@ -14,6 +14,8 @@ import org.xueji.core.api.access.OrgId;
 import org.xueji.registry.api.ClassId;
 import org.xueji.registry.api.PersonId;
 import org.xueji.registry.api.Stage;
+import org.xueji.shared.place.Place;
+import org.xueji.shared.sql.Sql;
 import org.xueji.transfer.api.TransferReason;
 
 /** Applications. */

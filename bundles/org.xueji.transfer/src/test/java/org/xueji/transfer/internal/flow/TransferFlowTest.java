@@ -30,6 +30,7 @@ import org.xueji.core.api.journal.JournalEntry;
 import org.xueji.core.api.policy.PolicyRef;
 import org.xueji.registry.api.PersonId;
 import org.xueji.registry.api.Student;
+import org.xueji.shared.paper.ScannedPaper;
 import org.xueji.testkit.TestDatabase;
 import org.xueji.transfer.api.TransferReason;
 import org.xueji.transfer.internal.World;
@@ -540,7 +541,7 @@ class TransferFlowTest {
                                             world.registrar(World.A))))
                     .containsExactly("transfer.evidence-type");
         }
-        byte[] large = new byte[Evidence.LARGEST + 1];
+        byte[] large = new byte[ScannedPaper.LARGEST + 1];
         System.arraycopy(World.PAPER, 0, large, 0, World.PAPER.length);
         assertThat(
                         World.codes(

@@ -1,4 +1,4 @@
-package org.xueji.transfer.internal.flow;
+package org.xueji.shared.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.xueji.statuschange.internal.console;
+package org.xueji.shared.console;
 
 import java.io.PrintStream;
 import java.util.List;
@@ -15,18 +15,18 @@ import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.ConsoleLogin;
 import org.xueji.core.api.text.Texts;
 
-/** What the commands of this scope share: who asks, and how answers look. */
-final class Console {
+/** What the commands of domains share: who asks, and how answers look. */
+public final class Console {
     private Console() {}
 
-    static Actor operator() {
+    public static Actor operator() {
         return ConsoleLogin.current().actor();
     }
 
     /**
      * What the service answers; a refusal fails the command with every reason in both languages.
      */
-    static <T> T answer(Texts texts, Supplier<Outcome<T>> asked) throws CommandException {
+    public static <T> T answer(Texts texts, Supplier<Outcome<T>> asked) throws CommandException {
         try {
             Outcome<T> outcome = asked.get();
             if (outcome.isAccepted()) {
@@ -38,7 +38,7 @@ final class Console {
         }
     }
 
-    static <T> T read(Texts texts, Supplier<T> asked) throws CommandException {
+    public static <T> T read(Texts texts, Supplier<T> asked) throws CommandException {
         return answer(texts, () -> Outcome.accepted(asked.get()));
     }
 
@@ -49,12 +49,12 @@ final class Console {
                         .collect(Collectors.joining("; ")));
     }
 
-    static String inBoth(Reason reason, Texts texts) {
+    public static String inBoth(Reason reason, Texts texts) {
         return texts.of(reason, Locale.CHINESE) + " / " + texts.of(reason, Locale.ENGLISH);
     }
 
     /** Rows of equal keys as a table, or as one JSON array. */
-    static void print(PrintStream out, boolean json, List<Map<String, Object>> rows) {
+    public static void print(PrintStream out, boolean json, List<Map<String, Object>> rows) {
         if (json) {
             out.println(Json.array(rows));
             return;
@@ -70,7 +70,7 @@ final class Console {
     }
 
     /** One row as a table, or as one JSON object. */
-    static void print(PrintStream out, boolean json, Map<String, Object> row) {
+    public static void print(PrintStream out, boolean json, Map<String, Object> row) {
         if (json) {
             out.println(Json.object(row));
         } else {

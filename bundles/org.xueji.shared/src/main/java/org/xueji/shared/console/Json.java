@@ -1,4 +1,4 @@
-package org.xueji.transfer.internal.console;
+package org.xueji.shared.console;
 
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,10 @@
-package org.xueji.transfer.internal.store;
+package org.xueji.shared.place;
 
 import java.util.Optional;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.OrgLevel;
 import org.xueji.core.api.access.OrgTree;
+import org.xueji.shared.sql.Sql;
 
 /** A school and the authorities above it, as lists ask for them. */
 public record Place(OrgId school, Optional<OrgId> county, Optional<OrgId> city) {
@@ -19,11 +20,11 @@ public record Place(OrgId school, Optional<OrgId> county, Optional<OrgId> city) 
                 .findFirst();
     }
 
-    Object countyOrNull() {
-        return Sql.orNull(county.map(OrgId::value), Sql.Nothing.NUMBER);
+    public Object countyOrNull() {
+        return Sql.orNull(county.map(OrgId::value));
     }
 
-    Object cityOrNull() {
-        return Sql.orNull(city.map(OrgId::value), Sql.Nothing.NUMBER);
+    public Object cityOrNull() {
+        return Sql.orNull(city.map(OrgId::value));
     }
 }

@@ -1,4 +1,4 @@
-package org.xueji.transfer.internal.flow;
+package org.xueji.shared.paper;
 
 import java.util.Arrays;
 import java.util.HexFormat;

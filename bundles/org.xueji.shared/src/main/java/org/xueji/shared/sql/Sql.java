@@ -1,4 +1,4 @@
-package org.xueji.transfer.internal.store;
+package org.xueji.shared.sql;
 
 import java.sql.Connection;
 import java.sql.Date;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TimeZone;
 
-/** Statements with their values in a row. */
+/** Statements with their values in a row, alike for every product. */
 public final class Sql {
 
     /** Reads one row of a result. */
@@ -46,6 +46,11 @@ public final class Sql {
         return list(on, sql, shape, values).stream().findFirst();
     }
 
+    /** The number that the first row begins with, 0 without a row. */
+    public static long number(Connection on, String sql, Object... values) throws SQLException {
+        return one(on, sql, row -> row.getLong(1), values).orElse(0L);
+    }
+
     public static int update(Connection on, String sql, Object... values) throws SQLException {
         try (PreparedStatement statement = on.prepareStatement(sql)) {
             bind(statement, values);
@@ -66,16 +71,56 @@ public final class Sql {
         }
     }
 
+    /** Runs a statement for every row of values; answers how many rows each changed. */
+    public static int[] batch(Connection on, String sql, List<Object[]> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return new int[0];
+        }
+        try (PreparedStatement statement = on.prepareStatement(sql)) {
+            for (Object[] values : rows) {
+                bind(statement, values);
+                statement.addBatch();
+            }
+            int[] counts = statement.executeBatch();
+            if (counts.length != rows.size()) {
+                throw new SQLException("batch of " + rows.size() + " answered " + counts.length);
+            }
+            return counts;
+        }
+    }
+
     /** Places for {@code count} values: ?, ?, ?. */
     public static String places(int count) {
         return "?" + ", ?".repeat(count - 1);
     }
 
-    static Instant instant(ResultSet row, String column) throws SQLException {
+    /** Instants are stored in UTC; for a column that is never NULL. */
+    public static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getTimestamp(column, utc()).toInstant();
     }
 
-    static void bind(PreparedStatement statement, Object... values) throws SQLException {
+    /** Instants are stored in UTC; empty for NULL. */
+    public static Optional<Instant> optionalInstant(ResultSet row, String column)
+            throws SQLException {
+        return Optional.ofNullable(row.getTimestamp(column, utc())).map(Timestamp::toInstant);
+    }
+
+    /** Empty for NULL. */
+    public static Optional<Long> optionalLong(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(value);
+    }
+
+    /** The number, or NULL. */
+    public static Object orNull(Optional<? extends Number> value) {
+        return orNull(value, Nothing.NUMBER);
+    }
+
+    public static Object orNull(Optional<?> value, Nothing nothing) {
+        return value.<Object>map(some -> some).orElse(nothing);
+    }
+
+    private static void bind(PreparedStatement statement, Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             Object value = values[i];
             if (value instanceof Instant instant) {
@@ -93,7 +138,7 @@ public final class Sql {
     }
 
     /** A missing value; both products want to know its type. */
-    enum Nothing {
+    public enum Nothing {
         TEXT(Types.VARCHAR),
         NUMBER(Types.BIGINT),
         DAY(Types.DATE),
@@ -106,33 +151,7 @@ public final class Sql {
         }
     }
 
-    static <T> Object orNull(Optional<T> value, Nothing nothing) {
-        return value.<Object>map(some -> some).orElse(nothing);
-    }
-
-    static Optional<Long> optionalLong(ResultSet row, String column) throws SQLException {
-        long value = row.getLong(column);
-        return row.wasNull() ? Optional.empty() : Optional.of(value);
-    }
-
     private static Calendar utc() {
         return Calendar.getInstance(TimeZone.getTimeZone("UTC"));
-    }
-
-    /** Runs a prepared statement for every row of values. */
-    public static void batch(Connection on, String sql, List<Object[]> rows) throws SQLException {
-        if (rows.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement = on.prepareStatement(sql)) {
-            for (Object[] values : rows) {
-                bind(statement, values);
-                statement.addBatch();
-            }
-            int[] ignored = statement.executeBatch();
-            if (ignored.length != rows.size()) {
-                throw new SQLException("batch of " + rows.size() + " answered " + ignored.length);
-            }
-        }
     }
 }

@@ -1,14 +1,14 @@
-package org.xueji.approval.internal.rest;
+package org.xueji.shared.rest;
 
 import java.util.List;
 import java.util.Locale;
 import javax.ws.rs.core.HttpHeaders;
 
 /** The language of texts: Chinese unless English is preferred. */
-final class Language {
+public final class Language {
     private Language() {}
 
-    static Locale of(HttpHeaders headers) {
+    public static Locale of(HttpHeaders headers) {
         List<Locale> wanted = headers.getAcceptableLanguages();
         boolean english =
                 !wanted.isEmpty()

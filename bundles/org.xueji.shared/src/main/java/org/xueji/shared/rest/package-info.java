@@ -1,0 +1,2 @@
+/** What resources share. Copied into each bundle that uses it (ADR 57). */
+package org.xueji.shared.rest;

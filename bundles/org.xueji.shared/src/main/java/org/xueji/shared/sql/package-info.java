@@ -1,0 +1,2 @@
+/** Plain SQL. Copied into each bundle that uses it (ADR 57). */
+package org.xueji.shared.sql;
