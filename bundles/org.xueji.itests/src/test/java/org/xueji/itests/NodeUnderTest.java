@@ -89,6 +89,7 @@ final class NodeUnderTest implements BeforeAllCallback, AfterAllCallback {
         second.dataSource = dataSource;
         second.serverPort = serverPort;
         second.clear();
+        second.node.setUp();
         return second;
     }
 
@@ -205,9 +206,14 @@ final class NodeUnderTest implements BeforeAllCallback, AfterAllCallback {
         return "http://127.0.0.1:" + ports.http();
     }
 
+    /** To be closed. */
+    Console openConsole() {
+        return node.console(state());
+    }
+
     /** What a console command prints. */
     String console(String command) {
-        try (Console console = node.console(state())) {
+        try (Console console = openConsole()) {
             return console.run(command, Duration.ofSeconds(120));
         }
     }

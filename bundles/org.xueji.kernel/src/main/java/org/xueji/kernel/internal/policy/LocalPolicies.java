@@ -246,16 +246,26 @@ final class LocalPolicies implements PolicyOffice {
                 .toList();
     }
 
-    /** The text that was in force last; every node has it. */
+    /** Of a file that lies here and has never been in force, else the text that was so last. */
     private List<What> written(String id, Optional<String> why) {
-        return rows.of(id).stream()
-                .filter(row -> row.what().form() == ForceRow.Form.TEXT)
-                .filter(row -> row.ended().map(end -> end.how() != How.REFUSED).orElse(true))
+        List<ForceRow> past = rows.of(id);
+        return files.values().stream()
+                .filter(what -> what.ref().id().equals(id))
+                .filter(what -> past.stream().noneMatch(row -> row.what().isSame(what)))
                 .findFirst()
-                .map(ForceRow::what)
+                .or(() -> lastInForce(past))
                 .map(what -> why.map(what::because).orElse(what))
                 .stream()
                 .toList();
+    }
+
+    /** Every node has it. */
+    private static Optional<What> lastInForce(List<ForceRow> past) {
+        return past.stream()
+                .filter(row -> row.what().form() == ForceRow.Form.TEXT)
+                .filter(row -> row.ended().map(end -> end.how() != How.REFUSED).orElse(true))
+                .findFirst()
+                .map(ForceRow::what);
     }
 
     private static boolean isMeant(RegisteredPolicy policy, String target) {

@@ -164,6 +164,33 @@ class PolicyFilesTest {
         assertThat(a.local.history("late").get(0).how()).isEqualTo(Optional.of("gone"));
     }
 
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void where_deploying_is_off_a_file_waits_for_an_operator(TestDatabase database)
+            throws IOException {
+        nodes(database);
+        a = PolicyKit.waiting(database, "node-a");
+        files = new PolicyFiles(a.local);
+        Path file = drop("late.yaml", TEXT);
+        a.local.follow();
+        assertThat(inForce(a, SCHOOL)).isEmpty();
+
+        a.local.on("late", Optional.empty(), Actor.operator("ops"));
+        a.local.follow();
+        assertThat(inForce(a, SCHOOL)).containsExactly("late/1.0.0@610113");
+
+        drop("late.yaml", TEXT.replace("09-05", "09-06").replace("1.0.0", "1.0.1"));
+        a.local.follow();
+        assertThat(inForce(a, SCHOOL)).containsExactly("late/1.0.0@610113");
+        a.local.on("late", Optional.empty(), Actor.operator("ops"));
+        a.local.follow();
+        assertThat(inForce(a, SCHOOL)).containsExactly("late/1.0.1@610113");
+
+        files.uninstall(file.toFile());
+        a.local.follow();
+        assertThat(inForce(a, SCHOOL)).isEmpty();
+    }
+
     private Path drop(String name, String text) throws IOException {
         Path file = folder.resolve(name);
         Files.writeString(file, text, StandardCharsets.UTF_8);

@@ -50,14 +50,20 @@ final class PolicyKit {
 
     /** A node without a database. */
     PolicyKit(ForceRows rows) {
-        this(rows, new Direct(), "node-a");
+        this(rows, new Direct(), "node-a", true);
     }
 
     PolicyKit(TestDatabase database, String node) {
-        this(new DatabaseForceRows(database.database()), database.commands(), node);
+        this(new DatabaseForceRows(database.database()), database.commands(), node, true);
     }
 
-    private PolicyKit(ForceRows rows, Commands commands, String node) {
+    /** A node that leaves it to operators to put in force what is deployed. */
+    static PolicyKit waiting(TestDatabase database, String node) {
+        return new PolicyKit(
+                new DatabaseForceRows(database.database()), database.commands(), node, false);
+    }
+
+    private PolicyKit(ForceRows rows, Commands commands, String node, boolean deploying) {
         this.local =
                 new LocalPolicies(
                         book,
@@ -66,7 +72,7 @@ final class PolicyKit {
                         new LocalPolicies.Writing(commands, new Told(), real),
                         Set.of("610100", "610113")::contains,
                         node,
-                        true,
+                        deploying,
                         new LocalPolicies.Past(
                                 Budget.STANDARD,
                                 () -> List.of(org.xueji.kernel.internal.Trees.TREE),
