@@ -22,6 +22,7 @@ import org.xueji.approval.internal.flow.CaseFlow;
 import org.xueji.approval.internal.flow.CaseReading;
 import org.xueji.approval.internal.flow.CaseTypes;
 import org.xueji.approval.internal.flow.CaseWhy;
+import org.xueji.approval.internal.flow.Deputies;
 import org.xueji.approval.internal.flow.Move;
 import org.xueji.approval.internal.flow.MoveRequest;
 import org.xueji.approval.internal.flow.NoticeBoard;
@@ -61,6 +62,8 @@ public final class World {
     public final List<CaseType> present = new CopyOnWriteArrayList<>(List.of(transfer, draw));
     public final List<CaseBlocker> blockers = new ArrayList<>();
     public final CaseTypes types = new CaseTypes(() -> present, () -> blockers);
+    public final FakeHolders holders = new FakeHolders();
+    public final Deputies deputies = new Deputies(province, () -> List.of(holders));
     public final CaseFlow flow;
     public final CaseReading reading;
     public final BulkDecisions bulk;
@@ -90,6 +93,7 @@ public final class World {
                         policies,
                         new FakeCalendar(),
                         types,
+                        deputies,
                         clock);
         reading = new CaseReading(watched, access, types, clock);
         bulk = new BulkDecisions(watched, db.commands(), flow);

@@ -7,7 +7,9 @@ import static org.xueji.identity.internal.Identity.codes;
 import static org.xueji.identity.internal.Identity.unused;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,8 +17,11 @@ import org.xueji.core.api.NotAllowed;
 import org.xueji.core.api.NotFound;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.access.Actor;
+import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.Role;
+import org.xueji.core.api.post.Post;
 import org.xueji.identity.internal.post.AccountEvent;
+import org.xueji.identity.internal.post.AccountHolders;
 import org.xueji.identity.internal.post.Posts;
 import org.xueji.identity.internal.post.Successor;
 
@@ -133,6 +138,32 @@ class PostsTest {
         assertThat(posts.history(successor.id(), administrator))
                 .singleElement()
                 .satisfies(event -> assertThat(event.other()).contains(left.account().id()));
+    }
+
+    @Test
+    void who_can_act_at_a_post_is_said_by_the_accounts_that_can_be_used() {
+        Account here = identity.issue(TestTree.SCHOOL, Role.LEADER).account();
+        Account second = identity.issue(TestTree.SCHOOL, Role.LEADER).account();
+        Account other = identity.issue(TestTree.SCHOOL, Role.REGISTRAR).account();
+        Account mover = identity.issue(TestTree.SCHOOL, Role.LEADER).account();
+        Post leader = new Post(TestTree.SCHOOL, Role.LEADER);
+        Post elsewhere = new Post(TestTree.OTHER_SCHOOL, Role.LEADER);
+        AccountHolders holders = new AccountHolders(identity.database.database());
+        Set<Post> asked = Set.of(leader, elsewhere, new Post(new OrgId(99_999), Role.LEADER));
+        assertThat(holders.holding(asked).get(leader))
+                .contains(here.person(), second.person(), mover.person())
+                .doesNotContain(other.person());
+
+        posts.move(mover.id(), OTHER_SCHOOL, "调往二小", OPERATOR).orElseThrow();
+        identity.administration.disable(second.id(), OPERATOR).orElseThrow();
+
+        Map<Post, Set<String>> now = holders.holding(asked);
+        assertThat(now.get(leader))
+                .contains(here.person())
+                .doesNotContain(second.person(), mover.person());
+        assertThat(now.get(elsewhere)).contains(mover.person());
+        assertThat(now).as("a post that nobody holds").hasSize(2);
+        assertThat(holders.holding(Set.of())).isEmpty();
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.xueji.approval.internal.flow.CaseFlow;
 import org.xueji.approval.internal.flow.CaseReading;
 import org.xueji.approval.internal.flow.CaseTypes;
 import org.xueji.approval.internal.flow.CaseWhy;
+import org.xueji.approval.internal.flow.Deputies;
 import org.xueji.approval.internal.flow.NoticeBoard;
 import org.xueji.approval.internal.rest.ApprovalRest;
 import org.xueji.core.api.Outcome;
@@ -120,6 +121,7 @@ public final class World {
                         policies,
                         new EveryDay(),
                         types,
+                        new Deputies(new FakeTree(), List::of),
                         clock);
         CaseReading caseReading = new CaseReading(db.database(), new FakeAccess(), types, clock);
         approval =

@@ -22,6 +22,7 @@ import org.xueji.approval.api.CaseType;
 import org.xueji.approval.internal.flow.ApprovalActions;
 import org.xueji.approval.internal.flow.CaseFlow;
 import org.xueji.approval.internal.flow.CaseTypes;
+import org.xueji.approval.internal.flow.Deputies;
 import org.xueji.approval.internal.flow.Move;
 import org.xueji.approval.internal.flow.MoveRequest;
 import org.xueji.core.api.Outcome;
@@ -157,6 +158,7 @@ public final class World implements AutoCloseable {
                         new NoPolicies(),
                         calendar,
                         new CaseTypes(() -> types, () -> blockers),
+                        new Deputies(tree, List::of),
                         clock);
         papers = new Papers(db.database(), db.commands(), access, rows, documents, approvals);
         Conditions conditions =

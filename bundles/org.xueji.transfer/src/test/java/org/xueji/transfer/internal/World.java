@@ -21,6 +21,7 @@ import org.xueji.approval.api.CaseType;
 import org.xueji.approval.internal.flow.ApprovalActions;
 import org.xueji.approval.internal.flow.CaseFlow;
 import org.xueji.approval.internal.flow.CaseTypes;
+import org.xueji.approval.internal.flow.Deputies;
 import org.xueji.approval.internal.flow.Move;
 import org.xueji.approval.internal.flow.MoveRequest;
 import org.xueji.approval.internal.flow.NoticeBoard;
@@ -181,6 +182,7 @@ public final class World implements AutoCloseable {
                         policies,
                         new Weekdays(),
                         new CaseTypes(() -> types, () -> blockers),
+                        new Deputies(tree, List::of),
                         clock);
         notices = new NoticeBoard(db.database(), db.commands(), access);
         evidence = new Evidence(database, db.commands(), access, rows, documents, approvals);

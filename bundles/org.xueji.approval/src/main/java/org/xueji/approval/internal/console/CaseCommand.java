@@ -14,6 +14,7 @@ import org.apache.karaf.shell.support.CommandException;
 import org.xueji.approval.api.CaseEvent;
 import org.xueji.approval.api.CaseId;
 import org.xueji.approval.api.PinnedStep;
+import org.xueji.approval.api.Waiting;
 import org.xueji.approval.internal.flow.ApprovalActions;
 import org.xueji.approval.internal.flow.CaseReading;
 import org.xueji.approval.internal.flow.CaseReading.Seen;
@@ -85,6 +86,12 @@ public final class CaseCommand implements Action {
         row.put("step", event.step());
         row.put("who", event.by().name());
         row.put("org", tree.code(event.by().org()).orElse(""));
+        row.put(
+                "insteadOf",
+                event.had()
+                        .flatMap(Waiting::insteadOf)
+                        .map(own -> CaseRow.text(own, tree))
+                        .orElse(""));
         row.put("why", event.why());
         row.put("rules", String.join(" ", event.rules()));
         return row;

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.xueji.approval.api.ApprovalCase;
+import org.xueji.approval.api.InsteadOf;
 import org.xueji.approval.api.Waiting;
 import org.xueji.approval.internal.flow.CaseReading.Seen;
 import org.xueji.core.api.access.OrgTree;
@@ -25,10 +26,22 @@ final class CaseRow {
         row.put("step", waiting.map(Waiting::step).orElse(""));
         row.put("org", waiting.flatMap(w -> tree.code(w.org())).orElse(""));
         row.put("role", waiting.map(w -> w.role().name()).orElse(""));
+        row.put(
+                "insteadOf",
+                waiting.flatMap(Waiting::insteadOf).map(own -> text(own, tree)).orElse(""));
         row.put("received", waiting.map(w -> w.received().toString()).orElse(""));
         row.put("due", waiting.map(w -> w.due().toString()).orElse(""));
         row.put("overdue", seen.overdue());
         row.put("away", seen.away());
         return row;
+    }
+
+    /** Whose step it is, and why he does not have it. */
+    static String text(InsteadOf own, OrgTree tree) {
+        return tree.code(own.post().org()).orElse("")
+                + " "
+                + own.post().role()
+                + " "
+                + own.because();
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -20,6 +21,7 @@ import org.xueji.approval.api.NewCase;
 import org.xueji.approval.api.Waiting;
 import org.xueji.approval.internal.store.Cases;
 import org.xueji.approval.internal.store.History;
+import org.xueji.approval.internal.store.Makers;
 import org.xueji.core.api.NotFound;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Reason;
@@ -41,6 +43,7 @@ public final class CaseFlow implements Approvals {
     private final CaseTypes types;
     private final Rights rights;
     private final Turns turns;
+    private final Deputies deputies;
     private final Telling telling;
     private final Opening opening;
     private final Clock clock;
@@ -55,15 +58,17 @@ public final class CaseFlow implements Approvals {
             @Reference Policies policies,
             @Reference WorkingDays calendar,
             @Reference CaseTypes types,
+            @Reference Deputies deputies,
             @Reference Clock clock) {
         this.database = database;
         this.commands = commands;
         this.types = types;
         this.rights = new Rights(access);
         this.turns = new Turns(calendar, clock);
+        this.deputies = deputies;
         this.telling = new Telling(journal);
         Planning planning = new Planning(tree, policies, access, types);
-        this.opening = new Opening(types, planning, turns, telling, clock);
+        this.opening = new Opening(types, planning, turns, deputies, telling, clock);
         this.clock = clock;
     }
 
@@ -143,11 +148,12 @@ public final class CaseFlow implements Approvals {
     Outcome<ApprovalCase> move(Connection on, CaseId id, MoveRequest wanted, Actor by)
             throws SQLException {
         ApprovalCase before = Cases.lock(on, id).orElseThrow(() -> NotFound.of("case"));
-        List<Reason> objections = rights.objections(on, before, wanted, by);
+        Signatures signed = signatures(on, before, wanted.move());
+        List<Reason> objections = rights.objections(before, signed, wanted, by);
         if (!objections.isEmpty()) {
             return Outcome.rejected(objections);
         }
-        ApprovalCase after = after(before, wanted.move());
+        ApprovalCase after = after(before, wanted.move(), signed, by);
         List<Reason> domain = domain(before, after, wanted.move(), by);
         if (!domain.isEmpty()) {
             return Outcome.rejected(domain);
@@ -156,6 +162,14 @@ public final class CaseFlow implements Approvals {
         History.add(on, id, event(before, after, wanted, by));
         telling.moved(on, before, after, wanted, by);
         return Outcome.accepted(after);
+    }
+
+    /** Who signed is read where a person may stand in the way of this step or the next. */
+    private static Signatures signatures(Connection on, ApprovalCase before, Move move)
+            throws SQLException {
+        return move.isDecision() || move == Move.RESUBMIT
+                ? new Signatures(Makers.of(on, before.id()), History.of(on, before.id()))
+                : new Signatures(Set.of(), List.of());
     }
 
     /** The domain is asked before anything is written, so that its "no" leaves no trace. */
@@ -182,30 +196,19 @@ public final class CaseFlow implements Approvals {
                 });
     }
 
-    private ApprovalCase after(ApprovalCase before, Move move) {
+    private ApprovalCase after(ApprovalCase before, Move move, Signatures signed, Actor by) {
         Progress next = Progress.of(before).after(move).orElseThrow();
-        return new ApprovalCase(
-                before.id(),
-                before.type(),
-                before.reference(),
-                before.pupil(),
-                before.stage(),
-                before.parties(),
-                before.initiator(),
-                next.state(),
-                next.step(),
-                next.round(),
-                before.route(),
-                before.steps(),
-                waiting(before, next),
-                before.opened(),
-                clock.instant(),
-                next.version());
+        return Moved.to(next, waiting(before, next, signed, by), before, clock.instant());
     }
 
-    private Optional<Waiting> waiting(ApprovalCase before, Progress next) {
+    private Optional<Waiting> waiting(
+            ApprovalCase before, Progress next, Signatures signed, Actor by) {
         return switch (next.state()) {
-            case RUNNING -> Optional.of(turns.at(before.steps().get(next.step() - 1)));
+            case RUNNING -> {
+                Waiting own = turns.at(before.steps().get(next.step() - 1));
+                Set<String> against = signed.against(next.step(), by.person());
+                yield Optional.of(deputies.of(new Deputies.Turn(own, before.initiator(), against)));
+            }
             case RETURNED -> Optional.of(turns.correction(before.initiator()));
             case APPROVED, REJECTED, WITHDRAWN, CANCELLED -> Optional.empty();
         };

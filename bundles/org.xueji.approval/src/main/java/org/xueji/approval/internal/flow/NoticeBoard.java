@@ -13,6 +13,7 @@ import org.xueji.core.api.access.AccessCheck;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.data.Commands;
 import org.xueji.core.api.data.Database;
+import org.xueji.core.api.post.Post;
 
 /** What a post was told. Safe for use by many threads. */
 @Component(service = NoticeBoard.class)
@@ -33,7 +34,7 @@ public final class NoticeBoard {
 
     /** The notices of the actor's post, newest first. */
     public Page<Notices.Notice> list(boolean unreadOnly, PageRequest page, Actor by) {
-        Notices.Post post = post(by);
+        Post post = post(by);
         long before = page.after().map(NoticeBoard::number).orElse(Long.MAX_VALUE);
         List<Notices.Notice> found =
                 database.reading(
@@ -43,13 +44,13 @@ public final class NoticeBoard {
 
     /** How many are unread, {@value Notices#MOST_COUNTED} at most. */
     public long unread(Actor by) {
-        Notices.Post post = post(by);
+        Post post = post(by);
         return database.reading(on -> Notices.unread(on, post));
     }
 
     /** Marks those up to an id as read; answers how many are unread still. */
     public long read(long upTo, Actor by) {
-        Notices.Post post = post(by);
+        Post post = post(by);
         return commands.call(
                 () ->
                         database.inCommand(
@@ -59,9 +60,9 @@ public final class NoticeBoard {
                                 }));
     }
 
-    private Notices.Post post(Actor by) {
+    private Post post(Actor by) {
         access.require(by, ApprovalActions.NOTICES, by.org());
-        return new Notices.Post(by.org(), by.role());
+        return new Post(by.org(), by.role());
     }
 
     private static long number(String text) {

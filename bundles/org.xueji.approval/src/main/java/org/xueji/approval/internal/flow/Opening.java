@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xueji.approval.api.ApprovalCase;
@@ -18,6 +20,7 @@ import org.xueji.approval.api.CaseState;
 import org.xueji.approval.api.CaseType;
 import org.xueji.approval.api.NewCase;
 import org.xueji.approval.api.Route;
+import org.xueji.approval.api.Waiting;
 import org.xueji.approval.internal.store.Cases;
 import org.xueji.approval.internal.store.History;
 import org.xueji.approval.internal.store.Makers;
@@ -36,13 +39,21 @@ final class Opening {
     private final CaseTypes types;
     private final Planning planning;
     private final Turns turns;
+    private final Deputies deputies;
     private final Telling telling;
     private final Clock clock;
 
-    Opening(CaseTypes types, Planning planning, Turns turns, Telling telling, Clock clock) {
+    Opening(
+            CaseTypes types,
+            Planning planning,
+            Turns turns,
+            Deputies deputies,
+            Telling telling,
+            Clock clock) {
         this.types = types;
         this.planning = planning;
         this.turns = turns;
+        this.deputies = deputies;
         this.telling = telling;
         this.clock = clock;
     }
@@ -147,7 +158,7 @@ final class Opening {
                         new ApprovalCase.RouteRef(
                                 plan.route().name(), plan.route().version(), plan.route().digest()),
                         plan.steps(),
-                        Optional.of(turns.at(plan.steps().get(0))),
+                        Optional.of(first(wanted, plan, by)),
                         now,
                         now,
                         begun.version());
@@ -157,6 +168,13 @@ final class Opening {
         History.add(on, id, event(plan, now, by));
         telling.opened(on, opened, plan.rules(), by);
         return opened;
+    }
+
+    private Waiting first(NewCase wanted, Plan plan, Actor by) {
+        Set<String> makers = new HashSet<>(wanted.makers());
+        makers.add(by.person());
+        Waiting own = turns.at(plan.steps().get(0));
+        return deputies.of(new Deputies.Turn(own, wanted.initiator(), makers));
     }
 
     private static CaseEvent event(Plan plan, Instant now, Actor by) {

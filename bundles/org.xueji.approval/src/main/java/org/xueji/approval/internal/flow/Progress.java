@@ -38,6 +38,12 @@ record Progress(CaseState state, int steps, int step, int round, long version) {
         };
     }
 
+    /** In the same step, which came to somebody else; the case may be without its plan. */
+    static Progress handedOver(ApprovalCase seen) {
+        int steps = Math.max(seen.step(), seen.steps().size());
+        return new Progress(seen.state(), steps, seen.step(), seen.round(), seen.version() + 1);
+    }
+
     private Optional<Progress> running(Move move) {
         return switch (move) {
             case APPROVE -> Optional.of(step < steps ? at(step + 1) : to(CaseState.APPROVED));

@@ -15,7 +15,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.xueji.approval.api.ApprovalCase;
 import org.xueji.approval.api.Waiting;
 import org.xueji.approval.internal.store.Notices;
-import org.xueji.approval.internal.store.Notices.Post;
 import org.xueji.approval.internal.store.Notices.Told;
 import org.xueji.approval.internal.store.Overdue;
 import org.xueji.core.api.access.Actor;
@@ -27,6 +26,7 @@ import org.xueji.core.api.job.JobContext;
 import org.xueji.core.api.job.JobType;
 import org.xueji.core.api.journal.Journal;
 import org.xueji.core.api.journal.JournalEntry;
+import org.xueji.core.api.post.Post;
 import org.xueji.core.api.time.BusinessTime;
 import org.xueji.core.api.time.WorkingDays;
 
@@ -105,7 +105,7 @@ public final class RemindJob implements JobType {
 
     private List<Post> posts(Waiting waiting) {
         List<Post> posts = new ArrayList<>();
-        posts.add(new Post(waiting.org(), waiting.role()));
+        posts.add(waiting.post());
         List<OrgId> path = tree.path(waiting.org());
         if (path.size() > 1) {
             posts.add(new Post(path.get(path.size() - 2), Role.REGISTRAR));

@@ -1,16 +1,13 @@
 package org.xueji.approval.internal.flow;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.xueji.approval.api.ApprovalCase;
 import org.xueji.approval.api.CaseEvent;
-import org.xueji.approval.api.CaseState;
 import org.xueji.approval.api.PinnedStep;
-import org.xueji.approval.internal.store.History;
-import org.xueji.approval.internal.store.Makers;
+import org.xueji.approval.api.Waiting;
 import org.xueji.core.api.NotAllowed;
 import org.xueji.core.api.Reason;
 import org.xueji.core.api.Stale;
@@ -41,8 +38,7 @@ final class Rights {
      * @throws NotAllowed when it is not the caller's to make
      * @throws Stale when the case is not as the caller saw it
      */
-    List<Reason> objections(Connection on, ApprovalCase seen, MoveRequest wanted, Actor by)
-            throws SQLException {
+    List<Reason> objections(ApprovalCase seen, Signatures signed, MoveRequest wanted, Actor by) {
         Move move = wanted.move();
         if (move == Move.CANCEL) {
             return cancelling(seen, wanted);
@@ -55,15 +51,13 @@ final class Rights {
         if (!wrong.isEmpty()) {
             return wrong;
         }
-        List<CaseEvent> history = move.isDecision() ? History.of(on, seen.id()) : List.of();
         if (!isHis(seen, move, by)) {
-            return passed(seen, history, move, by);
+            return passed(seen, signed.history(), move, by);
         }
         if (wanted.basedOn().isPresent() && wanted.basedOn().getAsLong() != seen.version()) {
             throw Stale.of(KIND);
         }
-        return move.isDecision()
-                        && (isMaker(seen, history, by) || Makers.has(on, seen.id(), by.person()))
+        return move.isDecision() && signed.against(seen.step()).contains(by.person())
                 ? List.of(Reason.of("approval.same-person"))
                 : List.of();
     }
@@ -87,23 +81,24 @@ final class Rights {
         return List.of(Reason.of(code, Map.of("state", seen.state().name(), "move", move.word())));
     }
 
+    /** A step that somebody else has in hand stays its own post's as well. */
     private boolean isHis(ApprovalCase seen, Move move, Actor by) {
-        Optional<PinnedStep> step = seen.waitingStep();
-        boolean roleFits =
-                !move.isDecision() || step.filter(s -> s.role() == by.role()).isPresent();
-        return roleFits && access.allows(by, move.action(), asked(seen, move));
+        if (!move.isDecision()) {
+            return isHis(seen, move, seen.initiator(), by);
+        }
+        Waiting waiting = seen.waiting().orElseThrow();
+        return Stream.of(waiting.post(), waiting.own())
+                .anyMatch(post -> post.role() == by.role() && isHis(seen, move, post.org(), by));
     }
 
-    /** Of whom the move is asked, and who else may know of the case. */
-    private static Parties asked(ApprovalCase seen, Move move) {
-        OrgId org =
-                move.isDecision()
-                        ? seen.waitingStep().map(PinnedStep::org).orElse(seen.initiator())
-                        : seen.initiator();
-        return new Parties(
-                org,
-                seen.parties().sending().or(() -> Optional.of(seen.parties().owner())),
-                seen.parties().receiving());
+    /** Asked of the organisation whose move it is; the schools may know of the case. */
+    private boolean isHis(ApprovalCase seen, Move move, OrgId org, Actor by) {
+        Parties asked =
+                new Parties(
+                        org,
+                        seen.parties().sending().or(() -> Optional.of(seen.parties().owner())),
+                        seen.parties().receiving());
+        return access.allows(by, move.action(), asked);
     }
 
     /**
@@ -132,20 +127,5 @@ final class Rights {
                                 seen.state().name(),
                                 "now",
                                 seen.waitingStep().map(PinnedStep::name).orElse(""))));
-    }
-
-    /**
-     * Who made it, or decided another step of it, in whichever round and with whichever account.
-     */
-    private static boolean isMaker(ApprovalCase seen, List<CaseEvent> history, Actor by) {
-        return history.stream()
-                .filter(event -> event.by().person().equals(by.person()))
-                .anyMatch(
-                        event ->
-                                isMaking(event) || event.step() > 0 && event.step() != seen.step());
-    }
-
-    private static boolean isMaking(CaseEvent event) {
-        return event.from().isEmpty() || event.from().get() == CaseState.RETURNED;
     }
 }

@@ -8,16 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.xueji.approval.api.ApprovalCase;
+import org.xueji.approval.api.InsteadOf;
 import org.xueji.approval.api.Waiting;
 import org.xueji.approval.internal.store.Notices;
 import org.xueji.approval.internal.store.Notices.Kind;
-import org.xueji.approval.internal.store.Notices.Post;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.Role;
 import org.xueji.core.api.journal.Journal;
 import org.xueji.core.api.journal.JournalEntry;
 import org.xueji.core.api.policy.PolicyRef;
+import org.xueji.core.api.post.Post;
 
 /** Tells those concerned, and the journal. */
 final class Telling {
@@ -43,8 +44,29 @@ final class Telling {
         Map<String, String> inputs = inputs(after);
         inputs.put("from", before.state().name());
         inputs.put("step", "" + before.step());
+        before.waiting().flatMap(Waiting::insteadOf).ifPresent(own -> putOwn(inputs, own));
         OrgId about = made.move().isDecision() ? holderOf(before) : after.initiator();
         record(JournalEntry.accepted(by, "approval." + made.move().word(), about, inputs), after);
+    }
+
+    /** That somebody else got the step in hand, by nobody's decision. */
+    void handedOver(Connection on, ApprovalCase before, ApprovalCase after) throws SQLException {
+        Notices.add(on, after, Kind.RECEIVED, holder(after), after.changed());
+        Map<String, String> inputs = inputs(after);
+        inputs.put("step", "" + after.step());
+        Waiting now = after.waiting().orElseThrow();
+        inputs.put("org", "" + now.org());
+        inputs.put("role", now.role().name());
+        now.insteadOf().ifPresent(own -> putOwn(inputs, own));
+        Actor system = Actor.system("approval");
+        JournalEntry entry =
+                JournalEntry.accepted(system, "approval.hand-over", holderOf(before), inputs);
+        journal.record(on, after.pupil().map(pupil -> entry.about(pupil.value())).orElse(entry));
+    }
+
+    private static void putOwn(Map<String, String> inputs, InsteadOf own) {
+        inputs.put("insteadOf", own.post().org() + " " + own.post().role());
+        inputs.put("because", own.because().name());
     }
 
     private static Map<String, String> inputs(ApprovalCase about) {
@@ -95,7 +117,7 @@ final class Telling {
 
     private static Set<Post> holder(ApprovalCase open) {
         Waiting waiting = open.waiting().orElseThrow();
-        return Set.of(new Post(waiting.org(), waiting.role()));
+        return Set.of(waiting.post());
     }
 
     private static Post registrar(OrgId org) {

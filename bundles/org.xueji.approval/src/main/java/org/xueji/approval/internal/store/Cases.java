@@ -9,10 +9,12 @@ import java.util.function.Function;
 import org.xueji.approval.api.ApprovalCase;
 import org.xueji.approval.api.CaseId;
 import org.xueji.approval.api.CaseState;
+import org.xueji.approval.api.InsteadOf;
 import org.xueji.approval.api.Waiting;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.Parties;
 import org.xueji.core.api.access.Role;
+import org.xueji.core.api.post.Post;
 import org.xueji.registry.api.PersonId;
 import org.xueji.registry.api.Stage;
 import org.xueji.shared.sql.Sql;
@@ -24,21 +26,21 @@ public final class Cases {
     static final String SELECT =
             "SELECT ID, CASE_TYPE, REFERENCE, PUPIL_ID, STAGE, OWNER_ID, SENDING_ID, RECEIVING_ID,"
                     + " INITIATOR_ID, STATE, STEP_NO, ROUND_NO, WAIT_ORG, WAIT_ROLE, WAIT_STEP,"
-                    + " RECEIVED_ON, DUE_ON, PROVISIONAL, ROUTE_NAME, ROUTE_VERSION, ROUTE_DIGEST,"
-                    + " OPENED_AT, CHANGED_AT, VERSION ";
+                    + " RECEIVED_ON, DUE_ON, PROVISIONAL, FOR_ORG, FOR_ROLE, FOR_CAUSE, ROUTE_NAME,"
+                    + " ROUTE_VERSION, ROUTE_DIGEST, OPENED_AT, CHANGED_AT, VERSION ";
 
     private static final String INSERT =
             "INSERT INTO APR_CASE (CASE_TYPE, REFERENCE, PUPIL_ID, OPEN_PUPIL, STAGE, OWNER_ID,"
                     + " SENDING_ID, RECEIVING_ID, INITIATOR_ID, STATE, STEP_NO, ROUND_NO, WAIT_ORG,"
-                    + " WAIT_ROLE, WAIT_STEP, RECEIVED_ON, DUE_ON, PROVISIONAL, ROUTE_NAME,"
-                    + " ROUTE_VERSION, ROUTE_DIGEST, OPENED_AT, CHANGED_AT, VERSION)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                    + " WAIT_ROLE, WAIT_STEP, RECEIVED_ON, DUE_ON, PROVISIONAL, FOR_ORG, FOR_ROLE,"
+                    + " FOR_CAUSE, ROUTE_NAME, ROUTE_VERSION, ROUTE_DIGEST, OPENED_AT, CHANGED_AT,"
+                    + " VERSION) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
                     + " ?, ?)";
 
     private static final String UPDATE =
             "UPDATE APR_CASE SET STATE = ?, STEP_NO = ?, ROUND_NO = ?, WAIT_ORG = ?, WAIT_ROLE = ?,"
-                    + " WAIT_STEP = ?, RECEIVED_ON = ?, DUE_ON = ?, PROVISIONAL = ?,"
-                    + " CHANGED_AT = ?, VERSION = ?";
+                    + " WAIT_STEP = ?, RECEIVED_ON = ?, DUE_ON = ?, PROVISIONAL = ?, FOR_ORG = ?,"
+                    + " FOR_ROLE = ?, FOR_CAUSE = ?, CHANGED_AT = ?, VERSION = ?";
 
     private Cases() {}
 
@@ -52,6 +54,7 @@ public final class Cases {
             throws SQLException {
         Optional<Long> pupil = made.pupil().map(PersonId::value);
         Optional<Waiting> waiting = made.waiting();
+        Optional<InsteadOf> instead = waiting.flatMap(Waiting::insteadOf);
         CaseId id =
                 new CaseId(
                         Sql.insert(
@@ -78,6 +81,9 @@ public final class Cases {
                                 of(waiting, Waiting::received, Nothing.DAY),
                                 of(waiting, Waiting::due, Nothing.DAY),
                                 of(waiting, Waiting::provisional, Nothing.TRUTH),
+                                of(instead, own -> own.post().org().value(), Nothing.NUMBER),
+                                of(instead, own -> own.post().role().name(), Nothing.TEXT),
+                                of(instead, own -> own.because().name(), Nothing.TEXT),
                                 made.route().name(),
                                 made.route().version(),
                                 made.route().digest(),
@@ -107,7 +113,15 @@ public final class Cases {
      * @throws IllegalStateException when somebody else has moved the case, which its lock rules out
      */
     public static void write(Connection on, ApprovalCase moved) throws SQLException {
+        if (!isWritten(on, moved)) {
+            throw new IllegalStateException("case " + moved.id() + " moved within its own move");
+        }
+    }
+
+    /** The same; answers false, and writes nothing, when somebody else has moved the case. */
+    public static boolean isWritten(Connection on, ApprovalCase moved) throws SQLException {
         Optional<Waiting> waiting = moved.waiting();
+        Optional<InsteadOf> instead = waiting.flatMap(Waiting::insteadOf);
         // one that ended keeps nobody from anything
         String end = moved.state().isOpen() ? "" : ", OPEN_PUPIL = NULL";
         int rows =
@@ -123,13 +137,14 @@ public final class Cases {
                         of(waiting, Waiting::received, Nothing.DAY),
                         of(waiting, Waiting::due, Nothing.DAY),
                         of(waiting, Waiting::provisional, Nothing.TRUTH),
+                        of(instead, own -> own.post().org().value(), Nothing.NUMBER),
+                        of(instead, own -> own.post().role().name(), Nothing.TEXT),
+                        of(instead, own -> own.because().name(), Nothing.TEXT),
                         moved.changed(),
                         moved.version(),
                         moved.id().value(),
                         moved.version() - 1);
-        if (rows != 1) {
-            throw new IllegalStateException("case " + moved.id() + " moved within its own move");
-        }
+        return rows == 1;
     }
 
     /** Whether the pupil has an open exclusive case. */
@@ -190,11 +205,22 @@ public final class Cases {
                                 Role.valueOf(role),
                                 row.getDate("RECEIVED_ON").toLocalDate(),
                                 row.getDate("DUE_ON").toLocalDate(),
-                                row.getBoolean("PROVISIONAL")));
+                                row.getBoolean("PROVISIONAL"),
+                                insteadOf(row)));
     }
 
-    static <T> Object of(Optional<Waiting> waiting, Function<Waiting, T> part, Nothing nothing) {
-        return Sql.orNull(waiting.map(part), nothing);
+    private static Optional<InsteadOf> insteadOf(ResultSet row) throws SQLException {
+        String role = row.getString("FOR_ROLE");
+        return role == null
+                ? Optional.empty()
+                : Optional.of(
+                        new InsteadOf(
+                                new Post(new OrgId(row.getLong("FOR_ORG")), Role.valueOf(role)),
+                                InsteadOf.Cause.valueOf(row.getString("FOR_CAUSE"))));
+    }
+
+    static <V, T> Object of(Optional<V> value, Function<V, T> part, Nothing nothing) {
+        return Sql.orNull(value.map(part), nothing);
     }
 
     private static ApprovalCase withSteps(

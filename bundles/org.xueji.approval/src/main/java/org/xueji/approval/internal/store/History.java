@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.xueji.approval.api.CaseEvent;
 import org.xueji.approval.api.CaseId;
 import org.xueji.approval.api.CaseState;
+import org.xueji.approval.api.InsteadOf;
 import org.xueji.approval.api.Waiting;
 import org.xueji.core.api.access.AccountId;
 import org.xueji.core.api.access.Actor;
@@ -21,19 +22,20 @@ public final class History {
     private static final String INSERT =
             "INSERT INTO APR_HISTORY (CASE_ID, SEQ, HAPPENED_AT, MOVE_NAME, FROM_STATE, TO_STATE,"
                     + " ROUND_NO, STEP_NO, ACCOUNT_ID, PERSON, ACTOR_NAME, ACTOR_ROLE, ORG_ID, WHY,"
-                    + " HAD_ORG, HAD_ROLE, HAD_STEP, RECEIVED_ON, DUE_ON, PROVISIONAL, RULES)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                    + " HAD_ORG, HAD_ROLE, HAD_STEP, RECEIVED_ON, DUE_ON, PROVISIONAL, FOR_ORG, FOR_ROLE,"
+                    + " FOR_CAUSE, RULES) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final String SELECT =
             "SELECT SEQ, HAPPENED_AT, MOVE_NAME, FROM_STATE, TO_STATE, ROUND_NO, STEP_NO,"
                     + " ACCOUNT_ID, PERSON, ACTOR_NAME, ACTOR_ROLE, ORG_ID, WHY, HAD_ORG, HAD_ROLE,"
-                    + " HAD_STEP, RECEIVED_ON, DUE_ON, PROVISIONAL, RULES"
+                    + " HAD_STEP, RECEIVED_ON, DUE_ON, PROVISIONAL, FOR_ORG, FOR_ROLE, FOR_CAUSE, RULES"
                     + " FROM APR_HISTORY WHERE CASE_ID = ? ORDER BY SEQ";
 
     private History() {}
 
     public static void add(Connection on, CaseId id, CaseEvent event) throws SQLException {
         Optional<Waiting> had = event.had();
+        Optional<InsteadOf> instead = had.flatMap(Waiting::insteadOf);
         Sql.update(
                 on,
                 INSERT,
@@ -57,6 +59,9 @@ public final class History {
                 Cases.of(had, Waiting::received, Nothing.DAY),
                 Cases.of(had, Waiting::due, Nothing.DAY),
                 Cases.of(had, Waiting::provisional, Nothing.TRUTH),
+                Cases.of(instead, own -> own.post().org().value(), Nothing.NUMBER),
+                Cases.of(instead, own -> own.post().role().name(), Nothing.TEXT),
+                Cases.of(instead, own -> own.because().name(), Nothing.TEXT),
                 String.join(" ", event.rules()));
     }
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.xueji.approval.api.CaseId;
 import org.xueji.shared.sql.Sql;
 
@@ -18,13 +19,12 @@ public final class Makers {
         Sql.batch(on, "INSERT INTO APR_MAKER (CASE_ID, PERSON) VALUES (?, ?)", rows);
     }
 
-    public static boolean has(Connection on, CaseId id, String person) throws SQLException {
-        return Sql.one(
+    public static Set<String> of(Connection on, CaseId id) throws SQLException {
+        return Set.copyOf(
+                Sql.list(
                         on,
-                        "SELECT CASE_ID FROM APR_MAKER WHERE CASE_ID = ? AND PERSON = ?",
-                        row -> row.getLong(1),
-                        id.value(),
-                        person)
-                .isPresent();
+                        "SELECT PERSON FROM APR_MAKER WHERE CASE_ID = ?",
+                        row -> row.getString(1),
+                        id.value()));
     }
 }

@@ -10,8 +10,7 @@ import java.util.Optional;
 import org.xueji.approval.api.ApprovalCase;
 import org.xueji.approval.api.CaseId;
 import org.xueji.core.api.access.Actor;
-import org.xueji.core.api.access.OrgId;
-import org.xueji.core.api.access.Role;
+import org.xueji.core.api.post.Post;
 import org.xueji.shared.sql.Sql;
 
 /** What was told to whom. A notice is to a post, that is an organisation and a role. */
@@ -35,9 +34,6 @@ public final class Notices {
         /** A step is late: to whoever has it, and to the authority above. */
         OVERDUE
     }
-
-    /** To whom a notice goes. */
-    public record Post(OrgId org, Role role) {}
 
     /**
      * A notice.

@@ -35,7 +35,7 @@ class LateCasesTest {
     private static final LocalDate TUESDAY = LocalDate.of(2014, 9, 9);
 
     /** All but the key, and what says whose open case it is. */
-    private static final String COLUMNS =
+    static final String COLUMNS =
             "CASE_TYPE, REFERENCE, PUPIL_ID, STAGE, OWNER_ID, SENDING_ID, RECEIVING_ID,"
                     + " INITIATOR_ID, STATE, STEP_NO, ROUND_NO, WAIT_ORG, WAIT_ROLE,"
                     + " WAIT_STEP, RECEIVED_ON, DUE_ON, PROVISIONAL, ROUTE_NAME,"

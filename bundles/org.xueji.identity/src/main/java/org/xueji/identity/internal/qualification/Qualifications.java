@@ -15,11 +15,11 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.xueji.core.api.access.AccountId;
 import org.xueji.core.api.access.OperatingCertificate;
-import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.Role;
 import org.xueji.core.api.data.Readiness;
 import org.xueji.core.api.policy.CertificateRule;
 import org.xueji.core.api.policy.CertificateRule.Mode;
+import org.xueji.core.api.post.Post;
 import org.xueji.core.api.time.BusinessTime;
 import org.xueji.identity.internal.Account;
 import org.xueji.identity.internal.password.LocalRules;
@@ -92,9 +92,6 @@ public final class Qualifications implements Readiness {
         }
         return standings;
     }
-
-    /** Whose rule is asked for once. */
-    private record Post(OrgId org, Role role) {}
 
     /**
      * @param held null when he holds none

@@ -1,0 +1,7 @@
+/** Posts 岗位: what work waits for, and who can act there. */
+@Export
+@Version("1.0.0")
+package org.xueji.core.api.post;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
