@@ -70,6 +70,13 @@ public final class RouteKind implements DeclarativeKind {
                 problems.add(item.line(), "a route has either steps, or add and drop");
             }
             unique(item, steps, problems);
+            unique(item, add, problems);
+            add.stream()
+                    .filter(step -> step.after().equals(Optional.of(step.step().name())))
+                    .forEach(
+                            step ->
+                                    problems.add(
+                                            item.line(), step.step().name() + " follows itself"));
             item.end();
             about.addAll(cases);
             routes.add(new Local(Set.copyOf(cases), when, steps, drop, add));

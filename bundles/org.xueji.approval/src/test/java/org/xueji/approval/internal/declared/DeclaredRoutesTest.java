@@ -150,6 +150,45 @@ class DeclaredRoutesTest {
                 .anyMatch(what -> what.startsWith("cases is missing"));
     }
 
+    @Test
+    void a_route_without_a_step_or_with_one_that_comes_twice_is_refused() {
+        Declared step =
+                fields("name", text("again"), "org", text("sending-school"), "days", text("3"));
+        Declared added =
+                fields(
+                        "name", text("city-office"),
+                        "org", text("sending-city"),
+                        "days", text("3"),
+                        "after", text("city-office"));
+        assertThat(wrong(fields("cases", text("transfer"), "steps", list())))
+                .containsExactly("a list is needed here, each item beginning with a dash");
+        assertThat(wrong(fields("cases", text("transfer"), "steps", list(step, step))))
+                .containsExactly("two steps named again");
+        assertThat(wrong(fields("cases", text("transfer"), "add", list(added, added))))
+                .contains("two steps named city-office", "city-office follows itself");
+    }
+
+    @Test
+    void what_leaves_no_step_or_adds_one_that_is_there_is_no_route() {
+        Declared every =
+                list(OWN.steps().stream().map(s -> text(s.name())).toArray(Declared[]::new));
+        RoutePolicy none = route(fields("cases", text("transfer"), "drop", every));
+        assertThatThrownBy(() -> none.route(request("transfer", "610101")))
+                .hasMessageContaining("0 steps, not 1 to 20");
+        String name = OWN.steps().get(0).name();
+        Declared twice =
+                fields("name", text(name), "org", text("sending-school"), "days", text("3"));
+        RoutePolicy loops = route(fields("cases", text("transfer"), "add", list(twice)));
+        assertThatThrownBy(() -> loops.route(request("transfer", "610101")))
+                .hasMessageContaining("two steps named " + name);
+    }
+
+    private List<String> wrong(Declared route) {
+        Problems problems = new Problems();
+        routes.compile(REF, list(route), problems);
+        return problems.all().stream().map(Problems.Problem::what).distinct().toList();
+    }
+
     private static FakeType transfer() {
         FakeType type = new FakeType("transfer", true);
         type.route = OWN;

@@ -39,6 +39,7 @@ import org.xueji.core.api.XuejiException;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.Role;
 import org.xueji.core.api.journal.JournalEntry;
+import org.xueji.core.api.policy.PolicyRef;
 import org.xueji.registry.api.PersonId;
 import org.xueji.testkit.Race;
 import org.xueji.testkit.TestDatabase;
@@ -450,6 +451,30 @@ class CaseFlowTest {
         world.present.add(world.transfer);
         assertThat(world.reading.get(opened.id(), world.registrar("C2")).away()).isFalse();
         assertThat(world.approved(opened, 1).state()).isEqualTo(CaseState.APPROVED);
+    }
+
+    @Test
+    void a_step_whose_check_is_not_there_waits_and_names_it() {
+        ApprovalCase waiting = world.approved(world.opened(), 3);
+        PolicyRef gone = new PolicyRef("no-twins", "1.0.0", "C2", "local.no-twins");
+        world.transfer.meanwhile =
+                () -> {
+                    throw Away.of(gone);
+                };
+
+        assertThatThrownBy(() -> world.approved(waiting, 1))
+                .isInstanceOfSatisfying(
+                        Away.class,
+                        away ->
+                                assertThat(away.reasons())
+                                        .containsExactly(
+                                                Reason.of(
+                                                        "core.policy-away",
+                                                        Map.of("policy", "no-twins/1.0.0@C2"))));
+        assertThat(world.now(waiting)).isEqualTo(waiting);
+
+        world.transfer.meanwhile = () -> {};
+        assertThat(world.approved(waiting, 1).state()).isEqualTo(CaseState.APPROVED);
     }
 
     @Test

@@ -75,6 +75,30 @@ class OpeningTest {
     }
 
     @Test
+    void who_made_its_route_and_days_may_go_while_it_runs() {
+        world.policies.add(
+                "city-looks-too",
+                "T1",
+                (RoutePolicy)
+                        request ->
+                                Optional.of(
+                                        FakeType.route(
+                                                "local", "1.0.0", "sending-city", "owner-school")));
+        world.policies.add("slow", "T1", (DeadlinePolicy) request -> OptionalInt.of(9));
+        ApprovalCase opened = world.opened();
+
+        world.policies.remove("city-looks-too");
+        world.policies.remove("slow");
+
+        assertThat(world.now(opened)).isEqualTo(opened);
+        assertThat(opened.steps())
+                .extracting(step -> step.name() + " " + step.workingDays())
+                .containsExactly("sending-city 9", "owner-school 9");
+        assertThat(world.approved(opened, 2).state()).isEqualTo(CaseState.APPROVED);
+        assertThat(world.opened().route().name()).isEqualTo("test.transfer");
+    }
+
+    @Test
     void what_would_keep_it_from_being_opened_is_told_beforehand() {
         ApprovalCase opened = world.opened();
         NewCase again = world.transfer("C1.a", "C2.a", opened.pupil().orElseThrow());

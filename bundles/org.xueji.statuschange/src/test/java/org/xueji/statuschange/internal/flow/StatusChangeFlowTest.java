@@ -383,6 +383,8 @@ class StatusChangeFlowTest {
                     .containsExactly(Material.PERSUASION_LOG, Material.OTHER);
             assertThat(World.codes(paper(world, drawn, Material.OTHER, "text")))
                     .containsExactly("statuschange.paper-type");
+            assertThat(World.codes(paper(world, drawn, Material.OTHER, "MZ is how programs begin")))
+                    .containsExactly("statuschange.paper-type");
             paper(world, drawn, Material.CONTACT_LOG, "%PDF-1.4 b\n%%EOF").orElseThrow();
             paper(world, drawn, Material.TOWNSHIP_NOTICE, "%PDF-1.4 c\n%%EOF").orElseThrow();
             Change sent =
