@@ -11,8 +11,9 @@ import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.journal.JournalId;
 
 /**
- * Moves pupils from one school of the province to another (籍随人走): the only way there is. Checks no
- * access: callers do. Safe for use by many threads.
+ * Moves pupils from one school of the province to another (籍随人走): the only way there is for one
+ * pupil; {@link Mergers} moves whole schools by the same rules. Checks no access: callers do. Safe
+ * for use by many threads.
  *
  * <p>On every day a pupil has one school: the old enrolment ends the day before the new one begins,
  * and both happen in one transaction. His number stays. He is placed at once, in the grade and

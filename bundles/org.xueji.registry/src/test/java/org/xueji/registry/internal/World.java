@@ -30,6 +30,7 @@ import org.xueji.registry.internal.code.ShippedFields;
 import org.xueji.registry.internal.code.ShippedRegions;
 import org.xueji.registry.internal.jpa.ClassSizes;
 import org.xueji.registry.internal.jpa.JpaSchoolStore;
+import org.xueji.registry.internal.move.SqlMergers;
 import org.xueji.registry.internal.move.SqlMoves;
 import org.xueji.registry.internal.person.ElsewhereHits;
 import org.xueji.registry.internal.person.IdNumberViews;
@@ -64,6 +65,7 @@ public final class World implements AutoCloseable {
     public final ShippedFields fields;
     public final LeaverCopies leavers;
     public final SqlMoves moves;
+    public final SqlMergers mergers;
     public final SqlStatusChanges statuses;
     public final TestClock clock = TestClock.on(LocalDate.of(2014, 10, 20));
     public final RegistryRest rest;
@@ -104,6 +106,7 @@ public final class World implements AutoCloseable {
                         rows, students, fields, codes, regions, access, looks, written);
         this.leavers = new LeaverCopies(db.database(), rows, particulars, access);
         this.moves = new SqlMoves(db.database(), db.commands(), schools, roll.tree, leavers, clock);
+        this.mergers = new SqlMergers(db.database(), schools, roll.tree, leavers, clock);
         this.statuses = new SqlStatusChanges(db.database(), db.commands(), schools, clock);
         this.rest =
                 new RegistryRest(

@@ -82,7 +82,10 @@ public final class SqlMoves implements Moves {
         }
         Held.Enrolment left = held.flatMap(Held::enrolment).orElseThrow();
         JournalId row = journal.get();
-        copies.keep(on, left.id(), wanted.person(), wanted.firstDay().minusDays(1));
+        copies.keep(
+                on,
+                List.of(new LeaverCopies.Ending(left.id(), wanted.person())),
+                wanted.firstDay().minusDays(1));
         rows.write(
                 on,
                 wanted,

@@ -80,21 +80,29 @@ public final class LeaverCopies {
     /** A leaver and what was held of him, masked. */
     public record Copy(Leaver leaver, Particulars particulars) {}
 
-    /** Keeps what the tables hold of a pupil now, in the running transaction. */
-    public void keep(Connection on, long enrolment, PersonId person, LocalDate lastDay)
-            throws SQLException {
-        String content = ProfileParts.json(rows.of(person).orElseThrow());
+    /** An enrolment that ends. */
+    public record Ending(long enrolment, PersonId person) {}
+
+    /** Keeps what the tables hold of pupils now, in the running transaction. */
+    public void keep(Connection on, List<Ending> endings, LocalDate lastDay) throws SQLException {
+        Map<Long, Map<String, String>> held =
+                rows.of(on, endings.stream().map(Ending::person).toList());
         String text =
                 switch (database.dialect()) {
                     case DERBY -> "CLOB";
                     case POSTGRESQL -> "TEXT";
                 };
         try (PreparedStatement insert = on.prepareStatement(KEEP.replace("${text}", text))) {
-            insert.setDate(1, Date.valueOf(lastDay));
-            insert.setString(2, content);
-            insert.setLong(3, enrolment);
-            if (insert.executeUpdate() != 1) {
-                throw new IllegalStateException("no enrolment to keep a copy of");
+            for (Ending each : endings) {
+                insert.setDate(1, Date.valueOf(lastDay));
+                insert.setString(2, ProfileParts.json(held.get(each.person().value())));
+                insert.setLong(3, each.enrolment());
+                insert.addBatch();
+            }
+            for (int inserted : insert.executeBatch()) {
+                if (inserted != 1) {
+                    throw new IllegalStateException("no enrolment to keep a copy of");
+                }
             }
         }
     }

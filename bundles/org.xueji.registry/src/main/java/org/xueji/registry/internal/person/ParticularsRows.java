@@ -5,10 +5,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -21,21 +24,21 @@ import org.xueji.registry.internal.bulk.ProfileParts;
 public final class ParticularsRows {
 
     private static final String PERSON =
-            "SELECT P.NAME, P.SORT_KEY, P.GENDER, P.BIRTH_DATE, P.ID_TYPE, P.ID_NUMBER, O.CODE,"
+            "SELECT P.ID, P.NAME, P.SORT_KEY, P.GENDER, P.BIRTH_DATE, P.ID_TYPE, P.ID_NUMBER, O.CODE,"
                     + " O.NAME FROM REG_PERSON P JOIN REG_ORG O ON O.ID = P.SCHOOL_ID"
-                    + " WHERE P.ID = ?";
+                    + " WHERE P.ID @IN";
     private static final String PROFILE =
-            "SELECT "
+            "SELECT PERSON_ID, "
                     + String.join(", ", ProfileParts.COLUMNS.keySet())
-                    + ", DETAILS FROM REG_PROFILE WHERE PERSON_ID = ?";
+                    + ", DETAILS FROM REG_PROFILE WHERE PERSON_ID @IN";
     private static final String GUARDIANS =
-            "SELECT SEQ, NAME, RELATION, IS_GUARDIAN, PHONE, PROFILE FROM REG_GUARDIAN"
-                    + " WHERE PERSON_ID = ?";
+            "SELECT PERSON_ID, SEQ, NAME, RELATION, IS_GUARDIAN, PHONE, PROFILE FROM REG_GUARDIAN"
+                    + " WHERE PERSON_ID @IN";
     private static final String PLACEMENT =
-            "SELECT L.GRADE, C.CLASS_NO, C.NAME FROM REG_PLACEMENT L JOIN REG_CLASS C"
+            "SELECT L.PERSON_ID, L.GRADE, C.CLASS_NO, C.NAME FROM REG_PLACEMENT L JOIN REG_CLASS C"
                     + " ON C.ID = L.CLASS_ID JOIN REG_ENROLMENT E ON E.ID = L.ENROLMENT_ID"
-                    + " WHERE L.PERSON_ID = ? ORDER BY L.SCHOOL_YEAR DESC, E.FROM_DATE DESC"
-                    + " FETCH FIRST 1 ROWS ONLY";
+                    + " WHERE L.PERSON_ID @IN"
+                    + " ORDER BY L.PERSON_ID, L.SCHOOL_YEAR DESC, E.FROM_DATE DESC";
 
     private final Database database;
 
@@ -47,17 +50,32 @@ public final class ParticularsRows {
     /** Every value there is, whole; empty when nobody has this id. */
     Optional<Map<String, String>> of(PersonId student) {
         return database.inCommand(
-                connection -> {
-                    Map<String, String> values = new HashMap<>();
-                    read(connection, PERSON, student, row -> person(row, values));
-                    if (values.isEmpty()) {
-                        return Optional.empty();
+                on -> Optional.ofNullable(of(on, List.of(student)).get(student.value())));
+    }
+
+    /** The same of many, by id, on the caller's connection; who does not exist is left out. */
+    Map<Long, Map<String, String>> of(Connection on, List<PersonId> students) throws SQLException {
+        Map<Long, Map<String, String>> all = new HashMap<>();
+        read(on, PERSON, students, row -> person(row, of(all, row)));
+        Set<Long> placed = new HashSet<>();
+        read(
+                on,
+                PLACEMENT,
+                students,
+                row -> {
+                    // the newest comes first
+                    if (placed.add(row.getLong(1))) {
+                        placement(row, of(all, row));
                     }
-                    read(connection, PLACEMENT, student, row -> placement(row, values));
-                    read(connection, PROFILE, student, row -> profile(row, values));
-                    read(connection, GUARDIANS, student, row -> guardian(row, values));
-                    return Optional.of(values);
                 });
+        read(on, PROFILE, students, row -> profile(row, of(all, row)));
+        read(on, GUARDIANS, students, row -> guardian(row, of(all, row)));
+        return all;
+    }
+
+    private static Map<String, String> of(Map<Long, Map<String, String>> all, ResultSet row)
+            throws SQLException {
+        return all.computeIfAbsent(row.getLong(1), person -> new HashMap<>());
     }
 
     private interface Taker {
@@ -65,10 +83,14 @@ public final class ParticularsRows {
         void take(ResultSet row) throws SQLException;
     }
 
-    private static void read(Connection connection, String sql, PersonId student, Taker taker)
+    private static void read(Connection on, String sql, List<PersonId> students, Taker taker)
             throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setLong(1, student.value());
+        String marks = String.join(", ", Collections.nCopies(students.size(), "?"));
+        try (PreparedStatement query =
+                on.prepareStatement(sql.replace("@IN", "IN (" + marks + ")"))) {
+            for (int i = 0; i < students.size(); i++) {
+                query.setLong(i + 1, students.get(i).value());
+            }
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     taker.take(row);
@@ -78,24 +100,24 @@ public final class ParticularsRows {
     }
 
     private static void person(ResultSet row, Map<String, String> values) throws SQLException {
-        put(values, "name", row.getString(1));
-        put(values, "namePinyin", row.getString(2));
-        put(values, "gender", row.getString(3));
-        put(values, "birthDate", row.getDate(4).toLocalDate().toString());
-        put(values, "idType", row.getString(5));
-        put(values, "idNumber", row.getString(6));
-        put(values, "schoolCode", row.getString(7));
-        put(values, "schoolName", row.getString(8));
+        put(values, "name", row.getString(2));
+        put(values, "namePinyin", row.getString(3));
+        put(values, "gender", row.getString(4));
+        put(values, "birthDate", row.getDate(5).toLocalDate().toString());
+        put(values, "idType", row.getString(6));
+        put(values, "idNumber", row.getString(7));
+        put(values, "schoolCode", row.getString(8));
+        put(values, "schoolName", row.getString(9));
     }
 
     private static void placement(ResultSet row, Map<String, String> values) throws SQLException {
-        put(values, "grade", row.getString(1));
-        put(values, "classNo", row.getString(2));
-        put(values, "className", row.getString(3));
+        put(values, "grade", row.getString(2));
+        put(values, "classNo", row.getString(3));
+        put(values, "className", row.getString(4));
     }
 
     private static void profile(ResultSet row, Map<String, String> values) throws SQLException {
-        int column = 1;
+        int column = 2;
         List<String> fields = new ArrayList<>(ProfileParts.COLUMNS.values());
         for (String field : fields) {
             put(values, field, row.getString(column++));
@@ -105,12 +127,12 @@ public final class ParticularsRows {
     }
 
     private static void guardian(ResultSet row, Map<String, String> values) throws SQLException {
-        String member = "member" + row.getInt(1);
-        put(values, member + "Name", row.getString(2));
-        put(values, member + "Relation", row.getString(3));
-        put(values, member + "IsGuardian", row.getBoolean(4) ? "1" : "0");
-        put(values, member + "Phone", row.getString(5));
-        ProfileParts.parsed(row.getString(6))
+        String member = "member" + row.getInt(2);
+        put(values, member + "Name", row.getString(3));
+        put(values, member + "Relation", row.getString(4));
+        put(values, member + "IsGuardian", row.getBoolean(5) ? "1" : "0");
+        put(values, member + "Phone", row.getString(6));
+        ProfileParts.parsed(row.getString(7))
                 .forEach(
                         (field, value) ->
                                 put(
