@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Measures ours against a reference in the same run; all runs them one after the other.",
-            "Names: intake-import, startup, journal-verify, auth-overhead, login."
+            "Names: intake-import, startup, journal-verify, auth-overhead, login, inbox."
         })
 public final class BenchCommand implements Callable<Integer> {
 
@@ -64,6 +64,12 @@ public final class BenchCommand implements Callable<Integer> {
             description = "login: how many log in at eight o'clock; default: ${DEFAULT-VALUE}")
     private int logins;
 
+    @Option(
+            names = "--pages",
+            defaultValue = "100",
+            description = "inbox: pages of each county in a turn; default: ${DEFAULT-VALUE}")
+    private int pages;
+
     @Override
     public Integer call() throws JsonProcessingException {
         Path work = Path.of(System.getProperty("xueji.work", ".")).resolve("bench");
@@ -74,7 +80,8 @@ public final class BenchCommand implements Callable<Integer> {
                         new JournalVerifyBenchmark(distribution, work, journal),
                         new StartupBenchmark(distribution, work, runs),
                         new AuthOverheadBenchmark(distribution, work, runs),
-                        new LoginBenchmark(distribution, work, logins));
+                        new LoginBenchmark(distribution, work, logins),
+                        new InboxBenchmark(distribution, work, pages));
         List<Benchmark> chosen =
                 all.stream().filter(b -> name.equals("all") || name.equals(b.name())).toList();
         if (chosen.isEmpty()) {

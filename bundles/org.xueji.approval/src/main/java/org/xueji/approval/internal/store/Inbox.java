@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.xueji.approval.api.ApprovalCase;
 import org.xueji.approval.internal.store.InboxQuestion.Order;
@@ -14,6 +16,11 @@ import org.xueji.shared.sql.Sql;
 
 /** Which cases somebody has in hand. */
 public final class Inbox {
+    /** More cases than this are not counted one by one, so that a full inbox opens like another. */
+    public static final int MOST_COUNTED = 1000;
+
+    private static final String OF_POST = "WAIT_ORG = ? AND WAIT_ROLE = ?";
+
     private Inbox() {}
 
     /**
@@ -31,7 +38,7 @@ public final class Inbox {
     }
 
     /**
-     * How many there are.
+     * How many there are; {@value #MOST_COUNTED} stands for as many and more.
      *
      * @param waiting all of them, those in time too
      * @param returned those among them that came back for correction
@@ -78,7 +85,7 @@ public final class Inbox {
             throws SQLException {
         StringBuilder sql = new StringBuilder(Cases.SELECT);
         List<Object> values = new ArrayList<>();
-        sql.append("FROM APR_CASE WHERE WAIT_ORG = ? AND WAIT_ROLE = ?");
+        sql.append("FROM APR_CASE WHERE ").append(OF_POST);
         values.add(question.org().value());
         values.add(question.role());
         add(sql, values, " AND CASE_TYPE = ?", question.type());
@@ -102,23 +109,49 @@ public final class Inbox {
 
     public static Counts counts(Connection on, OrgId org, Role role, LocalDate today)
             throws SQLException {
-        return Sql.one(
-                        on,
-                        "SELECT COUNT(*), SUM(CASE WHEN WAIT_STEP = 'correction' THEN 1 ELSE 0 END),"
-                                + " SUM(CASE WHEN DUE_ON = ? THEN 1 ELSE 0 END),"
-                                + " SUM(CASE WHEN DUE_ON < ? THEN 1 ELSE 0 END)"
-                                + " FROM APR_CASE WHERE WAIT_ORG = ? AND WAIT_ROLE = ?",
-                        row ->
-                                new Counts(
-                                        row.getLong(1),
-                                        row.getLong(2),
-                                        row.getLong(3),
-                                        row.getLong(4)),
-                        today,
-                        today,
-                        org.value(),
-                        role)
-                .orElseThrow();
+        // four stretches of indexes, each with an end
+        String sql =
+                counted("waiting", "")
+                        + " UNION ALL "
+                        + counted("returned", " AND STATE = 'RETURNED'")
+                        + " UNION ALL "
+                        + counted("today", " AND DUE_ON = ?")
+                        + " UNION ALL "
+                        + counted("overdue", " AND DUE_ON < ?");
+        Object post = org.value();
+        Map<String, Long> found = new HashMap<>();
+        Sql.list(
+                on,
+                sql,
+                row -> found.put(row.getString(1).strip(), row.getLong(2)),
+                post,
+                role,
+                post,
+                role,
+                post,
+                role,
+                today,
+                post,
+                role,
+                today);
+        return new Counts(
+                found.get("waiting"),
+                found.get("returned"),
+                found.get("today"),
+                found.get("overdue"));
+    }
+
+    private static String counted(String name, String condition) {
+        return "SELECT '"
+                + name
+                + "', COUNT(*) FROM (SELECT ID FROM APR_CASE WHERE "
+                + OF_POST
+                + condition
+                // the order keeps the planner on the index
+                + (condition.contains("STATE") ? "" : " ORDER BY DUE_ON, ID")
+                + " FETCH FIRST "
+                + MOST_COUNTED
+                + " ROWS ONLY) SOME_CASES";
     }
 
     /** Where running cases are late, the most first. */

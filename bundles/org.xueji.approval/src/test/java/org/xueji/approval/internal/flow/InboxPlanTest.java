@@ -14,10 +14,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.xueji.approval.api.ApprovalCase;
 import org.xueji.approval.internal.World;
+import org.xueji.approval.internal.store.Inbox;
 import org.xueji.approval.internal.store.InboxQuestion;
 import org.xueji.approval.internal.store.InboxQuestion.Order;
 import org.xueji.core.api.PageRequest;
@@ -31,6 +33,7 @@ class InboxPlanTest {
     private static final TestDatabase DB = TestDatabases.postgres();
     private static final Pattern PAGES = Pattern.compile("Buffers: shared ([a-z]+=\\d+ ?)+");
     private static final int LIMIT = 50;
+    private static final long MOST_PAGES = 5 * Inbox.MOST_COUNTED;
 
     private World world;
     private Actor county;
@@ -61,6 +64,26 @@ class InboxPlanTest {
                 .as("a page of one type reads only that type")
                 .contains("apr_case_by_type")
                 .doesNotContain("Seq Scan", "Sort", "Rows Removed");
+    }
+
+    @Test
+    void counting_ends_at_a_thousand_of_each_kind() throws SQLException {
+        fill(100_000);
+        tell();
+        world.watched.statements();
+        assertThat(world.reading.counts(county.org(), Role.REGISTRAR, county))
+                .isEqualTo(new Inbox.Counts(1_000, 1_000, 1_000, 1_000));
+        assertThat(world.notices.unread(county)).isEqualTo(1_000);
+        List<String> ran = world.watched.statements();
+        assertThat(ran).hasSize(2);
+        assertThat(String.join("\n", plan(ran.get(0))))
+                .contains("apr_case_by_due", "apr_case_returned")
+                .doesNotContain("Seq Scan", "Sort", "Rows Removed");
+        for (String statement : ran) {
+            List<String> plan = plan(statement);
+            // four kinds, and each entry may have to be looked at in the table
+            assertThat(pages(plan)).as(String.join("\n", plan)).isLessThan(MOST_PAGES);
+        }
     }
 
     private void assertDeepPages(Order order, long few) throws SQLException {
@@ -159,8 +182,9 @@ class InboxPlanTest {
                         + " PROVISIONAL, ROUTE_NAME, ROUTE_VERSION, ROUTE_DIGEST, OPENED_AT,"
                         + " CHANGED_AT, VERSION";
         String open =
-                "'RUNNING', 1, 1, %d, 'REGISTRAR', 's', DATE '2014-09-01' + i %% 61,"
-                        + " DATE '2014-09-04' + i %% 67, FALSE";
+                "CASE WHEN i %% 50 = 1 THEN 'RETURNED' ELSE 'RUNNING' END,"
+                        + " CASE WHEN i %% 50 = 1 THEN 0 ELSE 1 END, 1, %d, 'REGISTRAR', 's',"
+                        + " DATE '2014-08-01' + i %% 61, DATE '2014-08-04' + i %% 67, FALSE";
         String over = "'APPROVED', 0, 1, NULL, NULL, NULL, NULL, NULL, NULL";
         long org = county.org().value();
         for (String state : List.of(open.formatted(org), over)) {
@@ -176,5 +200,23 @@ class InboxPlanTest {
                             + ") AS i");
         }
         DB.execute("VACUUM ANALYZE APR_CASE");
+    }
+
+    /** A notice of each open case, most of them unread. */
+    private void tell() {
+        long org = county.org().value();
+        DB.execute(
+                "INSERT INTO APR_NOTICE (ORG_ID, ROLE_NAME, UNREAD, CASE_ID, CASE_TYPE, KIND,"
+                        + " SENT_AT) SELECT "
+                        + org
+                        + ", 'REGISTRAR', CASE WHEN ID % 10 = 0 THEN NULL ELSE 1 END, ID, CASE_TYPE,"
+                        + " 'RECEIVED', now() FROM APR_CASE WHERE STATE <> 'APPROVED'");
+        DB.execute("VACUUM ANALYZE APR_NOTICE");
+    }
+
+    /** What is deleted row by row would be looked for among them again and again. */
+    @AfterEach
+    void end() {
+        DB.execute("TRUNCATE APR_NOTICE");
     }
 }

@@ -1,0 +1,119 @@
+package org.xueji.launcher.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.xueji.launcher.demo.Api;
+import org.xueji.launcher.demo.LocalPostgres;
+import org.xueji.launcher.demo.People;
+import org.xueji.launcher.demo.PostgresDataSource;
+import org.xueji.launcher.node.Console;
+import org.xueji.launcher.node.Distribution;
+import org.xueji.launcher.node.LauncherFailed;
+import org.xueji.launcher.node.Node;
+import org.xueji.launcher.node.NodeFolder;
+import org.xueji.launcher.node.NodeState;
+import org.xueji.launcher.node.Ports;
+import org.xueji.launcher.node.StartOptions;
+
+/** A fresh rehearsal node on a fresh PostgreSQL of its own; closing stops both. */
+final class PostgresNode implements AutoCloseable {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(300);
+
+    private final Node node;
+    private final LocalPostgres server;
+    private final Path serverFolder;
+    private final int port;
+    private final NodeState state;
+
+    private PostgresNode(
+            Node node, LocalPostgres server, Path serverFolder, int port, NodeState state) {
+        this.node = node;
+        this.server = server;
+        this.serverFolder = serverFolder;
+        this.port = port;
+        this.state = state;
+    }
+
+    /**
+     * What an earlier run left there goes first.
+     *
+     * @param work the benchmark's own folder
+     */
+    static PostgresNode start(Distribution distribution, Path work) {
+        Node node = new Node(distribution, new NodeFolder(work.resolve("node")));
+        node.stop();
+        Folders.delete(node.folder());
+        Path folder = work.resolve("server");
+        LocalPostgres server = new LocalPostgres(folder);
+        server.stop();
+        Folders.delete(new NodeFolder(folder));
+        boolean ready = false;
+        try {
+            int port = server.start();
+            Path dataSource = work.resolve("postgres.cfg");
+            Files.writeString(dataSource, PostgresDataSource.onLoopback(port));
+            NodeState state =
+                    node.start(
+                            new StartOptions(
+                                    "rehearsal", Ports.free(), Optional.of(dataSource), List.of()));
+            node.awaitReady(state, START_LIMIT, waiting -> {});
+            ready = true;
+            return new PostgresNode(node, server, folder, port, state);
+        } catch (IOException e) {
+            throw new LauncherFailed("the benchmark broke off: " + e.getMessage(), e);
+        } finally {
+            if (!ready) {
+                node.stop();
+                server.stop();
+            }
+        }
+    }
+
+    String url() {
+        return state.url();
+    }
+
+    People people() {
+        return new People(Api.at(state.url()));
+    }
+
+    Console console() {
+        return node.console(state);
+    }
+
+    /** A connection of one's own, past the node. */
+    Connection sql() throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "postgres");
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Where the server writes what it is told to log. */
+    Path serverLogs() {
+        return serverFolder.resolve("data").resolve("log");
+    }
+
+    /** Lets one account ask as often as several clients do. */
+    void liftLimits(Console console) {
+        for (String limit : List.of("account", "accountBurst", "address", "addressBurst")) {
+            console.run("config:property-set --pid org.xueji.rest " + limit + " 900000000");
+        }
+    }
+
+    @Override
+    public void close() {
+        node.stop();
+        server.stop();
+    }
+}
