@@ -33,21 +33,28 @@ final class Cast {
 
     private final NodeUnderTest node;
     private final SampleSchool school;
+    private final String authority;
     private Rest registrar;
     private Rest leader;
     private Rest county;
     private long schoolId;
     private final List<Long> classes = new ArrayList<>();
 
-    private Cast(NodeUnderTest node, SampleSchool school) {
+    private Cast(NodeUnderTest node, SampleSchool school, String authority) {
         this.node = node;
         this.school = school;
+        this.authority = authority;
     }
 
     /**
      * Opens a school with classes for so many pupils on a node whose clock stands in the window.
      */
     static Cast on(NodeUnderTest node, int pupils) throws Exception {
+        return on(node, pupils, COUNTY);
+    }
+
+    /** The same in another county. */
+    static Cast on(NodeUnderTest node, int pupils, String county) throws Exception {
         int number = COUNT.incrementAndGet();
         List<SampleClass> classes = new ArrayList<>();
         int wanted = Math.max(1, (pupils + 44) / 45);
@@ -57,7 +64,8 @@ final class Cast {
         Cast cast =
                 new Cast(
                         node,
-                        new SampleSchool("21610%05d".formatted(number), "测试小学" + number, classes));
+                        new SampleSchool("21610%05d".formatted(number), "测试小学" + number, classes),
+                        county);
         cast.open(number);
         return cast;
     }
@@ -72,15 +80,15 @@ final class Cast {
                                 node.console(
                                         "identity:create-admin --json " + name + "admin 610000")));
         Rest admin = enter(guest, name + "admin", issued.path("initialPassword").asText());
-        county = employ(guest, admin, name + "county", COUNTY, "REGISTRAR");
+        county = employ(guest, admin, name + "county", authority, "REGISTRAR");
         schoolId =
                 county.post(
                                 "/api/registry/schools",
                                 Map.of(
                                         "code", school.code(),
                                         "name", school.name(),
-                                        "managing", COUNTY,
-                                        "siteRegion", COUNTY + "000000",
+                                        "managing", authority,
+                                        "siteRegion", authority + "000000",
                                         "years", Map.of("PRIMARY", 6)))
                         .fine()
                         .path("id")
@@ -90,6 +98,14 @@ final class Cast {
         for (SampleClass each : school.classes()) {
             classes.add(openClass(each.number(), each.name()));
         }
+    }
+
+    /** A day of the school year, on which its people log in again. */
+    void comeBack(String moment) throws Exception {
+        node.console("clock:set " + moment);
+        registrar = registrar.again();
+        leader = leader.again();
+        county = county.again();
     }
 
     private long openClass(String number, String name) throws Exception {
@@ -229,6 +245,16 @@ final class Cast {
     static void move(Rest who, String address, String verb) throws Exception {
         long version = who.get(address).fine().path("version").asLong();
         who.post(address + "/" + verb, Map.of("why", "请更正"), version).fine();
+    }
+
+    /** Pupils whom the county has approved; the first page of them. */
+    JsonNode enrol(long seed, int pupils) throws Exception {
+        long batch = upload(workbook(pupils(seed, pupils, 0)));
+        await(batch, "DRAFT");
+        submit(batch);
+        approve(batch);
+        await(batch, "APPROVED");
+        return registrar.get("/api/registry/students?scope=" + school.code()).fine().path("items");
     }
 
     /** How many pupils the registry says are on the school's roll. */

@@ -31,25 +31,32 @@ final class Rest {
 
     private final String url;
     private final Optional<String> token;
+    private final Map<String, String> login;
 
-    private Rest(String url, Optional<String> token) {
+    private Rest(String url, Optional<String> token, Map<String, String> login) {
         this.url = url;
         this.token = token;
+        this.login = login;
     }
 
     static Rest at(String url) {
-        return new Rest(url, Optional.empty());
+        return new Rest(url, Optional.empty(), Map.of());
     }
 
     /** The same person, asking another node. */
     Rest elsewhere(String other) {
-        return new Rest(other, token);
+        return new Rest(other, token, login);
+    }
+
+    /** The same person, who has logged in once more. */
+    Rest again() throws IOException, InterruptedException {
+        return at(url).login(login.get("account"), login.get("password"));
     }
 
     Rest login(String account, String password) throws IOException, InterruptedException {
-        JsonNode session =
-                post("/api/session", Map.of("account", account, "password", password)).fine();
-        return new Rest(url, Optional.of(session.path("token").asText()));
+        Map<String, String> shown = Map.of("account", account, "password", password);
+        JsonNode session = post("/api/session", shown).fine();
+        return new Rest(url, Optional.of(session.path("token").asText()), shown);
     }
 
     String token() {
