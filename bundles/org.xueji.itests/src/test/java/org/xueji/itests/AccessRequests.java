@@ -12,6 +12,7 @@ final class AccessRequests {
         StudentRequests.into(book, world);
         IntakeRequests.into(book, world);
         ApprovalRequests.into(book, world);
+        TransferRequests.into(book, world);
         CoreRequests.into(book, world);
         AccountRequests.into(book, world);
         CertificateRequests.into(book, world);

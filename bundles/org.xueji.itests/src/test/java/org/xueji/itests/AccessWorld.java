@@ -17,13 +17,16 @@ import org.xueji.sample.SampleFile;
 import org.xueji.testkit.TestIssuer;
 
 /**
- * Two schools of one county with pupils, and three people in each unit that the table of expected
- * access speaks of. Makes what a request needs: batches in any state, accounts, classes, jobs.
+ * Two schools of one county with pupils, one of another city that takes pupils in, and three people
+ * in each unit that the table of expected access speaks of. Makes what a request needs: batches in
+ * any state, accounts, classes, jobs.
  */
 final class AccessWorld {
 
     private static final Map<String, String> AUTHORITIES =
-            Map.of("C", "610102", "T", "610100", "P", "610000", "c", "610302", "t", "610300");
+            Map.of(
+                    "C", "610102", "T", "610100", "P", "610000", "c", "610302", "t", "610300", "d",
+                    "610402", "u", "610400");
 
     private final NodeUnderTest node;
     private final Tls tls;
@@ -32,6 +35,10 @@ final class AccessWorld {
     private final Canaries canaries = new Canaries();
     private Cast schoolA;
     private Cast schoolB;
+    private Cast schoolR;
+    private AccessTransfers transfers;
+    private List<JsonNode> pupilsOfA;
+    private List<JsonNode> pupilsOfB;
     private long brought;
     private long victim;
     private String idNumber;
@@ -44,16 +51,19 @@ final class AccessWorld {
 
     static AccessWorld on(NodeUnderTest node, Tls tls) throws Exception {
         AccessWorld world = new AccessWorld(node, tls);
-        world.schoolA = Cast.on(node, 40);
+        world.schoolA = Cast.on(node, 80);
         world.schoolB = Cast.on(node, 40);
+        world.schoolR = Cast.on(node, 40, world.codes.get("d"));
         world.codes.put("A", world.schoolA.school().code());
         world.codes.put("b", world.schoolB.school().code());
+        world.codes.put("r", world.schoolR.school().code());
         world.employ();
-        world.brought = world.bring("A", world.schoolA, 11);
-        world.bring("b", world.schoolB, 12);
-        for (String unit : List.of("A", "b")) {
-            world.canaries.addRoll(unit, world.roll(unit));
-        }
+        world.brought = world.bring("A", world.schoolA, world.schoolA.pupils(11, 12, 2));
+        world.bring("b", world.schoolB, world.schoolB.pupils(12, 12, 2));
+        world.pupilsOfA = world.roll("A");
+        world.pupilsOfB = world.roll("b");
+        world.canaries.addRoll("A", world.pupilsOfA);
+        world.canaries.addRoll("b", world.pupilsOfB);
         world.idNumber =
                 world.schoolA
                         .pupils(11, 12, 2)
@@ -61,15 +71,23 @@ final class AccessWorld {
                         .findFirst()
                         .orElseThrow()
                         .get(SampleFile.headers().indexOf("身份证件号"));
+        world.bring("A", world.schoolA, world.schoolA.pupils(13, 30, 0));
+        List<JsonNode> movers = world.roll("A");
+        movers.removeAll(world.pupilsOfA);
+        world.canaries.addRoll(Canaries.MOVING, movers);
+        world.transfers = new AccessTransfers(world, world.schoolA, world.schoolR, movers);
         return world;
     }
 
-    private JsonNode roll(String unit) {
-        return province()
+    private List<JsonNode> roll(String unit) {
+        List<JsonNode> roll = new ArrayList<>();
+        province()
                 .get("/api/registry/students?limit=100&scope=" + code(unit))
                 .fine()
                 .json()
-                .path("items");
+                .path("items")
+                .forEach(roll::add);
+        return roll;
     }
 
     private void employ() throws Exception {
@@ -165,9 +183,8 @@ final class AccessWorld {
                 + role.toLowerCase(java.util.Locale.ROOT).substring(0, 6);
     }
 
-    /** Brings pupils, two of them with mistakes, and has them approved. */
-    private long bring(String unit, Cast cast, long seed) throws Exception {
-        SampleFile file = cast.pupils(seed, 12, 2);
+    /** Brings pupils and has them approved. */
+    private long bring(String unit, Cast cast, SampleFile file) throws Exception {
         CanaryRows marked = new CanaryRows(unit, file);
         canaries.addPupils(unit, marked.rows());
         canaries.add(unit, "canary-file-" + unit);
@@ -241,15 +258,21 @@ final class AccessWorld {
         return ++count;
     }
 
+    /** A pupil of school A who does not move. */
     long studentOfA() {
-        return province()
-                .get("/api/registry/students?scope=" + code("A"))
-                .fine()
-                .json()
-                .path("items")
-                .get(0)
-                .path("id")
-                .asLong();
+        return pupilsOfA.get(0).path("id").asLong();
+    }
+
+    List<JsonNode> pupilsOfA() {
+        return pupilsOfA;
+    }
+
+    List<JsonNode> pupilsOfB() {
+        return pupilsOfB;
+    }
+
+    AccessTransfers transfers() {
+        return transfers;
     }
 
     /** An id number that a pupil of school A has. */

@@ -12,16 +12,22 @@ import org.xueji.sample.SampleFile;
 /** Texts that belong to one unit and must be seen by nobody who may not look into it. */
 final class Canaries {
 
+    /** Owner of what both sides of a transfer may see, and nobody else. */
+    static final String MOVING = "A to r";
+
     /** Whose units are below whose: everything else is outside. */
     private static final Map<String, Set<String>> SCOPES =
             Map.of(
-                    "A", Set.of("A"),
+                    "A", Set.of("A", MOVING),
                     "b", Set.of("b"),
-                    "C", Set.of("C", "A", "b"),
-                    "T", Set.of("T", "C", "A", "b"),
-                    "P", Set.of("P", "T", "C", "A", "b", "c", "t"),
+                    "C", Set.of("C", "A", "b", MOVING),
+                    "T", Set.of("T", "C", "A", "b", MOVING),
+                    "P", Set.of("P", "T", "C", "A", "b", "c", "t", "u", "d", "r", MOVING),
                     "c", Set.of("c"),
-                    "t", Set.of("t", "c"));
+                    "t", Set.of("t", "c"),
+                    "r", Set.of("r", MOVING),
+                    "d", Set.of("d", "r", MOVING),
+                    "u", Set.of("u", "d", "r", MOVING));
 
     /** Never shown as they are, but where somebody asks for just that. */
     private static final List<String> MASKED =
@@ -74,7 +80,7 @@ final class Canaries {
     }
 
     /** Lifelong numbers, and the names that nobody has elsewhere. */
-    void addRoll(String unit, JsonNode pupils) {
+    void addRoll(String unit, List<JsonNode> pupils) {
         for (JsonNode pupil : pupils) {
             add(unit, pupil.path("number").asText());
             names.computeIfAbsent(unit, u -> new LinkedHashSet<>())

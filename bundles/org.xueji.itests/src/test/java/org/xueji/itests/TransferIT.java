@@ -31,7 +31,7 @@ class TransferIT {
     @Test
     void a_pupil_moves_with_his_number() throws Exception {
         JsonNode pupil = pupils.get(0);
-        long id = transfers.sent(pupil);
+        long id = transfers.sent(pupil, "户籍迁移证明");
         transfers.decide(sending.leader(), id, "approve");
         transfers.place(id);
         transfers.decide(receiving.leader(), id, "approve");

@@ -1,6 +1,7 @@
 package org.xueji.itests;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -18,17 +19,21 @@ final class Transfers {
     }
 
     /** What the sending school fills in for one of its pupils. */
-    Map<String, Object> form(JsonNode pupil) {
+    Map<String, Object> form(JsonNode pupil, String details) {
         return Map.of(
                 "student", pupil.path("id").asLong(),
                 "number", pupil.path("number").asText(),
                 "name", pupil.path("name").asText(),
                 "receiving", receiving.school().code(),
-                "reason", "FAMILY_MOVE");
+                "reason", "FAMILY_MOVE",
+                "details", details);
     }
 
-    long draw(JsonNode pupil) throws Exception {
-        return sending.registrar().post(ALL, form(pupil)).fine().path("id").asLong();
+    /** An application with a paper, not sent yet; the text stands in both. */
+    long drawn(JsonNode pupil, String text) throws Exception {
+        long id = sending.registrar().post(ALL, form(pupil, text)).fine().path("id").asLong();
+        prove(id, paper(text), text + ".pdf").fine();
+        return id;
     }
 
     /** A small PDF with a line in it. */
@@ -40,19 +45,19 @@ final class Transfers {
         return ALL + "/" + id;
     }
 
-    Answer prove(long id, byte[] paper) throws Exception {
+    Answer prove(long id, byte[] paper, String fileName) throws Exception {
+        String name = URLEncoder.encode(fileName, StandardCharsets.UTF_8);
         return sending.registrar()
-                .upload(path(id) + "/evidence?fileName=scan.pdf", paper, "application/pdf");
+                .upload(path(id) + "/evidence?fileName=" + name, paper, "application/pdf");
     }
 
     void submit(long id) throws Exception {
         Cast.move(sending.registrar(), path(id), "submit");
     }
 
-    /** Drawn up, proven and sent. */
-    long sent(JsonNode pupil) throws Exception {
-        long id = draw(pupil);
-        prove(id, paper("户籍迁移证明")).fine();
+    /** The same, sent. */
+    long sent(JsonNode pupil, String text) throws Exception {
+        long id = drawn(pupil, text);
         submit(id);
         return id;
     }
