@@ -29,19 +29,23 @@ import org.xueji.transfer.internal.store.TransferState;
 class TransferStatesTest {
     private static final String ALL = "org.xueji.testkit.TestDatabases#all";
 
-    /** Tables of which a crash leaves every row as it was. */
-    private static final List<String> TABLES =
+    /** Of which a crash leaves every row as it was. */
+    private static final List<String> ROWS =
             List.of(
-                    "TRF_TRANSFER",
-                    "APR_CASE",
-                    "APR_HISTORY",
-                    "APR_STEP",
-                    "APR_NOTICE",
-                    "DOC_DOCUMENT",
-                    "REG_PERSON",
-                    "REG_ENROLMENT",
-                    "REG_PLACEMENT",
-                    "REG_LEAVER");
+                    "COUNT(*) FROM TRF_TRANSFER",
+                    "SUM(VERSION) FROM TRF_TRANSFER",
+                    "COUNT(*) FROM APR_CASE",
+                    "SUM(VERSION) FROM APR_CASE",
+                    "COUNT(*) FROM APR_HISTORY",
+                    "COUNT(*) FROM APR_STEP",
+                    "COUNT(*) FROM APR_NOTICE",
+                    "COUNT(*) FROM DOC_DOCUMENT",
+                    "COUNT(*) FROM REG_PERSON",
+                    "SUM(VERSION) FROM REG_PERSON",
+                    "COUNT(*) FROM REG_ENROLMENT",
+                    "SUM(VERSION) FROM REG_ENROLMENT",
+                    "COUNT(*) FROM REG_PLACEMENT",
+                    "COUNT(*) FROM REG_LEAVER");
 
     /** Where a transfer can stand: a route of six steps, with and without a class. */
     private enum State {
@@ -81,14 +85,18 @@ class TransferStatesTest {
     /** A pupil and his transfer. */
     private record Fixture(Student pupil, Transfer transfer) {}
 
+    private Eye eye;
     private int crashes;
     private int effects;
 
     @ParameterizedTest
     @MethodSource(ALL)
-    void whatever_happens_and_wherever_it_breaks_one_school_holds_the_pupil(TestDatabase db) {
+    void whatever_happens_and_wherever_it_breaks_one_school_holds_the_pupil(TestDatabase db)
+            throws Exception {
         Map<State, Integer> accepted = new EnumMap<>(State.class);
-        try (World world = new World(db)) {
+        try (World world = new World(db);
+                Eye opened = new Eye(db)) {
+            eye = opened;
             for (State state : State.values()) {
                 Fixture fixture = build(world, state);
                 for (Event event : Event.values()) {
@@ -112,9 +120,9 @@ class TransferStatesTest {
     /** Answers whether the event was accepted once it got through. */
     private boolean everyCrashPoint(World world, Fixture fixture, State state, Event event) {
         String where = state + " " + event;
-        String before = rows(world.db);
+        List<String> before = eye.see(ROWS);
         beforeTheCommit(world, fixture, event);
-        assertThat(rows(world.db)).as(where + " before the commit").isEqualTo(before);
+        assertThat(eye.see(ROWS)).as(where + " before the commit").isEqualTo(before);
         check(world, fixture, where);
         for (int statement = 1; ; statement++) {
             world.database.at(statement);
@@ -130,7 +138,7 @@ class TransferStatesTest {
             crashes++;
             String there = where + " at statement " + statement;
             assertThat(outcome).as(there).isEmpty();
-            assertThat(rows(world.db)).as(there).isEqualTo(before);
+            assertThat(eye.see(ROWS)).as(there).isEqualTo(before);
             assertThat(statement).as(there).isLessThan(500);
         }
     }
@@ -150,27 +158,22 @@ class TransferStatesTest {
         }
     }
 
-    private static void check(World world, Fixture fixture, String where) {
+    private void check(World world, Fixture fixture, String where) {
         Transfer now = world.fresh(fixture.transfer());
-        String open = " FROM REG_ENROLMENT WHERE TO_DATE IS NULL AND PERSON_ID = ";
-        TestDatabase db = world.db;
-        assertThat(db.value("SELECT COUNT(*)" + open + fixture.pupil().id()))
-                .as(where)
-                .contains("1");
+        String open =
+                " FROM REG_ENROLMENT WHERE TO_DATE IS NULL AND PERSON_ID = " + fixture.pupil().id();
+        String about = now.about().map(Object::toString).orElse("0");
+        List<String> seen =
+                eye.see(
+                        List.of(
+                                "COUNT(*)" + open,
+                                "MAX(SCHOOL_ID)" + open,
+                                "SCHOOL_ID FROM REG_PERSON WHERE ID = " + fixture.pupil().id(),
+                                "STATE FROM APR_CASE WHERE ID = " + about));
         long school = now.state() == TransferState.DONE ? World.F.value() : World.A.value();
-        assertThat(db.value("SELECT SCHOOL_ID" + open + fixture.pupil().id()))
-                .as(where)
-                .contains("" + school);
-        assertThat(db.value("SELECT SCHOOL_ID FROM REG_PERSON WHERE ID = " + fixture.pupil().id()))
-                .as(where)
-                .contains("" + school);
+        assertThat(seen.subList(0, 3)).as(where).containsExactly("1", "" + school, "" + school);
         // the application and its case tell the same
-        String caseState =
-                now.about()
-                        .map(id -> db.value("SELECT STATE FROM APR_CASE WHERE ID = " + id))
-                        .flatMap(value -> value)
-                        .orElse("-");
-        assertThat(caseState)
+        assertThat(seen.get(3))
                 .as(where)
                 .matches(
                         switch (now.state()) {
@@ -304,21 +307,5 @@ class TransferStatesTest {
             return Outcome.rejected(org.xueji.core.api.Reason.of("test.no-case"));
         }
         return world.move(now, move);
-    }
-
-    /** Every row of the tables, as text. */
-    private static String rows(TestDatabase db) {
-        StringBuilder all = new StringBuilder();
-        for (String table : TABLES) {
-            all.append(table).append(' ').append(db.count(table)).append(' ');
-            all.append(
-                    switch (table) {
-                        case "TRF_TRANSFER", "APR_CASE", "REG_PERSON", "REG_ENROLMENT" ->
-                                db.value("SELECT SUM(VERSION) FROM " + table).orElse("0");
-                        default -> "";
-                    });
-            all.append('\n');
-        }
-        return all.toString();
     }
 }
