@@ -16,6 +16,7 @@ import org.xueji.intake.internal.policy.FormInputs;
 import org.xueji.kernel.internal.policy.CheckKind;
 import org.xueji.kernel.internal.policy.PolicyText;
 import org.xueji.kernel.internal.policy.WindowKind;
+import org.xueji.transfer.internal.policy.TransferKind;
 
 /** The examples of the guide, read by those who read them when they are dropped. */
 class PolicyGuideTest {
@@ -29,7 +30,8 @@ class PolicyGuideTest {
                     new WindowKind(),
                     new CheckKind(() -> List.of(new FormInputs())),
                     new DeadlineKind(),
-                    new RouteKind(new CaseTypes(List::of, List::of)));
+                    new RouteKind(new CaseTypes(List::of, List::of)),
+                    new TransferKind());
 
     @Test
     void every_example_could_be_dropped_as_it_is() throws IOException {
@@ -38,7 +40,7 @@ class PolicyGuideTest {
                         .results()
                         .map(found -> found.group(1))
                         .toList();
-        assertThat(examples).hasSize(4);
+        assertThat(examples).hasSize(5);
         for (String example : examples) {
             assertThat(PolicyText.problems(example, kinds)).as(example).isEmpty();
         }
