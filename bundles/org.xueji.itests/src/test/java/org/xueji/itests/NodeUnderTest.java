@@ -30,6 +30,10 @@ import org.xueji.launcher.node.StartOptions;
 final class NodeUnderTest implements BeforeAllCallback, AfterAllCallback {
 
     private static final Duration READY = Duration.ofSeconds(180);
+
+    /** Nodes of tests live for seconds: compiling well costs more than it gives back. */
+    private static final List<String> QUICK_TO_START = List.of("-XX:TieredStopAtLevel=1");
+
     private static final Path WORK = Path.of(System.getProperty("xueji.work", "target/nodes"));
 
     /** On PostgreSQL; shared by the classes that leave it as they found it. */
@@ -159,7 +163,7 @@ final class NodeUnderTest implements BeforeAllCallback, AfterAllCallback {
     }
 
     NodeState start() {
-        return node.start(new StartOptions(kind, ports, dataSource, List.of()));
+        return node.start(new StartOptions(kind, ports, dataSource, QUICK_TO_START));
     }
 
     void awaitReady() {
