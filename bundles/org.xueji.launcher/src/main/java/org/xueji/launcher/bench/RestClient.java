@@ -67,8 +67,7 @@ final class RestClient {
     private static String answer(String path, HttpURLConnection request) throws IOException {
         int status = request.getResponseCode();
         try (InputStream in = status < 400 ? request.getInputStream() : request.getErrorStream()) {
-            String text =
-                    in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            String text = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
             if (status != 200) {
                 throw new LauncherFailed(path + " -> " + status + "\n" + text);
             }
