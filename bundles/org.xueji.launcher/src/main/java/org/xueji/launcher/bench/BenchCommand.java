@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Measures ours against a reference in the same run; all runs them one after the other.",
-            "Names: intake-import, startup, journal-verify, auth-overhead, login, inbox."
+            "Names: intake-import, startup, journal-verify, auth-overhead, login, inbox, approve."
         })
 public final class BenchCommand implements Callable<Integer> {
 
@@ -70,6 +70,18 @@ public final class BenchCommand implements Callable<Integer> {
             description = "inbox: pages of each county in a turn; default: ${DEFAULT-VALUE}")
     private int pages;
 
+    @Option(
+            names = "--pupils",
+            defaultValue = "1000000",
+            description = "approve: pupils in the registry; default: ${DEFAULT-VALUE}")
+    private int pupils;
+
+    @Option(
+            names = "--decisions",
+            defaultValue = "4800",
+            description = "approve: decisions in a turn; default: ${DEFAULT-VALUE}")
+    private int decisions;
+
     @Override
     public Integer call() throws JsonProcessingException {
         Path work = Path.of(System.getProperty("xueji.work", ".")).resolve("bench");
@@ -81,7 +93,8 @@ public final class BenchCommand implements Callable<Integer> {
                         new StartupBenchmark(distribution, work, runs),
                         new AuthOverheadBenchmark(distribution, work, runs),
                         new LoginBenchmark(distribution, work, logins),
-                        new InboxBenchmark(distribution, work, pages));
+                        new InboxBenchmark(distribution, work, pages),
+                        new ApproveBenchmark(distribution, work, pupils, decisions));
         List<Benchmark> chosen =
                 all.stream().filter(b -> name.equals("all") || name.equals(b.name())).toList();
         if (chosen.isEmpty()) {

@@ -69,6 +69,10 @@ public final class Api {
         return json(send("POST", path, text(body), "application/json", Optional.of(version)));
     }
 
+    public JsonNode put(String path, Object body, long version) {
+        return json(send("PUT", path, text(body), "application/json", Optional.of(version)));
+    }
+
     public JsonNode upload(String path, Path file, String type) {
         try {
             return json(send("POST", path, BodyPublishers.ofFile(file), type, Optional.empty()));

@@ -16,6 +16,7 @@ import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.Role;
 import org.xueji.core.api.data.Commands;
 import org.xueji.core.api.data.Database;
+import org.xueji.core.api.data.Dialect;
 import org.xueji.core.api.journal.Journal;
 import org.xueji.core.api.journal.JournalEntry;
 import org.xueji.core.api.journal.JournalId;
@@ -31,6 +32,12 @@ public final class DatabaseJournal implements Journal {
             "INSERT INTO KER_JOURNAL (WRITTEN_AT, ACCOUNT_ID, PERSON_KEY, ACTED_AS, ACTOR_ROLE,"
                     + " ACTOR_ORG, ACTION_NAME, ORG_ID, INPUTS, POLICIES, RESULT_CODE, ABOUT_ID,"
                     + " ORG_PATH) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    /** The same row and its entry among those still to be sealed, at once. */
+    private static final String INSERT_BOTH =
+            "WITH J AS ("
+                    + INSERT
+                    + " RETURNING ID) INSERT INTO KER_JOURNAL_PENDING SELECT ID FROM J RETURNING *";
 
     private final Database database;
     private final Commands commands;
@@ -70,6 +77,22 @@ public final class DatabaseJournal implements Journal {
     }
 
     private JournalId insert(Connection connection, JournalEntry entry) throws SQLException {
+        return database.dialect() == Dialect.POSTGRESQL
+                ? insertBoth(connection, entry)
+                : insertEach(connection, entry);
+    }
+
+    private JournalId insertBoth(Connection connection, JournalEntry entry) throws SQLException {
+        try (PreparedStatement row = connection.prepareStatement(INSERT_BOTH)) {
+            fill(row, entry);
+            try (ResultSet key = row.executeQuery()) {
+                key.next();
+                return new JournalId(key.getLong(1));
+            }
+        }
+    }
+
+    private JournalId insertEach(Connection connection, JournalEntry entry) throws SQLException {
         long id;
         try (PreparedStatement row =
                 connection.prepareStatement(INSERT, Statement.RETURN_GENERATED_KEYS)) {
