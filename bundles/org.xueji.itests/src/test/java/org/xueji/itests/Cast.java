@@ -97,7 +97,7 @@ final class Cast {
         registrar = employ(guest, admin, name + "registrar", school.code(), "REGISTRAR");
         leader = employ(guest, admin, name + "leader", school.code(), "LEADER");
         for (SampleClass each : school.classes()) {
-            classes.add(openClass(each.number(), each.name()));
+            classes.add(openClass(YEAR, each.number(), each.name()));
         }
     }
 
@@ -109,7 +109,21 @@ final class Cast {
         county = county.again();
     }
 
-    private long openClass(String number, String name) throws Exception {
+    /**
+     * Months go by. Its county looks in on every one of the days, or its account would be sealed;
+     * the school's people on the last.
+     */
+    void growOlder(List<String> moments) throws Exception {
+        for (String moment : moments) {
+            node.console("clock:set " + moment);
+            county = county.renewed();
+        }
+        registrar = registrar.renewed();
+        leader = leader.renewed();
+    }
+
+    /** A class of the lowest grade of that year. */
+    long openClass(int year, String number, String name) throws Exception {
         return registrar
                 .post(
                         "/api/registry/classes",
@@ -117,7 +131,7 @@ final class Cast {
                                 "school",
                                 school.code(),
                                 "schoolYear",
-                                YEAR,
+                                year,
                                 "grade",
                                 "11",
                                 "classNo",

@@ -53,6 +53,11 @@ final class Rest {
         return at(url).login(login.get("account"), login.get("password"));
     }
 
+    /** The same person with another password, which he chooses when it has grown old. */
+    Rest renewed() throws Exception {
+        return Cast.enter(at(url), login.get("account"), login.get("password"));
+    }
+
     Rest login(String account, String password) throws IOException, InterruptedException {
         Map<String, String> shown = Map.of("account", account, "password", password);
         JsonNode session = post("/api/session", shown).fine();
