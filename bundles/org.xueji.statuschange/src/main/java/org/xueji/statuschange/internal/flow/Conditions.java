@@ -215,7 +215,8 @@ public final class Conditions {
         boolean fits =
                 terms.reason().isEmpty()
                         ? !type.has(Trait.REASONED)
-                        : codes.name("change-reason", terms.reason()).isPresent();
+                        : type.takesReason(terms.reason())
+                                && codes.name("change-reason", terms.reason()).isPresent();
         return fits
                 ? Optional.empty()
                 : Optional.of(Reason.of("statuschange.reason").at("/reason"));

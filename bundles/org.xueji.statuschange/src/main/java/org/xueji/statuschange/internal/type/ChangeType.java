@@ -24,6 +24,7 @@ import static org.xueji.statuschange.internal.type.Trait.EXTENDS;
 import static org.xueji.statuschange.internal.type.Trait.MAY_DROP_GRADES;
 import static org.xueji.statuschange.internal.type.Trait.MAY_END;
 import static org.xueji.statuschange.internal.type.Trait.REASONED;
+import static org.xueji.statuschange.internal.type.Trait.REASON_OF_DEATH;
 import static org.xueji.statuschange.internal.type.Trait.REPORTED_SOON;
 import static org.xueji.statuschange.internal.type.Trait.WITHOUT_APPROVAL;
 
@@ -31,6 +32,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.xueji.registry.api.Stage;
 import org.xueji.registry.api.StudentStatus;
 
@@ -96,12 +98,15 @@ public enum ChangeType {
             DECEASED,
             Stages.ALL,
             List.of(DEATH_PROOF),
+            REASON_OF_DEATH,
             ENDS_OTHER_CASES,
             REPORTED_SOON),
     CLASS_CHANGE("29", Set.of(ENROLLED), ENROLLED, Stages.ALL, List.of(), WITHOUT_APPROVAL);
 
     /** The stages whose changes the city decides as the last. */
     public static final Set<Stage> CITY_DECIDES = Set.of(SENIOR);
+
+    private static final Pattern DEATHS = Pattern.compile("[4-8][0-9]");
 
     private final String code;
     private final Set<StudentStatus> from;
@@ -159,6 +164,11 @@ public enum ChangeType {
 
     public boolean has(Trait trait) {
         return traits.contains(trait);
+    }
+
+    /** Whether a code of table {@code change-reason} is a reason for it: 40 to 89 are of deaths. */
+    public boolean takesReason(String code) {
+        return has(REASON_OF_DEATH) == DEATHS.matcher(code).matches();
     }
 
     /** Whether there is another status afterwards. */

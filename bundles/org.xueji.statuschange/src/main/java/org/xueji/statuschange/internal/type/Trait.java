@@ -10,6 +10,8 @@ public enum Trait {
     MAY_END,
     /** The code of the reason is demanded. */
     REASONED,
+    /** The code of the reason, when there is one, tells of what he died; that of no other may. */
+    REASON_OF_DEATH,
     /** He comes back into a class of this school year, as far on as he was or his peers are. */
     BACK_INTO_CLASS,
     /** And may also come back into a lower grade of his stage: the only grade drop there is. */

@@ -1,10 +1,10 @@
 package org.xueji.statuschange.internal.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.xueji.statuschange.internal.flow.Filled.suspended;
 import static org.xueji.statuschange.internal.flow.Filled.back;
 import static org.xueji.statuschange.internal.flow.Filled.noEnd;
 import static org.xueji.statuschange.internal.flow.Filled.registrar;
+import static org.xueji.statuschange.internal.flow.Filled.suspended;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -139,6 +139,30 @@ class DeathTest {
         } catch (Stale e) {
             return false;
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL)
+    void a_death_may_say_of_what_and_no_other_change_may(TestDatabase db) {
+        try (World world = new World(db)) {
+            Student pupil = world.pupil(Stage.PRIMARY);
+            for (String code : List.of("41", "70", "89", "")) {
+                assertThat(World.codes(world.draw(pupil, ChangeType.DEATH, because(code))))
+                        .as(code)
+                        .isEmpty();
+            }
+            for (String code : List.of("10", "99", "48")) {
+                assertThat(World.codes(world.draw(pupil, ChangeType.DEATH, because(code))))
+                        .as(code)
+                        .containsExactly("statuschange.reason");
+            }
+            assertThat(World.codes(world.draw(pupil, ChangeType.STUDY_ABROAD, because("41"))))
+                    .containsExactly("statuschange.reason");
+        }
+    }
+
+    private static Change.Terms because(String reason) {
+        return new Change.Terms(World.DAY, Optional.empty(), Optional.empty(), reason, "");
     }
 
     @ParameterizedTest
