@@ -302,6 +302,8 @@ class AccessIT {
                         "/api/registry/schools/by-code/" + world.code("A"),
                         "/api/intake/batches/" + world.batch(),
                         "/api/intake/batches/" + world.batch() + "/rows",
+                        StatusChanges.path(world.changeOfA()),
+                        AccessChanges.papers(world.changeOfA()),
                         "/api/approval/cases/" + world.approval(),
                         "/api/approval/cases/" + world.approval() + "/history",
                         "/api/windows/exceptions?org=" + world.code("A"))) {

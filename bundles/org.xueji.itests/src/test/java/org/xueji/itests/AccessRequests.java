@@ -13,6 +13,7 @@ final class AccessRequests {
         IntakeRequests.into(book, world);
         ApprovalRequests.into(book, world);
         TransferRequests.into(book, world);
+        StatusChangeRequests.into(book, world);
         CoreRequests.into(book, world);
         AccountRequests.into(book, world);
         CertificateRequests.into(book, world);

@@ -28,6 +28,8 @@ final class AccessWorld {
                     "C", "610102", "T", "610100", "P", "610000", "c", "610302", "t", "610300", "d",
                     "610402", "u", "610400");
 
+    private static final String TODAY = Cast.YEAR + "-09-01";
+
     private final NodeUnderTest node;
     private final Tls tls;
     private final Map<String, Caller> callers = new LinkedHashMap<>();
@@ -37,6 +39,8 @@ final class AccessWorld {
     private Cast schoolB;
     private Cast schoolR;
     private AccessTransfers transfers;
+    private AccessChanges changes;
+    private long change;
     private List<JsonNode> pupilsOfA;
     private List<JsonNode> pupilsOfB;
     private long brought;
@@ -76,6 +80,9 @@ final class AccessWorld {
         movers.removeAll(world.pupilsOfA);
         world.canaries.addRoll(Canaries.MOVING, movers);
         world.transfers = new AccessTransfers(world, world.schoolA, world.schoolR, movers);
+        world.changes =
+                new AccessChanges(world, world.schoolA, world.pupilsOfA.subList(2, 10), TODAY);
+        world.change = world.changes.drawn();
         return world;
     }
 
@@ -273,6 +280,15 @@ final class AccessWorld {
 
     AccessTransfers transfers() {
         return transfers;
+    }
+
+    AccessChanges changes() {
+        return changes;
+    }
+
+    /** A change of status of a pupil of school A, with a paper. */
+    long changeOfA() {
+        return change;
     }
 
     /** An id number that a pupil of school A has. */
