@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Measures ours against a reference in the same run; all runs them one after the other.",
-            "Names: intake-import, startup, journal-verify, auth-overhead, login, inbox, approve."
+            "Names: intake-import, startup, journal-verify, auth-overhead, login, inbox, approve,",
+            "hot-swap."
         })
 public final class BenchCommand implements Callable<Integer> {
 
@@ -82,6 +83,12 @@ public final class BenchCommand implements Callable<Integer> {
             description = "approve: decisions in a turn; default: ${DEFAULT-VALUE}")
     private int decisions;
 
+    @Option(
+            names = "--rounds",
+            defaultValue = "100",
+            description = "hot-swap: how often everything is swapped; default: ${DEFAULT-VALUE}")
+    private int rounds;
+
     @Override
     public Integer call() throws JsonProcessingException {
         Path work = Path.of(System.getProperty("xueji.work", ".")).resolve("bench");
@@ -94,7 +101,8 @@ public final class BenchCommand implements Callable<Integer> {
                         new AuthOverheadBenchmark(distribution, work, runs),
                         new LoginBenchmark(distribution, work, logins),
                         new InboxBenchmark(distribution, work, pages),
-                        new ApproveBenchmark(distribution, work, pupils, decisions));
+                        new ApproveBenchmark(distribution, work, pupils, decisions),
+                        new HotSwapBenchmark(distribution, work, rounds));
         List<Benchmark> chosen =
                 all.stream().filter(b -> name.equals("all") || name.equals(b.name())).toList();
         if (chosen.isEmpty()) {

@@ -1,0 +1,57 @@
+package org.xueji.launcher.swap;
+
+import java.util.List;
+import java.util.Queue;
+import org.xueji.sample.SampleSchool;
+
+/**
+ * A school that pupils leave, one that they go to, and everybody who has a hand in it.
+ *
+ * @param pupils those who have not been applied for yet
+ * @param schoolClass id of the class that they are put into
+ */
+record SchoolPair(
+        SampleSchool from,
+        String receiving,
+        long sendingId,
+        long receivingId,
+        long schoolClass,
+        Person registrar,
+        Person leader,
+        Person receivingRegistrar,
+        Person receivingLeader,
+        Person sendingCounty,
+        Person receivingCounty,
+        Person city,
+        Queue<Pupil> pupils) {
+
+    /** A child on the roll of the sending school. */
+    record Pupil(long id, String number, String name) {}
+
+    /** Code of the sending school. */
+    String sending() {
+        return from.code();
+    }
+
+    /** Who decides in a step, by whom the case waits for. */
+    Person deciding(String org, String role) {
+        if (role.equals("LEADER")) {
+            return org.equals(sending()) ? leader : receivingLeader;
+        }
+        if (org.equals(SwapWorld.CITY)) {
+            return city;
+        }
+        return org.equals(SwapWorld.COUNTIES.get(0)) ? sendingCounty : receivingCounty;
+    }
+
+    List<Person> people() {
+        return List.of(
+                registrar,
+                leader,
+                receivingRegistrar,
+                receivingLeader,
+                sendingCounty,
+                receivingCounty,
+                city);
+    }
+}

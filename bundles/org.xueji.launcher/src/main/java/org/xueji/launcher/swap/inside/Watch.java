@@ -1,0 +1,107 @@
+package org.xueji.launcher.swap.inside;
+
+import java.lang.management.ManagementFactory;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.SynchronousBundleListener;
+import org.osgi.framework.wiring.BundleWiring;
+
+/**
+ * Runs inside the node: counts what happens to each bundle, keeps an eye on the class loaders of
+ * those that come, and tells on the console what is left after a full garbage collection.
+ */
+public final class Watch implements BundleActivator, SynchronousBundleListener {
+
+    /** The name of the bundle. */
+    public static final String BUNDLE = "org.xueji.watch";
+
+    private static final int COLLECTIONS = 3;
+    private static final long BETWEEN_MILLIS = 200;
+
+    private final Map<String, Integer> events = new TreeMap<>();
+    private final Map<String, List<WeakReference<ClassLoader>>> loaders = new TreeMap<>();
+
+    @Override
+    public void start(BundleContext context) {
+        context.addBundleListener(this);
+        context.registerService(
+                Watch.class,
+                this,
+                new Hashtable<>(
+                        Map.of("osgi.command.scope", "watch", "osgi.command.function", "report")));
+    }
+
+    @Override
+    public void stop(BundleContext context) {
+        context.removeBundleListener(this);
+    }
+
+    @Override
+    public synchronized void bundleChanged(BundleEvent event) {
+        String name = String.valueOf(event.getBundle().getSymbolicName());
+        events.merge(name, 1, Integer::sum);
+        BundleWiring wiring = event.getBundle().adapt(BundleWiring.class);
+        if (event.getType() == BundleEvent.STARTING && wiring != null) {
+            loaders.computeIfAbsent(name, key -> new ArrayList<>())
+                    .add(new WeakReference<>(wiring.getClassLoader()));
+        }
+    }
+
+    /**
+     * One line of JSON; the least of several full collections, for the node is at work meanwhile.
+     */
+    public void report() throws InterruptedException {
+        long heap = Long.MAX_VALUE;
+        long metaspace = Long.MAX_VALUE;
+        for (int i = 0; i < COLLECTIONS; i++) {
+            System.gc();
+            heap = Math.min(heap, heap());
+            metaspace = Math.min(metaspace, metaspace());
+            Thread.sleep(BETWEEN_MILLIS);
+        }
+        // the shell gives each command an output of its own
+        System.out.printf(
+                "{\"heap\":%d,\"metaspace\":%d,\"loaders\":%s,\"events\":%s}%n",
+                heap, metaspace, json(living()), json(counted()));
+    }
+
+    private static long heap() {
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    /** What classes take; compiled code is left out. */
+    private static long metaspace() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getName().equals("Metaspace"))
+                .mapToLong(pool -> pool.getUsage().getUsed())
+                .sum();
+    }
+
+    private synchronized Map<String, Integer> counted() {
+        return new TreeMap<>(events);
+    }
+
+    private synchronized Map<String, Integer> living() {
+        Map<String, Integer> living = new TreeMap<>();
+        loaders.forEach(
+                (name, all) -> {
+                    all.removeIf(each -> each.get() == null);
+                    living.put(name, all.size());
+                });
+        return living;
+    }
+
+    private static String json(Map<String, Integer> numbers) {
+        return numbers.entrySet().stream()
+                .map(each -> "\"%s\":%d".formatted(each.getKey(), each.getValue()))
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+}
