@@ -15,9 +15,11 @@ import java.util.Calendar;
 import java.util.List;
 import java.util.Optional;
 import java.util.TimeZone;
+import java.util.stream.Stream;
 
 /** Statements with their values in a row, alike for every product. */
 public final class Sql {
+    private static final TimeZone UTC = TimeZone.getTimeZone("UTC");
 
     /** Reads one row of a result. */
     @FunctionalInterface
@@ -89,6 +91,21 @@ public final class Sql {
         }
     }
 
+    /**
+     * Inserts a few rows by one statement; as many statements are prepared as there are counts.
+     *
+     * @param insert up to and with the word VALUES
+     */
+    public static void insertAll(Connection on, String insert, List<Object[]> rows)
+            throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        String row = "(" + places(rows.get(0).length) + ")";
+        Object[] all = rows.stream().flatMap(Stream::of).toArray();
+        update(on, insert + row + (", " + row).repeat(rows.size() - 1), all);
+    }
+
     /** Places for {@code count} values: ?, ?, ?. */
     public static String places(int count) {
         return "?" + ", ?".repeat(count - 1);
@@ -152,6 +169,6 @@ public final class Sql {
     }
 
     private static Calendar utc() {
-        return Calendar.getInstance(TimeZone.getTimeZone("UTC"));
+        return Calendar.getInstance(UTC);
     }
 }

@@ -71,6 +71,7 @@ import org.xueji.registry.internal.school.SchoolRules;
 import org.xueji.registry.internal.search.SqlStudents;
 import org.xueji.testkit.TestClock;
 import org.xueji.testkit.TestDatabase;
+import org.xueji.testkit.WatchedDatabase;
 import org.xueji.transfer.api.TransferPolicy;
 import org.xueji.transfer.api.TransferReason;
 import org.xueji.transfer.internal.flow.Application;
@@ -100,6 +101,7 @@ public final class World implements AutoCloseable {
     public static final byte[] PAPER = "%PDF-1.4 scan\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
 
     public final TestDatabase db;
+    public final WatchedDatabase watched;
     public final Crashing database;
     public final SnapshotOrgTree tree;
     public final TestClock clock = TestClock.on(TODAY);
@@ -132,7 +134,8 @@ public final class World implements AutoCloseable {
         school(A, 14, "2161000001", 6);
         school(B, 14, "2161000002", 5);
         school(F, 27, "2161000003", 6);
-        database = new Crashing(db.database());
+        watched = new WatchedDatabase(db.database());
+        database = new Crashing(watched);
         tree = new SnapshotOrgTree(db.database());
         access =
                 new MatrixAccessCheck(
@@ -168,7 +171,7 @@ public final class World implements AutoCloseable {
                         null,
                         rows);
         leavers = new LeaverCopies(database, particulars, views, access);
-        moves = new SqlMoves(database, db.commands(), schools, tree, leavers, clock);
+        moves = new SqlMoves(database, db.commands(), tree, leavers, clock);
         proof = new OneSchoolProof(db.database());
         Documents documents = FolderDocuments.in(folder(), database, clock);
         ByHand policies = new ByHand();

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,6 @@ import org.xueji.approval.api.NewCase;
 import org.xueji.approval.api.Waiting;
 import org.xueji.approval.internal.store.Cases;
 import org.xueji.approval.internal.store.History;
-import org.xueji.approval.internal.store.Makers;
 import org.xueji.core.api.NotFound;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Reason;
@@ -147,7 +147,8 @@ public final class CaseFlow implements Approvals {
 
     Outcome<ApprovalCase> move(Connection on, CaseId id, MoveRequest wanted, Actor by)
             throws SQLException {
-        ApprovalCase before = Cases.lock(on, id).orElseThrow(() -> NotFound.of("case"));
+        ApprovalCase before =
+                Cases.lock(on, database.dialect(), id).orElseThrow(() -> NotFound.of("case"));
         Signatures signed = signatures(on, before, wanted.move());
         List<Reason> objections = rights.objections(before, signed, wanted, by);
         if (!objections.isEmpty()) {
@@ -167,9 +168,11 @@ public final class CaseFlow implements Approvals {
     /** Who signed is read where a person may stand in the way of this step or the next. */
     private static Signatures signatures(Connection on, ApprovalCase before, Move move)
             throws SQLException {
-        return move.isDecision() || move == Move.RESUBMIT
-                ? new Signatures(Makers.of(on, before.id()), History.of(on, before.id()))
-                : new Signatures(Set.of(), List.of());
+        History.Past past =
+                move.isDecision() || move == Move.RESUBMIT
+                        ? History.withMakers(on, before.id())
+                        : new History.Past(List.of(), Set.of());
+        return new Signatures(past.makers(), past.events());
     }
 
     /** The domain is asked before anything is written, so that its "no" leaves no trace. */
@@ -198,7 +201,9 @@ public final class CaseFlow implements Approvals {
 
     private ApprovalCase after(ApprovalCase before, Move move, Signatures signed, Actor by) {
         Progress next = Progress.of(before).after(move).orElseThrow();
-        return Moved.to(next, waiting(before, next, signed, by), before, clock.instant());
+        // as the database keeps it, so that the answer is what is read later
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return Moved.to(next, waiting(before, next, signed, by), before, now);
     }
 
     private Optional<Waiting> waiting(

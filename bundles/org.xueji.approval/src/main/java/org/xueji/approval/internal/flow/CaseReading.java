@@ -96,7 +96,8 @@ public final class CaseReading {
         return BusinessTime.today(clock);
     }
 
-    private Seen seen(ApprovalCase about) {
+    /** A case that was read or moved just now, by whom it may be seen. */
+    public Seen seen(ApprovalCase about) {
         boolean overdue = about.waiting().filter(w -> w.isOverdue(today())).isPresent();
         return new Seen(about, overdue, !types.isPresent(about.type()));
     }

@@ -82,6 +82,6 @@ public final class CaseResource {
         MoveRequest wanted =
                 new MoveRequest(
                         move.move(), OptionalLong.of(basedOn.version()), MoveBody.why(body));
-        return flow.move(id, wanted, by).map(moved -> get(id, by));
+        return flow.move(id, wanted, by).map(moved -> CaseView.of(reading.seen(moved), orgs));
     }
 }

@@ -3,6 +3,7 @@ package org.xueji.approval.internal.store;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,10 +11,12 @@ import org.xueji.approval.api.ApprovalCase;
 import org.xueji.approval.api.CaseId;
 import org.xueji.approval.api.CaseState;
 import org.xueji.approval.api.InsteadOf;
+import org.xueji.approval.api.PinnedStep;
 import org.xueji.approval.api.Waiting;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.Parties;
 import org.xueji.core.api.access.Role;
+import org.xueji.core.api.data.Dialect;
 import org.xueji.core.api.post.Post;
 import org.xueji.registry.api.PersonId;
 import org.xueji.registry.api.Stage;
@@ -28,6 +31,17 @@ public final class Cases {
                     + " INITIATOR_ID, STATE, STEP_NO, ROUND_NO, WAIT_ORG, WAIT_ROLE, WAIT_STEP,"
                     + " RECEIVED_ON, DUE_ON, PROVISIONAL, FOR_ORG, FOR_ROLE, FOR_CAUSE, ROUTE_NAME,"
                     + " ROUTE_VERSION, ROUTE_DIGEST, OPENED_AT, CHANGED_AT, VERSION ";
+
+    /** The case and its plan, one row a step; every case has a step. */
+    private static final String WHOLE =
+            "SELECT C.ID, C.CASE_TYPE, C.REFERENCE, C.PUPIL_ID, C.STAGE, C.OWNER_ID, C.SENDING_ID,"
+                    + " C.RECEIVING_ID, C.INITIATOR_ID, C.STATE, C.STEP_NO, C.ROUND_NO, C.WAIT_ORG,"
+                    + " C.WAIT_ROLE, C.WAIT_STEP, C.RECEIVED_ON, C.DUE_ON, C.PROVISIONAL,"
+                    + " C.FOR_ORG, C.FOR_ROLE, C.FOR_CAUSE, C.ROUTE_NAME, C.ROUTE_VERSION,"
+                    + " C.ROUTE_DIGEST, C.OPENED_AT, C.CHANGED_AT, C.VERSION, "
+                    + Steps.COLUMNS
+                    + " FROM APR_CASE C JOIN APR_STEP S ON S.CASE_ID = C.ID WHERE C.ID = ?"
+                    + " ORDER BY S.STEP_NO";
 
     private static final String INSERT =
             "INSERT INTO APR_CASE (CASE_TYPE, REFERENCE, PUPIL_ID, OPEN_PUPIL, STAGE, OWNER_ID,"
@@ -95,16 +109,35 @@ public final class Cases {
     }
 
     public static Optional<ApprovalCase> find(Connection on, CaseId id) throws SQLException {
-        Optional<ApprovalCase> bare =
-                Sql.one(on, SELECT + "FROM APR_CASE WHERE ID = ?", Cases::read, id.value());
-        return bare.isEmpty() ? bare : Optional.of(withSteps(bare.get(), Steps.of(on, id)));
+        return whole(on, WHOLE, id);
     }
 
     /** The same, and nobody else changes it until the transaction ends. */
-    public static Optional<ApprovalCase> lock(Connection on, CaseId id) throws SQLException {
+    public static Optional<ApprovalCase> lock(Connection on, Dialect dialect, CaseId id)
+            throws SQLException {
+        if (dialect == Dialect.POSTGRESQL) {
+            // a plan never changes, so that it may be as old as the statement
+            return whole(on, WHOLE + " FOR NO KEY UPDATE OF C", id);
+        }
         return Sql.update(on, "UPDATE APR_CASE SET ID = ID WHERE ID = ?", id.value()) == 0
                 ? Optional.empty()
                 : find(on, id);
+    }
+
+    private static Optional<ApprovalCase> whole(Connection on, String sql, CaseId id)
+            throws SQLException {
+        List<PinnedStep> steps = new ArrayList<>();
+        return Sql.list(
+                        on,
+                        sql,
+                        row -> {
+                            steps.add(Steps.read(row));
+                            return read(row);
+                        },
+                        id.value())
+                .stream()
+                .findFirst()
+                .map(bare -> withSteps(bare, steps));
     }
 
     /**
@@ -223,8 +256,7 @@ public final class Cases {
         return Sql.orNull(value.map(part), nothing);
     }
 
-    private static ApprovalCase withSteps(
-            ApprovalCase bare, List<org.xueji.approval.api.PinnedStep> steps) {
+    private static ApprovalCase withSteps(ApprovalCase bare, List<PinnedStep> steps) {
         return new ApprovalCase(
                 bare.id(),
                 bare.type(),

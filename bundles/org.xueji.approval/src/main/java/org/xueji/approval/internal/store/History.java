@@ -3,8 +3,12 @@ package org.xueji.approval.internal.store;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.xueji.approval.api.CaseEvent;
 import org.xueji.approval.api.CaseId;
 import org.xueji.approval.api.CaseState;
@@ -25,11 +29,16 @@ public final class History {
                     + " HAD_ORG, HAD_ROLE, HAD_STEP, RECEIVED_ON, DUE_ON, PROVISIONAL, FOR_ORG, FOR_ROLE,"
                     + " FOR_CAUSE, RULES) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-    private static final String SELECT =
+    private static final String COLUMNS =
             "SELECT SEQ, HAPPENED_AT, MOVE_NAME, FROM_STATE, TO_STATE, ROUND_NO, STEP_NO,"
-                    + " ACCOUNT_ID, PERSON, ACTOR_NAME, ACTOR_ROLE, ORG_ID, WHY, HAD_ORG, HAD_ROLE,"
-                    + " HAD_STEP, RECEIVED_ON, DUE_ON, PROVISIONAL, FOR_ORG, FOR_ROLE, FOR_CAUSE, RULES"
-                    + " FROM APR_HISTORY WHERE CASE_ID = ? ORDER BY SEQ";
+                    + " ACCOUNT_ID, H.PERSON, ACTOR_NAME, ACTOR_ROLE, ORG_ID, WHY, HAD_ORG, HAD_ROLE,"
+                    + " HAD_STEP, RECEIVED_ON, DUE_ON, PROVISIONAL, FOR_ORG, FOR_ROLE, FOR_CAUSE, RULES";
+
+    private static final String FROM = " FROM APR_HISTORY H";
+
+    private static final String OF_CASE = " WHERE H.CASE_ID = ? ORDER BY SEQ";
+
+    private static final String WITH_MAKERS = " LEFT JOIN APR_MAKER M ON M.CASE_ID = H.CASE_ID";
 
     private History() {}
 
@@ -66,7 +75,27 @@ public final class History {
     }
 
     public static List<CaseEvent> of(Connection on, CaseId id) throws SQLException {
-        return Sql.list(on, SELECT, History::read, id.value());
+        return Sql.list(on, COLUMNS + FROM + OF_CASE, History::read, id.value());
+    }
+
+    /** What happened, and who made what the case is about besides who opened it. */
+    public record Past(List<CaseEvent> events, Set<String> makers) {}
+
+    public static Past withMakers(Connection on, CaseId id) throws SQLException {
+        Set<String> makers = new HashSet<>();
+        // an event comes once for each maker
+        List<CaseEvent> events =
+                Sql.list(
+                        on,
+                        COLUMNS + ", M.PERSON AS MAKER" + FROM + WITH_MAKERS + OF_CASE,
+                        row -> {
+                            Optional.ofNullable(row.getString("MAKER")).ifPresent(makers::add);
+                            return read(row);
+                        },
+                        id.value());
+        Map<Integer, CaseEvent> once = new LinkedHashMap<>();
+        events.forEach(event -> once.putIfAbsent(event.number(), event));
+        return new Past(List.copyOf(once.values()), makers);
     }
 
     private static CaseEvent read(ResultSet row) throws SQLException {

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import org.xueji.approval.api.CaseId;
 import org.xueji.shared.sql.Sql;
 
@@ -17,14 +16,5 @@ public final class Makers {
         List<Object[]> rows =
                 persons.stream().map(person -> new Object[] {id.value(), person}).toList();
         Sql.batch(on, "INSERT INTO APR_MAKER (CASE_ID, PERSON) VALUES (?, ?)", rows);
-    }
-
-    public static Set<String> of(Connection on, CaseId id) throws SQLException {
-        return Set.copyOf(
-                Sql.list(
-                        on,
-                        "SELECT PERSON FROM APR_MAKER WHERE CASE_ID = ?",
-                        row -> row.getString(1),
-                        id.value()));
     }
 }

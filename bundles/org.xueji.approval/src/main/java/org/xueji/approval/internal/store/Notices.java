@@ -19,6 +19,10 @@ public final class Notices {
     public static final int MOST_COUNTED = 1000;
 
     private static final int UNREAD = 1;
+    private static final int COLUMNS = 7;
+    private static final String INSERT =
+            "INSERT INTO APR_NOTICE (ORG_ID, ROLE_NAME, UNREAD, CASE_ID, CASE_TYPE, KIND, SENT_AT)"
+                    + " VALUES ";
     private static final String OF_POST = " WHERE ORG_ID = ? AND ROLE_NAME = ?";
 
     private Notices() {}
@@ -48,10 +52,14 @@ public final class Notices {
             Instant sent,
             Optional<String> readBy) {}
 
+    /** About one case, to a few posts. */
     public static void add(
             Connection on, ApprovalCase about, Kind kind, Collection<Post> to, Instant at)
             throws SQLException {
-        add(on, to.stream().map(post -> new Told(about, post)).toList(), kind, at);
+        Sql.insertAll(
+                on,
+                INSERT,
+                to.stream().map(post -> values(new Told(about, post), kind, at)).toList());
     }
 
     /** One case, told to one post. */
@@ -62,21 +70,20 @@ public final class Notices {
             throws SQLException {
         Sql.batch(
                 on,
-                "INSERT INTO APR_NOTICE (ORG_ID, ROLE_NAME, UNREAD, CASE_ID, CASE_TYPE, KIND,"
-                        + " SENT_AT) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                told.stream()
-                        .map(
-                                each ->
-                                        new Object[] {
-                                            each.post().org().value(),
-                                            each.post().role(),
-                                            UNREAD,
-                                            each.about().id().value(),
-                                            each.about().type(),
-                                            kind,
-                                            at
-                                        })
-                        .toList());
+                INSERT + "(" + Sql.places(COLUMNS) + ")",
+                told.stream().map(each -> values(each, kind, at)).toList());
+    }
+
+    private static Object[] values(Told told, Kind kind, Instant at) {
+        return new Object[] {
+            told.post().org().value(),
+            told.post().role(),
+            UNREAD,
+            told.about().id().value(),
+            told.about().type(),
+            kind,
+            at
+        };
     }
 
     /** The notices of a post, newest first. */

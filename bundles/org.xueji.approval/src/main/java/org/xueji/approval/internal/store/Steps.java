@@ -13,6 +13,11 @@ import org.xueji.shared.sql.Sql;
 
 /** The plans of cases: written once, never changed. */
 final class Steps {
+    /** Of a step {@code S}; its number has another name than that of the case's own step. */
+    static final String COLUMNS =
+            "S.STEP_NO AS PLAN_NO, S.NAME, S.ACTING, S.ORG_ID, S.ROLE_NAME, S.WORKING_DAYS,"
+                    + " S.ARTICLE";
+
     private Steps() {}
 
     static void add(Connection on, CaseId id, List<PinnedStep> steps) throws SQLException {
@@ -21,15 +26,6 @@ final class Steps {
                 "INSERT INTO APR_STEP (CASE_ID, STEP_NO, NAME, ACTING, ORG_ID, ROLE_NAME,"
                         + " WORKING_DAYS, ARTICLE) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 steps.stream().map(step -> row(id, step)).toList());
-    }
-
-    static List<PinnedStep> of(Connection on, CaseId id) throws SQLException {
-        return Sql.list(
-                on,
-                "SELECT STEP_NO, NAME, ACTING, ORG_ID, ROLE_NAME, WORKING_DAYS, ARTICLE"
-                        + " FROM APR_STEP WHERE CASE_ID = ? ORDER BY STEP_NO",
-                Steps::read,
-                id.value());
     }
 
     private static Object[] row(CaseId id, PinnedStep step) {
@@ -45,9 +41,9 @@ final class Steps {
         };
     }
 
-    private static PinnedStep read(ResultSet row) throws SQLException {
+    static PinnedStep read(ResultSet row) throws SQLException {
         return new PinnedStep(
-                row.getInt("STEP_NO"),
+                row.getInt("PLAN_NO"),
                 row.getString("NAME"),
                 ActingOrg.parse(row.getString("ACTING")).orElseThrow(),
                 new OrgId(row.getLong("ORG_ID")),

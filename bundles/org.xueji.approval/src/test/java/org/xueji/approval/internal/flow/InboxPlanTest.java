@@ -100,7 +100,7 @@ class InboxPlanTest {
     }
 
     @Test
-    void a_middle_decision_takes_eight_statements_and_the_journal() {
+    void a_middle_decision_takes_five_statements_and_the_journal() {
         ApprovalCase opened = world.opened();
         world.watched.statements();
         world.flow
@@ -110,7 +110,7 @@ class InboxPlanTest {
                         world.leader("C1.a"))
                 .orElseThrow();
         List<String> ran = world.watched.statements();
-        assertThat(ran).as(String.join("\n", ran)).hasSizeLessThanOrEqualTo(8);
+        assertThat(ran).as(String.join("\n", ran)).hasSizeLessThanOrEqualTo(5);
     }
 
     private PageRequest page() {

@@ -10,23 +10,28 @@ import java.util.Optional;
 import org.xueji.core.api.journal.JournalId;
 import org.xueji.registry.api.Moves.Move;
 import org.xueji.registry.api.StudentStatus;
-import org.xueji.registry.internal.bulk.Sequences;
+import org.xueji.registry.internal.bulk.SpareIds;
 import org.xueji.registry.internal.move.Held.Enrolment;
 import org.xueji.registry.internal.move.Held.Seat;
 
 /** The rows that a move reads and writes, in the order in which the constraint lets them be. */
 final class MoveRows {
 
-    private static final String OPEN =
-            "SELECT E.ID, E.SCHOOL_ID, E.FROM_DATE FROM REG_ENROLMENT E WHERE E.OPEN_PERSON = ?";
-    private static final String SEAT =
-            "SELECT L.SCHOOL_YEAR, L.GRADE FROM REG_PLACEMENT L WHERE L.ENROLMENT_ID = ?"
+    private static final String HELD =
+            "SELECT P.STATUS, E.ID, E.SCHOOL_ID, E.FROM_DATE, L.SCHOOL_YEAR, L.GRADE"
+                    + " FROM REG_PERSON P LEFT JOIN REG_ENROLMENT E ON E.OPEN_PERSON = P.ID"
+                    + " LEFT JOIN REG_PLACEMENT L ON L.ENROLMENT_ID = E.ID WHERE P.ID = ?"
                     + " ORDER BY L.SCHOOL_YEAR DESC FETCH FIRST 1 ROWS ONLY";
+    private static final String OFFER =
+            "SELECT O.CLOSED, C.SCHOOL_ID, C.SCHOOL_YEAR, C.GRADE FROM REG_SCHOOL S"
+                    + " JOIN REG_ORG O ON O.ID = S.ORG_ID"
+                    + " LEFT JOIN REG_CLASS C ON C.SCHOOL_ID = S.ORG_ID AND C.ID = ?"
+                    + " WHERE S.ORG_ID = ?";
 
-    private final Sequences sequences;
+    private final SpareIds ids;
 
-    MoveRows(Sequences sequences) {
-        this.sequences = sequences;
+    MoveRows(SpareIds ids) {
+        this.ids = ids;
     }
 
     /** Whoever moves the same pupil waits from here on. */
@@ -35,39 +40,42 @@ final class MoveRows {
     }
 
     static Optional<Held> held(Connection on, long person) throws SQLException {
-        try (PreparedStatement query =
-                on.prepareStatement("SELECT STATUS FROM REG_PERSON WHERE ID = ?")) {
+        try (PreparedStatement query = on.prepareStatement(HELD)) {
             query.setLong(1, person);
             try (ResultSet row = query.executeQuery()) {
                 if (!row.next()) {
                     return Optional.empty();
                 }
-                StudentStatus status = StudentStatus.valueOf(row.getString(1));
-                return Optional.of(new Held(status, open(on, person)));
+                StudentStatus status = StudentStatus.valueOf(row.getString("STATUS"));
+                return Optional.of(new Held(status, enrolment(row)));
             }
         }
     }
 
-    private static Optional<Enrolment> open(Connection on, long person) throws SQLException {
-        try (PreparedStatement query = on.prepareStatement(OPEN)) {
-            query.setLong(1, person);
-            try (ResultSet row = query.executeQuery()) {
-                if (!row.next()) {
-                    return Optional.empty();
-                }
-                long id = row.getLong(1);
-                LocalDate from = row.getDate(3).toLocalDate();
-                return Optional.of(new Enrolment(id, row.getLong(2), from, seat(on, id)));
-            }
+    private static Optional<Enrolment> enrolment(ResultSet row) throws SQLException {
+        long id = row.getLong("ID");
+        if (row.wasNull()) {
+            return Optional.empty();
         }
+        LocalDate from = row.getDate("FROM_DATE").toLocalDate();
+        return Optional.of(new Enrolment(id, row.getLong("SCHOOL_ID"), from, seat(row)));
     }
 
-    private static Optional<Seat> seat(Connection on, long enrolment) throws SQLException {
-        try (PreparedStatement query = on.prepareStatement(SEAT)) {
-            query.setLong(1, enrolment);
+    private static Optional<Seat> seat(ResultSet row) throws SQLException {
+        String grade = row.getString("GRADE");
+        return grade == null
+                ? Optional.empty()
+                : Optional.of(new Seat(row.getInt("SCHOOL_YEAR"), grade.strip()));
+    }
+
+    /** What the new school offers; empty when it is not one of the province. */
+    static Optional<Offer> offer(Connection on, Move wanted) throws SQLException {
+        try (PreparedStatement query = on.prepareStatement(OFFER)) {
+            query.setLong(1, wanted.schoolClass().value());
+            query.setLong(2, wanted.to().value());
             try (ResultSet row = query.executeQuery()) {
                 return row.next()
-                        ? Optional.of(new Seat(row.getInt(1), row.getString(2).strip()))
+                        ? Optional.of(new Offer(row.getBoolean("CLOSED"), seat(row)))
                         : Optional.empty();
             }
         }
@@ -113,7 +121,7 @@ final class MoveRows {
     }
 
     private void begin(Connection on, Seat seat, Move move, JournalId journal) throws SQLException {
-        long fresh = sequences.next(on, "REG_ENROLMENT_SEQ", 1)[0];
+        long fresh = ids.next(on);
         update(
                 on,
                 "INSERT INTO REG_ENROLMENT (ID, PERSON_ID, SCHOOL_ID, FROM_DATE, OPEN_PERSON,"

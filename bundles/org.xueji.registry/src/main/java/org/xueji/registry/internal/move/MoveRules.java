@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.xueji.core.api.Reason;
 import org.xueji.registry.api.Moves.Move;
-import org.xueji.registry.api.School;
-import org.xueji.registry.api.SchoolClass;
 import org.xueji.registry.api.StudentStatus;
 import org.xueji.registry.internal.move.Held.Enrolment;
 import org.xueji.registry.internal.move.Held.Seat;
@@ -20,15 +18,10 @@ final class MoveRules {
 
     /**
      * @param held empty when there is no such pupil
-     * @param to empty when the new school is not one of the province
-     * @param into empty when there is no such class
+     * @param offer empty when the new school is not one of the province
      */
     static List<Reason> objections(
-            Move wanted,
-            Optional<Held> held,
-            Optional<School> to,
-            Optional<SchoolClass> into,
-            LocalDate today) {
+            Move wanted, Optional<Held> held, Optional<Offer> offer, LocalDate today) {
         List<Reason> objections = new ArrayList<>();
         Optional<Enrolment> here =
                 held.flatMap(Held::enrolment)
@@ -43,23 +36,20 @@ final class MoveRules {
         if (wanted.from().equals(wanted.to())) {
             objections.add(Reason.of("registry.move-same-school"));
         }
-        if (to.filter(school -> !school.closed()).isEmpty()) {
+        if (offer.filter(school -> !school.closed()).isEmpty()) {
             objections.add(Reason.of("registry.move-school"));
         }
         here.ifPresent(
                 enrolment -> {
-                    seat(enrolment, wanted, into).ifPresent(objections::add);
+                    seat(enrolment, offer).ifPresent(objections::add);
                     days(enrolment, wanted, today).ifPresent(objections::add);
                 });
         return objections;
     }
 
     /** The grade does not change by a transfer. */
-    private static Optional<Reason> seat(Enrolment here, Move wanted, Optional<SchoolClass> into) {
-        Optional<Seat> offered =
-                into.filter(one -> one.school().equals(wanted.to()))
-                        .map(one -> new Seat(one.schoolYear(), one.grade()));
-        if (here.seat().isPresent() && here.seat().equals(offered)) {
+    private static Optional<Reason> seat(Enrolment here, Optional<Offer> offer) {
+        if (here.seat().isPresent() && here.seat().equals(offer.flatMap(Offer::seat))) {
             return Optional.empty();
         }
         Map<String, String> needed =

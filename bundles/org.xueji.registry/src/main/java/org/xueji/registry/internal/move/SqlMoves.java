@@ -19,8 +19,8 @@ import org.xueji.core.api.data.Database;
 import org.xueji.core.api.journal.JournalId;
 import org.xueji.core.api.time.BusinessTime;
 import org.xueji.registry.api.Moves;
-import org.xueji.registry.api.Schools;
 import org.xueji.registry.internal.bulk.Sequences;
+import org.xueji.registry.internal.bulk.SpareIds;
 import org.xueji.registry.internal.person.LeaverCopies;
 
 /** Moves pupils: locks, reads, decides, writes. */
@@ -29,7 +29,6 @@ public final class SqlMoves implements Moves {
 
     private final Database database;
     private final Commands commands;
-    private final Schools schools;
     private final OrgTree tree;
     private final LeaverCopies copies;
     private final Clock clock;
@@ -39,32 +38,28 @@ public final class SqlMoves implements Moves {
     public SqlMoves(
             @Reference(target = "(schema=registry)") Database database,
             @Reference Commands commands,
-            @Reference Schools schools,
             @Reference OrgTree tree,
             @Reference LeaverCopies copies,
             @Reference Clock clock) {
         this.database = database;
         this.commands = commands;
-        this.schools = schools;
         this.tree = tree;
         this.copies = copies;
         this.clock = clock;
-        this.rows = new MoveRows(new Sequences(database.dialect()));
+        this.rows =
+                new MoveRows(new SpareIds(new Sequences(database.dialect()), "REG_ENROLMENT_SEQ"));
     }
 
     @Override
     public List<Reason> objections(Move wanted) {
-        Optional<Held> held = database.inCommand(on -> MoveRows.held(on, wanted.person().value()));
-        return objections(wanted, held);
+        return database.inCommand(
+                on -> objections(on, wanted, MoveRows.held(on, wanted.person().value())));
     }
 
-    private List<Reason> objections(Move wanted, Optional<Held> held) {
+    private List<Reason> objections(Connection on, Move wanted, Optional<Held> held)
+            throws SQLException {
         return MoveRules.objections(
-                wanted,
-                held,
-                schools.find(wanted.to()),
-                schools.schoolClass(wanted.schoolClass()),
-                BusinessTime.today(clock));
+                wanted, held, MoveRows.offer(on, wanted), BusinessTime.today(clock));
     }
 
     @Override
@@ -76,7 +71,7 @@ public final class SqlMoves implements Moves {
             throws SQLException {
         MoveRows.lock(on, wanted.person().value());
         Optional<Held> held = MoveRows.held(on, wanted.person().value());
-        List<Reason> objections = objections(wanted, held);
+        List<Reason> objections = objections(on, wanted, held);
         if (!objections.isEmpty()) {
             return Outcome.rejected(objections);
         }

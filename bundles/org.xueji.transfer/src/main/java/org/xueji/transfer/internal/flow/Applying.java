@@ -312,7 +312,7 @@ public final class Applying {
                         database.inCommand(
                                 on -> {
                                     Transfer seen =
-                                            Transfers.lock(on, id)
+                                            Transfers.lock(on, database.dialect(), id)
                                                     .orElseThrow(() -> NotFound.of(KIND));
                                     requireApply(seen, by);
                                     if (seen.version() != basedOn) {

@@ -132,7 +132,7 @@ public final class Evidence {
     }
 
     private Transfer locked(TransferId id) {
-        return database.inCommand(on -> Transfers.lock(on, id))
+        return database.inCommand(on -> Transfers.lock(on, database.dialect(), id))
                 .orElseThrow(() -> NotFound.of(KIND));
     }
 

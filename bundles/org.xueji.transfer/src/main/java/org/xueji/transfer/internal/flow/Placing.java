@@ -90,7 +90,7 @@ public final class Placing {
                         database.inCommand(
                                 on -> {
                                     Transfer seen =
-                                            Transfers.lock(on, id)
+                                            Transfers.lock(on, database.dialect(), id)
                                                     .orElseThrow(() -> NotFound.of(KIND));
                                     access.require(by, TransferActions.READ, seen.seenBy(), KIND);
                                     access.require(by, TransferActions.PLACE, seen.parties(), KIND);

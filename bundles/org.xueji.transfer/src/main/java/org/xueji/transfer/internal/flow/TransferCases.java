@@ -142,7 +142,8 @@ public final class TransferCases implements CaseType {
 
     private Transfer locked(ApprovalCase about) {
         TransferId id = new TransferId(Long.parseLong(about.reference()));
-        Optional<Transfer> found = database.inCommand(on -> Transfers.lock(on, id));
+        Optional<Transfer> found =
+                database.inCommand(on -> Transfers.lock(on, database.dialect(), id));
         return found.orElseThrow(() -> new IllegalStateException("case without a transfer"));
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.xueji.approval.api.CaseId;
 import org.xueji.approval.api.Side;
 import org.xueji.core.api.access.OrgId;
+import org.xueji.core.api.data.Dialect;
 import org.xueji.registry.api.ClassId;
 import org.xueji.registry.api.PersonId;
 import org.xueji.registry.api.Stage;
@@ -72,7 +73,12 @@ public final class Transfers {
     }
 
     /** The same, and nobody else changes it until the transaction ends. */
-    public static Optional<Transfer> lock(Connection on, TransferId id) throws SQLException {
+    public static Optional<Transfer> lock(Connection on, Dialect dialect, TransferId id)
+            throws SQLException {
+        if (dialect == Dialect.POSTGRESQL) {
+            return Sql.one(
+                    on, COLUMNS + " WHERE ID = ? FOR NO KEY UPDATE", Transfers::read, id.value());
+        }
         return Sql.update(on, "UPDATE TRF_TRANSFER SET VERSION = VERSION WHERE ID = ?", id.value())
                         == 0
                 ? Optional.empty()
