@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Reason;
+import org.xueji.core.api.data.Commands;
 import org.xueji.core.api.data.Database;
 import org.xueji.core.api.data.DatabaseIdentity;
 import org.xueji.core.api.data.DatabaseKind;
@@ -27,6 +28,7 @@ public final class ShiftedClock extends Clock implements ClockControl {
     private static final Duration FOLLOWS_WITHIN = Duration.ofSeconds(1);
 
     private final Database database;
+    private final Commands commands;
     private final boolean live;
     private final Clock real;
     private final Ticker ticker;
@@ -35,12 +37,14 @@ public final class ShiftedClock extends Clock implements ClockControl {
     @Activate
     public ShiftedClock(
             @Reference(target = "(schema=kernel)") Database database,
+            @Reference Commands commands,
             @Reference DatabaseIdentity identity) {
-        this(database, identity.kind(), Clock.systemUTC());
+        this(database, commands, identity.kind(), Clock.systemUTC());
     }
 
-    ShiftedClock(Database database, DatabaseKind kind, Clock real) {
+    ShiftedClock(Database database, Commands commands, DatabaseKind kind, Clock real) {
         this.database = database;
+        this.commands = commands;
         this.live = kind == DatabaseKind.LIVE;
         this.real = real;
         follow();
@@ -95,9 +99,11 @@ public final class ShiftedClock extends Clock implements ClockControl {
                     }
                 });
         offsetMillis = millis;
+        // until the command commits, whoever follows reads what was before and puts it back
+        commands.afterCommit(this::follow);
     }
 
-    private synchronized void follow() {
+    synchronized void follow() {
         if (live) {
             return;
         }

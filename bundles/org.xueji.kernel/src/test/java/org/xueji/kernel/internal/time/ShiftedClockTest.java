@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +51,28 @@ class ShiftedClockTest {
                 .untilAsserted(() -> assertThat(one.instant()).isEqualTo(real.instant()));
     }
 
+    @ParameterizedTest
+    @MethodSource("org.xueji.testkit.TestDatabases#all")
+    void who_follows_while_it_is_set_does_not_put_it_back(TestDatabase db) {
+        ShiftedClock clock = clock(db.migrate("kernel"));
+        CompletableFuture<Void> following = new CompletableFuture<>();
+        db.commands()
+                .call(
+                        () -> {
+                            clock.set(SEASON);
+                            new Thread(() -> follow(clock, following)).start();
+                            // Derby lets him wait for the commit, PostgreSQL shows what was before
+                            following.completeOnTimeout(null, 300, TimeUnit.MILLISECONDS).join();
+                            return true;
+                        });
+        assertThat(clock.instant()).isEqualTo(SEASON);
+    }
+
+    private static void follow(ShiftedClock clock, CompletableFuture<Void> followed) {
+        clock.follow();
+        followed.complete(null);
+    }
+
     @Test
     void the_clock_of_a_live_database_cannot_be_set() {
         try (TestDatabase db = TestDatabases.derby(DatabaseKind.LIVE)) {
@@ -74,7 +98,8 @@ class ShiftedClockTest {
     }
 
     private ShiftedClock clock(TestDatabase db) {
-        ShiftedClock clock = new ShiftedClock(db.database(), db.identity().kind(), real);
+        ShiftedClock clock =
+                new ShiftedClock(db.database(), db.commands(), db.identity().kind(), real);
         opened.add(clock);
         return clock;
     }
