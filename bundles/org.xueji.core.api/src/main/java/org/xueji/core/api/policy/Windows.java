@@ -24,7 +24,7 @@ public interface Windows {
      *
      * @param objections empty when the business may be started; otherwise {@code
      *     core.window-closed} with the window
-     * @param decidedBy the policies that were asked
+     * @param decidedBy the policies that speak of the business, or failed when asked
      */
     record Answer(List<Reason> objections, List<PolicyRef> decidedBy) {}
 

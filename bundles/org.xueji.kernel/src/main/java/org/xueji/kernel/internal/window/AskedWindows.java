@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xueji.core.api.PolicyFailed;
 import org.xueji.core.api.Reason;
+import org.xueji.core.api.policy.PolicyRef;
 import org.xueji.core.api.policy.Selected;
 import org.xueji.core.api.policy.WindowPolicy;
 import org.xueji.core.api.time.Window;
@@ -18,17 +19,26 @@ import org.xueji.core.api.time.Window;
  *
  * @param windows of the policies that spoke
  * @param failures of those that broke
+ * @param decidedBy those that spoke or broke
  */
-record AskedWindows(List<Window> windows, List<Reason> failures) {
+record AskedWindows(List<Window> windows, List<Reason> failures, List<PolicyRef> decidedBy) {
 
     private static final Logger LOG = LoggerFactory.getLogger(AskedWindows.class);
 
     static AskedWindows of(List<Selected<WindowPolicy>> policies, String business, int schoolYear) {
         List<Window> windows = new ArrayList<>();
         List<Reason> failures = new ArrayList<>();
-        policies.forEach(
-                one -> answer(one, business, schoolYear, failures).ifPresent(windows::add));
-        return new AskedWindows(windows, failures);
+        List<PolicyRef> decidedBy = new ArrayList<>();
+        for (Selected<WindowPolicy> one : policies) {
+            List<Reason> failed = new ArrayList<>();
+            Optional<Window> window = answer(one, business, schoolYear, failed);
+            if (window.isPresent() || !failed.isEmpty()) {
+                decidedBy.add(one.ref());
+            }
+            window.ifPresent(windows::add);
+            failures.addAll(failed);
+        }
+        return new AskedWindows(windows, failures, decidedBy);
     }
 
     /** Whether every window has the day; true when no policy spoke. */

@@ -71,7 +71,7 @@ public final class PolicyWindows implements Windows {
         if (!objections.isEmpty() && exceptions.opens(business, org, schoolYear, day)) {
             objections.clear();
         }
-        return new Answer(List.copyOf(objections), all.stream().map(Selected::ref).toList());
+        return new Answer(List.copyOf(objections), List.copyOf(asked.decidedBy()));
     }
 
     @Override

@@ -78,7 +78,9 @@ class PolicyWindowsTest {
     void a_business_that_nobody_speaks_of_is_open(TestDatabase database) {
         on(database);
         policy("province", "2014-08-25", "2014-09-20");
-        assertThat(windows.ask("other", SCHOOL, 2014, day("2014-12-01")).objections()).isEmpty();
+        Answer answer = windows.ask("other", SCHOOL, 2014, day("2014-12-01"));
+        assertThat(answer.objections()).isEmpty();
+        assertThat(answer.decidedBy()).as("who says nothing decides nothing").isEmpty();
     }
 
     @ParameterizedTest
@@ -94,6 +96,9 @@ class PolicyWindowsTest {
         assertThat(ask("2014-09-01").objections())
                 .extracting(Reason::code)
                 .containsExactly("core.policy-failed");
+        assertThat(ask("2014-09-01").decidedBy())
+                .extracting(PolicyRef::id)
+                .containsExactly("broken");
     }
 
     @ParameterizedTest
