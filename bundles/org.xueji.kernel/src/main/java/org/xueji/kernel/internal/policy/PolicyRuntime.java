@@ -24,9 +24,9 @@ import org.xueji.core.api.policy.PolicyRef;
 import org.xueji.kernel.internal.thread.Ticker;
 
 /**
- * Asks local policies on threads of its own, which no transaction is bound to, within a budget. One
- * that throws, overruns or answers null is fenced: its thread is left to it, for it may be
- * anywhere, and its place in the pool is given to others.
+ * Asks local policies in Java on threads of its own, which no transaction is bound to, within a
+ * budget. One that throws, overruns or answers null is fenced: its thread is left to it, for it may
+ * be anywhere, and its place in the pool is given to others.
  */
 final class PolicyRuntime implements AutoCloseable {
 
@@ -53,9 +53,19 @@ final class PolicyRuntime implements AutoCloseable {
 
     /** The same policy, asked here. */
     <P> P guarded(Class<P> spi, PolicyRef ref, Fence fence, P policy) {
-        return spi.cast(
-                Proxy.newProxyInstance(
-                        spi.getClassLoader(), new Class<?>[] {spi}, new Guard(ref, fence, policy)));
+        return proxy(spi, new Guard(ref, fence, policy, this::onThread));
+    }
+
+    /**
+     * The same policy, asked on the caller's thread: of a text, which is read by our own code,
+     * knows no loop and waits for nothing. However busy the machine is, it cannot be late.
+     */
+    <P> P guardedText(Class<P> spi, PolicyRef ref, Fence fence, P policy) {
+        return proxy(spi, new Guard(ref, fence, policy, PolicyRuntime::here));
+    }
+
+    private static <P> P proxy(Class<P> spi, Guard guard) {
+        return spi.cast(Proxy.newProxyInstance(spi.getClassLoader(), new Class<?>[] {spi}, guard));
     }
 
     /** Interrupts nobody: a policy that still runs keeps its thread. */
@@ -64,16 +74,47 @@ final class PolicyRuntime implements AutoCloseable {
         threads.shutdown();
     }
 
+    private interface Asking {
+        Object answer(PolicyRef ref, Callable<Object> question, Duration most)
+                throws ExecutionException, TimeoutException;
+    }
+
+    private static Object here(PolicyRef ref, Callable<Object> question, Duration most)
+            throws ExecutionException {
+        try {
+            return question.call();
+        } catch (Exception e) {
+            throw new ExecutionException(e);
+        }
+    }
+
+    private Object onThread(PolicyRef ref, Callable<Object> question, Duration most)
+            throws ExecutionException, TimeoutException {
+        if (!Patience.of(most).acquire(places)) {
+            throw PolicyFailed.of(ref, "was not asked: too many questions wait");
+        }
+        Asked asked = new Asked(question);
+        threads.execute(asked);
+        try {
+            return Patience.of(most).get(asked);
+        } catch (TimeoutException e) {
+            asked.leave();
+            throw e;
+        }
+    }
+
     private final class Guard implements InvocationHandler {
 
         private final PolicyRef ref;
         private final Fence fence;
         private final Object policy;
+        private final Asking asking;
 
-        Guard(PolicyRef ref, Fence fence, Object policy) {
+        Guard(PolicyRef ref, Fence fence, Object policy, Asking asking) {
             this.ref = ref;
             this.fence = fence;
             this.policy = policy;
+            this.asking = asking;
         }
 
         @Override
@@ -93,15 +134,9 @@ final class PolicyRuntime implements AutoCloseable {
         }
 
         private Object answer(Callable<Object> question, Duration most) {
-            if (!Patience.of(most).acquire(places)) {
-                throw PolicyFailed.of(ref, "was not asked: too many questions wait");
-            }
-            Asked asked = new Asked(question);
             try {
-                threads.execute(asked);
-                return Patience.of(most).get(asked);
+                return asking.answer(ref, question, most);
             } catch (TimeoutException e) {
-                asked.leave();
                 throw failed("took longer than " + most.toMillis() + " ms", e);
             } catch (ExecutionException e) {
                 Throwable cause = e.getCause();

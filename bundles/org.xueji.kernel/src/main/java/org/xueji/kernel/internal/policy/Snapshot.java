@@ -46,7 +46,12 @@ record Snapshot(List<String> scopes, List<Pinned> rules, PolicyRuntime runtime)
                                     .apply(spi.getName())
                                     .orElseThrow(this::unusable));
             Fence fence = rule.source().orElseThrow().fence();
-            return rule.shipped() ? found : runtime.guarded(spi, rule.ref(), fence, found);
+            if (rule.shipped()) {
+                return found;
+            }
+            return rule.isJava()
+                    ? runtime.guarded(spi, rule.ref(), fence, found)
+                    : runtime.guardedText(spi, rule.ref(), fence, found);
         }
 
         /** A text cannot be asked while the owner of its section is away. */

@@ -50,6 +50,26 @@ class PolicyRuntimeTest {
     }
 
     @Test
+    void a_text_is_asked_where_the_question_is_and_fenced_alike() {
+        runtime.close();
+        AtomicReference<Thread> thread = new AtomicReference<>();
+        WindowPolicy text =
+                runtime.guardedText(
+                        WindowPolicy.class,
+                        REF,
+                        fence,
+                        (business, year) -> {
+                            thread.set(Thread.currentThread());
+                            return year == 2014 ? Optional.empty() : null;
+                        });
+        assertThat(text.window("x", 2014)).isEmpty();
+        assertThat(thread).hasValue(Thread.currentThread());
+        assertThatThrownBy(() -> text.window("x", 2015)).isInstanceOf(PolicyFailed.class);
+        assertThatThrownBy(() -> text.window("x", 2014)).isInstanceOf(PolicyFailed.class);
+        assertThat(fenced).singleElement().asString().contains("it answered null");
+    }
+
+    @Test
     void one_that_throws_is_refused_by_name_and_not_called_again() {
         AtomicInteger calls = new AtomicInteger();
         WindowPolicy policy =
