@@ -17,6 +17,7 @@ import org.xueji.approval.api.PinnedStep;
 import org.xueji.approval.api.Route;
 import org.xueji.approval.api.RoutePolicy;
 import org.xueji.approval.api.RouteRequest;
+import org.xueji.core.api.Away;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.AccessCheck;
@@ -80,6 +81,9 @@ final class Planning {
             Optional<Route> answer;
             try {
                 answer = next.policy().route(request);
+            } catch (Away e) {
+                // the domain whose route it changes; the policy has not failed
+                throw e;
             } catch (RuntimeException e) {
                 return failed(next.ref(), e.toString());
             }

@@ -345,6 +345,21 @@ class OpeningTest {
         world.opened();
     }
 
+    @Test
+    void a_policy_that_finds_the_domain_away_has_not_failed() {
+        world.policies.add(
+                "changes",
+                "P",
+                (RoutePolicy)
+                        request -> {
+                            throw Away.of(request.caseType());
+                        });
+        assertThatThrownBy(() -> refused(world, world.transfer("C1.a", "C2.a")))
+                .isInstanceOf(Away.class);
+        world.policies.remove("changes");
+        world.opened();
+    }
+
     @ParameterizedTest
     @CsvSource({"0", "61", "-1"})
     void a_deadline_out_of_bounds_keeps_the_case_from_being_opened(int days) {
