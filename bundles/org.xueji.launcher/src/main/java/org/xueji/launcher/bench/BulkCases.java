@@ -44,6 +44,7 @@ final class BulkCases {
                     "PUPIL_ID", "B.PUPIL_ID",
                     "OPEN_PUPIL", "B.PUPIL_ID",
                     "PERSON_ID", "B.PUPIL_ID",
+                    "BIRTH_DATE", "(SELECT BIRTH_DATE FROM REG_PERSON WHERE ID = B.PUPIL_ID)",
                     "CASE_ID", "B.CASE_ID",
                     "CLASS_ID", "B.CLASS_ID",
                     "REFERENCE", "B.TRANSFER_ID::TEXT",

@@ -82,6 +82,7 @@ import org.xueji.transfer.internal.flow.Nudging;
 import org.xueji.transfer.internal.flow.Placing;
 import org.xueji.transfer.internal.flow.TransferActions;
 import org.xueji.transfer.internal.flow.TransferCases;
+import org.xueji.transfer.internal.flow.TransferQuestions;
 import org.xueji.transfer.internal.flow.TransferReading;
 import org.xueji.transfer.internal.policy.GraduatingGradeStays;
 import org.xueji.transfer.internal.policy.SeedWindow;
@@ -189,7 +190,9 @@ public final class World implements AutoCloseable {
                         clock);
         notices = new NoticeBoard(db.database(), db.commands(), access);
         evidence = new Evidence(database, db.commands(), access, rows, documents, approvals);
-        Conditions conditions = new Conditions(schools, policies, new SeedWindows(), tree, clock);
+        Conditions conditions =
+                new Conditions(
+                        schools, policies, new SeedWindows(), new TransferQuestions(tree), clock);
         applying =
                 new Applying(
                         database,

@@ -14,19 +14,17 @@ import org.xueji.approval.api.NewCase;
 import org.xueji.approval.api.RoutePolicy;
 import org.xueji.approval.internal.store.PastCases;
 import org.xueji.core.api.Outcome;
-import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.AccessCheck;
 import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.data.Database;
 import org.xueji.core.api.policy.Policies;
 import org.xueji.core.api.policy.StoredQuestions;
 import org.xueji.core.api.time.BusinessTime;
+import org.xueji.shared.trial.Verdict;
 
 /** The cases there have been, planned anew: by which route, by whom, by when. */
 @Component
 public final class StoredCases implements StoredQuestions {
-
-    private static final String FAILED = "core.policy-failed";
 
     private final Database database;
     private final OrgTree tree;
@@ -78,15 +76,7 @@ public final class StoredCases implements StoredQuestions {
 
     private String planned(Policies policies, NewCase asked, LocalDate day) {
         Outcome<Plan> plan = new Planning(tree, policies, access, types).of(asked, day);
-        plan.reasons().stream()
-                .filter(reason -> reason.code().equals(FAILED))
-                .findFirst()
-                .ifPresent(
-                        failed -> {
-                            throw new IllegalStateException(
-                                    "policy " + failed.arguments().get("policy") + " failed");
-                        });
-        return plan.fold(StoredCases::text, StoredCases::refused);
+        return plan.fold(StoredCases::text, Verdict::of);
     }
 
     /** Steps as they would be; the name of the route says nothing about what is decided. */
@@ -103,9 +93,5 @@ public final class StoredCases implements StoredQuestions {
                                         + step.workingDays()
                                         + "d")
                 .collect(Collectors.joining(" > "));
-    }
-
-    private static String refused(List<Reason> reasons) {
-        return reasons.stream().map(Reason::code).collect(Collectors.joining(" ", "refused ", ""));
     }
 }

@@ -38,6 +38,7 @@ import org.xueji.registry.api.Students;
 import org.xueji.shared.place.Place;
 import org.xueji.transfer.api.TransferBusiness;
 import org.xueji.transfer.api.TransferReason;
+import org.xueji.transfer.api.TransferRequest;
 import org.xueji.transfer.internal.flow.Conditions.Found;
 import org.xueji.transfer.internal.store.Nudges;
 import org.xueji.transfer.internal.store.Transfer;
@@ -117,6 +118,7 @@ public final class Applying {
             return Outcome.rejected(distinct(reasons));
         }
         Student.Placement seat = pupil.placement().orElseThrow();
+        TransferRequest asked = found.asked().orElseThrow();
         OrgId to = receiving.orElseThrow().id();
         TransferId id =
                 Transfers.add(
@@ -125,8 +127,10 @@ public final class Applying {
                                 pupil.id(),
                                 Place.of(sending, tree),
                                 Place.of(to, tree),
-                                wanted.orElseThrow().stage(),
-                                seat.grade(),
+                                asked.stage(),
+                                asked.grade(),
+                                asked.isGraduating(),
+                                asked.birthDate(),
                                 seat.schoolYear(),
                                 form.reason(),
                                 form.details(),
@@ -282,7 +286,7 @@ public final class Applying {
         if (evidence.count(about.id()) == 0) {
             reasons.add(Reason.of("transfer.evidence-missing"));
         }
-        return new Found(reasons, found.decidedBy());
+        return new Found(reasons, found.decidedBy(), found.asked());
     }
 
     /** What an application is corrected in: a draft, or one that came back. */

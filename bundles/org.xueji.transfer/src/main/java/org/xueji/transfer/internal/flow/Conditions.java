@@ -3,8 +3,6 @@ package org.xueji.transfer.internal.flow;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,14 +10,10 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.xueji.approval.api.RouteRequest;
-import org.xueji.core.api.PolicyFailed;
 import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.OrgId;
-import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.policy.Policies;
 import org.xueji.core.api.policy.PolicyRef;
-import org.xueji.core.api.policy.Selected;
 import org.xueji.core.api.policy.Windows;
 import org.xueji.core.api.time.BusinessTime;
 import org.xueji.registry.api.School;
@@ -28,7 +22,6 @@ import org.xueji.registry.api.Stage;
 import org.xueji.registry.api.Student;
 import org.xueji.registry.api.StudentStatus;
 import org.xueji.transfer.api.TransferBusiness;
-import org.xueji.transfer.api.TransferPolicy;
 import org.xueji.transfer.api.TransferReason;
 import org.xueji.transfer.api.TransferRequest;
 
@@ -38,7 +31,7 @@ public final class Conditions {
     private final Schools schools;
     private final Policies policies;
     private final Windows windows;
-    private final OrgTree tree;
+    private final TransferQuestions questions;
     private final Clock clock;
 
     @Activate
@@ -46,12 +39,12 @@ public final class Conditions {
             @Reference Schools schools,
             @Reference Policies policies,
             @Reference Windows windows,
-            @Reference OrgTree tree,
+            @Reference TransferQuestions questions,
             @Reference Clock clock) {
         this.schools = schools;
         this.policies = policies;
         this.windows = windows;
-        this.tree = tree;
+        this.questions = questions;
         this.clock = clock;
     }
 
@@ -72,8 +65,10 @@ public final class Conditions {
      * What was found.
      *
      * @param decidedBy the policies that were asked
+     * @param asked what they were asked; empty when it cannot be a transfer at all
      */
-    record Found(List<Reason> objections, List<PolicyRef> decidedBy) {}
+    record Found(
+            List<Reason> objections, List<PolicyRef> decidedBy, Optional<TransferRequest> asked) {}
 
     /**
      * Everything that speaks against it.
@@ -81,25 +76,25 @@ public final class Conditions {
      * @param isNew whether it is to begin now: one that has begun goes on when the window closes
      */
     Found ask(Case about, boolean isNew) {
-        // both sides may say the same
-        Set<Reason> objections = new LinkedHashSet<>();
-        Map<String, PolicyRef> asked = new LinkedHashMap<>();
+        Answers answers = new Answers();
         LocalDate today = BusinessTime.today(clock);
-        int schoolYear = BusinessTime.schoolYear(today);
-        fixed(about, objections);
+        fixed(about, answers.objections());
         List<OrgId> sides = new ArrayList<>(List.of(about.sending().id()));
         about.receiving().map(School::id).ifPresent(sides::add);
         if (isNew) {
-            for (OrgId side : sides) {
-                Windows.Answer answer =
-                        windows.ask(TransferBusiness.IN_PROVINCE, side, schoolYear, today);
-                objections.addAll(answer.objections());
-                answer.decidedBy().forEach(ref -> asked.put(ref.toString(), ref));
-            }
+            int schoolYear = BusinessTime.schoolYear(today);
+            sides.forEach(
+                    side ->
+                            answers.add(
+                                    windows.ask(
+                                            TransferBusiness.IN_PROVINCE,
+                                            side,
+                                            schoolYear,
+                                            today)));
         }
-        request(about, schoolYear, today)
-                .ifPresent(request -> policies(request, sides, objections, asked));
-        return new Found(List.copyOf(objections), List.copyOf(asked.values()));
+        Optional<TransferRequest> request = questions.of(about, today);
+        request.ifPresent(asked -> answers.ask(policies, sides, asked));
+        return answers.found(request);
     }
 
     private void fixed(Case about, Set<Reason> objections) {
@@ -149,58 +144,6 @@ public final class Conditions {
         return List.of(Stage.values()).stream()
                 .filter(stage -> grade.startsWith(stage.digit()))
                 .findFirst();
-    }
-
-    /** Policies are asked about what can be a transfer at all. */
-    private Optional<TransferRequest> request(Case about, int schoolYear, LocalDate today) {
-        if (about.receiving().isEmpty() || about.pupil().placement().isEmpty()) {
-            return Optional.empty();
-        }
-        String grade = about.pupil().placement().get().grade();
-        Optional<Stage> stage = stage(grade);
-        Optional<RouteRequest.Place> from = RouteRequest.Place.of(about.sending().id(), tree);
-        Optional<RouteRequest.Place> to = RouteRequest.Place.of(about.receiving().get().id(), tree);
-        if (stage.isEmpty() || from.isEmpty() || to.isEmpty()) {
-            return Optional.empty();
-        }
-        Integer years = about.sending().years().get(stage.get());
-        boolean isGraduating = years != null && Character.digit(grade.charAt(1), 10) == years;
-        return Optional.of(
-                new TransferRequest(
-                        from.get(),
-                        to.get(),
-                        stage.get(),
-                        grade,
-                        isGraduating,
-                        !about.overrideWhy().isEmpty(),
-                        about.reason(),
-                        about.pupil().birthDate(),
-                        schoolYear,
-                        today));
-    }
-
-    private void policies(
-            TransferRequest request,
-            List<OrgId> sides,
-            Set<Reason> objections,
-            Map<String, PolicyRef> asked) {
-        for (OrgId side : sides) {
-            for (Selected<TransferPolicy> each :
-                    policies.at(side, request.day()).all(TransferPolicy.class)) {
-                if (asked.put(each.ref().toString(), each.ref()) == null) {
-                    objections.addAll(answer(each, request));
-                }
-            }
-        }
-    }
-
-    /** What a broken policy would have said is not known, so the answer is no. */
-    private static List<Reason> answer(Selected<TransferPolicy> policy, TransferRequest request) {
-        try {
-            return policy.policy().objections(request);
-        } catch (PolicyFailed e) {
-            return List.of(e.reason());
-        }
     }
 
     School school(OrgId id) {

@@ -36,6 +36,8 @@ public final class Transfers {
             Place receiving,
             Stage stage,
             String grade,
+            boolean isGraduating,
+            LocalDate birthDate,
             int schoolYear,
             TransferReason reason,
             String details,
@@ -47,9 +49,9 @@ public final class Transfers {
                         on,
                         "INSERT INTO TRF_TRANSFER (PERSON_ID, SENDING_ID, SENDING_COUNTY,"
                                 + " SENDING_CITY, RECEIVING_ID, RECEIVING_COUNTY, RECEIVING_CITY,"
-                                + " STAGE, GRADE, SCHOOL_YEAR, REASON, DETAILS, OVERRIDE_WHY,"
-                                + " STATE, MADE_AT, CHANGED_AT, VERSION)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
+                                + " STAGE, GRADE, GRADUATING, BIRTH_DATE, SCHOOL_YEAR, REASON,"
+                                + " DETAILS, OVERRIDE_WHY, STATE, MADE_AT, CHANGED_AT, VERSION)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
                         draft.pupil().value(),
                         draft.sending().school().value(),
                         draft.sending().countyOrNull(),
@@ -59,6 +61,8 @@ public final class Transfers {
                         draft.receiving().cityOrNull(),
                         draft.stage(),
                         draft.grade(),
+                        draft.isGraduating(),
+                        draft.birthDate(),
                         draft.schoolYear(),
                         draft.reason(),
                         draft.details(),
