@@ -9,6 +9,7 @@ import org.xueji.core.api.PageRequest;
 import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgId;
+import org.xueji.core.api.policy.WindowPolicy;
 import org.xueji.core.api.policy.Windows;
 import org.xueji.core.api.time.Window;
 import org.xueji.intake.internal.policy.SeedWindow;
@@ -19,6 +20,19 @@ public final class FakeWindows implements Windows {
     public Answer ask(String business, OrgId org, int schoolYear, LocalDate day) {
         boolean open = new SeedWindow().window(business, schoolYear).orElseThrow().contains(day);
         return new Answer(open ? List.of() : List.of(Reason.of("core.window-closed")), List.of());
+    }
+
+    /** By the policies that are given, without exceptions. */
+    @Override
+    public Trial trial() {
+        return (policies, business, org, schoolYear, day) -> {
+            boolean open =
+                    policies.at(org, day).all(WindowPolicy.class).stream()
+                            .flatMap(one -> one.policy().window(business, schoolYear).stream())
+                            .allMatch(window -> window.contains(day));
+            return new Answer(
+                    open ? List.of() : List.of(Reason.of("core.window-closed")), List.of());
+        };
     }
 
     @Override

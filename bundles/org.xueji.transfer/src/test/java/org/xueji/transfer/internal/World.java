@@ -42,6 +42,7 @@ import org.xueji.core.api.policy.Policies;
 import org.xueji.core.api.policy.PolicyRef;
 import org.xueji.core.api.policy.PolicySnapshot;
 import org.xueji.core.api.policy.Selected;
+import org.xueji.core.api.policy.WindowPolicy;
 import org.xueji.core.api.policy.Windows;
 import org.xueji.core.api.time.Window;
 import org.xueji.core.api.time.WorkingDays;
@@ -454,7 +455,7 @@ public final class World implements AutoCloseable {
     }
 
     /** The window of the seed only. */
-    private static final class SeedWindows implements Windows {
+    public static final class SeedWindows implements Windows {
         private static final PolicyRef REF =
                 new PolicyRef("xueji.transfer.window", "1.0.0", "*", "t");
 
@@ -469,6 +470,21 @@ public final class World implements AutoCloseable {
                                             "core.window-closed",
                                             Map.of("from", "" + window.from()))),
                     List.of(REF));
+        }
+
+        /** By the policies that are given. */
+        @Override
+        public Trial trial() {
+            return (policies, business, org, schoolYear, day) -> {
+                List<Selected<WindowPolicy>> all = policies.at(org, day).all(WindowPolicy.class);
+                boolean open =
+                        all.stream()
+                                .flatMap(one -> one.policy().window(business, schoolYear).stream())
+                                .allMatch(window -> window.contains(day));
+                return new Answer(
+                        open ? List.of() : List.of(Reason.of("core.window-closed")),
+                        all.stream().map(Selected::ref).toList());
+            };
         }
 
         @Override

@@ -31,6 +31,25 @@ public interface Windows {
     Answer ask(String business, OrgId org, int schoolYear, LocalDate day);
 
     /**
+     * The same question, asked of policies that are tried. Exceptions count as they stand; they are
+     * read once for each business and school year, so it is to be kept for a chunk of past
+     * questions and no longer. Safe for use by many threads.
+     *
+     * @since 1.5
+     */
+    Trial trial();
+
+    /**
+     * Asks other policies than those in force.
+     *
+     * @since 1.5
+     */
+    @ProviderType
+    interface Trial {
+        Answer ask(Policies policies, String business, OrgId org, int schoolYear, LocalDate day);
+    }
+
+    /**
      * Opens a window for one organisation beyond what the policies allow. Asks the access matrix
      * for {@code core.grant-window}; journaled.
      *

@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -35,6 +37,10 @@ public final class DatabaseWindowExceptions implements WindowExceptions {
             "SELECT MIN(ID) FROM KER_WINDOW_EXCEPTION WHERE ORG_ID = ? AND BUSINESS = ?"
                     + " AND SCHOOL_YEAR = ? AND FIRST_DAY <= ? AND LAST_DAY >= ?"
                     + " AND WITHDRAWN_BY IS NULL";
+
+    private static final String OPEN =
+            "SELECT ORG_ID, FIRST_DAY, LAST_DAY FROM KER_WINDOW_EXCEPTION WHERE BUSINESS = ?"
+                    + " AND SCHOOL_YEAR = ? AND WITHDRAWN_BY IS NULL";
 
     private final Database database;
 
@@ -70,6 +76,32 @@ public final class DatabaseWindowExceptions implements WindowExceptions {
     @Override
     public boolean opens(String business, OrgId org, int schoolYear, LocalDate day) {
         return covering(business, org, schoolYear, new Window(day, day)).isPresent();
+    }
+
+    @Override
+    public Map<OrgId, List<Window>> open(String business, int schoolYear) {
+        return database.reading(
+                on -> {
+                    try (PreparedStatement select = on.prepareStatement(OPEN)) {
+                        select.setString(1, business);
+                        select.setInt(2, schoolYear);
+                        return byOrg(select);
+                    }
+                });
+    }
+
+    private static Map<OrgId, List<Window>> byOrg(PreparedStatement select) throws SQLException {
+        Map<OrgId, List<Window>> found = new HashMap<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                found.computeIfAbsent(new OrgId(row.getLong(1)), org -> new ArrayList<>())
+                        .add(
+                                new Window(
+                                        row.getDate(2).toLocalDate(),
+                                        row.getDate(3).toLocalDate()));
+            }
+        }
+        return found;
     }
 
     @Override

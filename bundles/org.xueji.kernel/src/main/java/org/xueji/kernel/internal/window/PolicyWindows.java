@@ -22,8 +22,6 @@ import org.xueji.core.api.journal.Journal;
 import org.xueji.core.api.journal.JournalEntry;
 import org.xueji.core.api.journal.JournalId;
 import org.xueji.core.api.policy.Policies;
-import org.xueji.core.api.policy.Selected;
-import org.xueji.core.api.policy.WindowPolicy;
 import org.xueji.core.api.policy.Windows;
 import org.xueji.core.api.time.Window;
 import org.xueji.kernel.internal.access.KernelGrants;
@@ -62,16 +60,15 @@ public final class PolicyWindows implements Windows {
 
     @Override
     public Answer ask(String business, OrgId org, int schoolYear, LocalDate day) {
-        List<Selected<WindowPolicy>> all = policies.at(org, day).all(WindowPolicy.class);
-        AskedWindows asked = AskedWindows.of(all, business, schoolYear);
-        List<Reason> objections = new ArrayList<>(asked.failures());
-        if (!asked.contain(day)) {
-            objections.add(closed(business, day, asked));
-        }
-        if (!objections.isEmpty() && exceptions.opens(business, org, schoolYear, day)) {
-            objections.clear();
-        }
-        return new Answer(List.copyOf(objections), List.copyOf(asked.decidedBy()));
+        return new WindowQuestion(business, org, schoolYear, day)
+                .answer(policies, exceptions::opens);
+    }
+
+    @Override
+    public Trial trial() {
+        OpenDays open = new OpenDays(exceptions);
+        return (tried, business, org, schoolYear, day) ->
+                new WindowQuestion(business, org, schoolYear, day).answer(tried, open);
     }
 
     @Override
@@ -146,12 +143,5 @@ public final class PolicyWindows implements Windows {
                 "schoolYear", "" + granted.schoolYear(),
                 "from", granted.window().from().toString(),
                 "to", granted.window().to().toString());
-    }
-
-    private static Reason closed(String business, LocalDate day, AskedWindows asked) {
-        Map<String, String> arguments = new HashMap<>(asked.shared());
-        arguments.put("business", business);
-        arguments.put("day", day.toString());
-        return Reason.of("core.window-closed", arguments);
     }
 }

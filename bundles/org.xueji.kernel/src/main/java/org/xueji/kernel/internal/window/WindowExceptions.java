@@ -2,6 +2,7 @@ package org.xueji.kernel.internal.window;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.journal.JournalId;
@@ -22,6 +23,9 @@ public interface WindowExceptions {
 
     /** Whether an exception of this very organisation covers the day. */
     boolean opens(String business, OrgId org, int schoolYear, LocalDate day);
+
+    /** Those in force for a business and school year, by organisation. */
+    Map<OrgId, List<Window>> open(String business, int schoolYear);
 
     /** An exception of this very organisation that covers all these days. */
     Optional<Long> covering(String business, OrgId org, int schoolYear, Window window);

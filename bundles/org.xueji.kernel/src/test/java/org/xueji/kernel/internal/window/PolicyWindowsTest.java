@@ -14,6 +14,7 @@ import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.policy.PolicyRef;
+import org.xueji.core.api.policy.Windows;
 import org.xueji.core.api.policy.Windows.Answer;
 import org.xueji.core.api.time.Window;
 import org.xueji.kernel.internal.Trees;
@@ -118,6 +119,35 @@ class PolicyWindowsTest {
                 .satisfies(granted -> assertThat(granted.why()).isEqualTo("洪水停课三周"));
         assertThat(kit.db.value("SELECT ACTION_NAME FROM KER_JOURNAL"))
                 .contains("core.grant-window");
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void a_trial_asks_other_policies_and_the_exceptions_there_are(TestDatabase database) {
+        on(database);
+        policy("province", "2014-08-25", "2014-09-20");
+        Window longer = new Window(day("2014-09-21"), day("2014-09-30"));
+        long granted =
+                windows.grant("primary-intake", SCHOOL, 2014, longer, "洪水停课三周", PROVINCE)
+                        .orElseThrow()
+                        .id();
+        Windows.Trial trial = windows.trial();
+        assertThat(tried(trial, SCHOOL, "2014-09-10").objections().get(0).arguments())
+                .containsEntry("from", "2014-09-01")
+                .containsEntry("to", "2014-09-05");
+        assertThat(tried(trial, SCHOOL, "2014-09-05").decidedBy())
+                .extracting(PolicyRef::id)
+                .containsExactly("tried");
+        assertThat(tried(trial, SCHOOL, "2014-09-25").objections()).isEmpty();
+        assertThat(tried(trial, OTHER, "2014-09-25").objections()).hasSize(1);
+        windows.withdraw(granted, "水已退去", PROVINCE).orElseThrow();
+        assertThat(tried(trial, SCHOOL, "2014-09-25").objections()).as("read once").isEmpty();
+        assertThat(tried(windows.trial(), SCHOOL, "2014-09-25").objections()).hasSize(1);
+    }
+
+    private static Answer tried(Windows.Trial trial, OrgId org, String day) {
+        return trial.ask(
+                WindowKit.only("2014-09-01", "2014-09-05"), "primary-intake", org, 2014, day(day));
     }
 
     @ParameterizedTest

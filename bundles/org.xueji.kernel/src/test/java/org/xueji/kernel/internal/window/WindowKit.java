@@ -79,6 +79,14 @@ public final class WindowKit {
                         Optional.of(window).filter(w -> business.equals("primary-intake")));
     }
 
+    /** One policy for everybody and nothing else. */
+    static Policies only(String from, String to) {
+        Window window = new Window(day(from), day(to));
+        WindowPolicy policy = (business, year) -> Optional.of(window);
+        PolicyRef ref = new PolicyRef("tried", "1.0.0", "*", "test");
+        return (org, day) -> new Fixed(List.of(new Selected<>(ref, policy)));
+    }
+
     void add(String id, String scope, WindowPolicy policy) {
         inForce.add(new Selected<>(new PolicyRef(id, "1.0.0", scope, "test"), policy));
         present.add(policy);

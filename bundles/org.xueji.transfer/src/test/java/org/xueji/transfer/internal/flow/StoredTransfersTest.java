@@ -8,9 +8,11 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xueji.core.api.policy.StoredQuestions.Stored;
+import org.xueji.core.api.policy.WindowPolicy;
 import org.xueji.kernel.internal.policy.TrialKit;
 import org.xueji.kernel.internal.policy.TrialReport;
 import org.xueji.kernel.internal.policy.TrialReport.Difference;
+import org.xueji.kernel.internal.policy.WindowKind;
 import org.xueji.registry.api.Student;
 import org.xueji.testkit.TestDatabase;
 import org.xueji.transfer.api.TransferPolicy;
@@ -18,6 +20,7 @@ import org.xueji.transfer.api.TransferReason;
 import org.xueji.transfer.api.TransferRequest;
 import org.xueji.transfer.internal.World;
 import org.xueji.transfer.internal.policy.GraduatingGradeStays;
+import org.xueji.transfer.internal.policy.SeedWindow;
 import org.xueji.transfer.internal.policy.TransferKind;
 import org.xueji.transfer.internal.store.Transfer;
 
@@ -127,6 +130,38 @@ class StoredTransfersTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void a_window_is_tried_on_the_day_of_each(TestDatabase database) {
+        try (World world = new World(database)) {
+            Transfer early = world.drawn(world.pupil(3), World.F);
+            world.clock.advance(Duration.ofDays(30));
+            world.drawn(world.pupil(4), World.B);
+            TrialKit kit = kit(world, stored(world));
+            String window =
+                    """
+                    policy: place.window
+                    version: 1.0.0
+                    scope: "2161000003"
+                    why: 试
+                    windows:
+                      - {business: in-province-transfer, from: 11-01, to: 03-01}
+                    """;
+            TrialReport report = kit.tried(window);
+            assertThat(report.wrong()).isEmpty();
+            assertThat(report.different())
+                    .containsExactly(
+                            new Difference(
+                                    "transfer " + early.id(),
+                                    "accepted",
+                                    "refused core.window-closed"));
+            assertThat(report.alike()).isEqualTo(1);
+            assertThat(kit.tried(window.replace("2161000003", "2161000002")).alike()).isEqualTo(2);
+            kit.putInForce(window);
+            assertThat(kit.tried(window).differently()).isZero();
+        }
+    }
+
     private static Transfer graduating(World world) {
         Student pupil = world.pupil(6);
         Application form =
@@ -142,11 +177,13 @@ class StoredTransfersTest {
     }
 
     private static StoredTransfers stored(World world) {
-        return new StoredTransfers(world.watched, new TransferQuestions(world.tree));
+        return new StoredTransfers(
+                world.watched, new TransferQuestions(world.tree), new World.SeedWindows());
     }
 
     private static TrialKit kit(World world, StoredTransfers stored) {
-        TrialKit kit = new TrialKit(world.tree, stored, new TransferKind());
+        TrialKit kit = new TrialKit(world.tree, stored, new TransferKind(), new WindowKind());
+        kit.ship(WindowPolicy.class, new SeedWindow());
         kit.ship(TransferPolicy.class, new GraduatingGradeStays());
         return kit;
     }
