@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.xueji.approval.api.ApprovalCase;
 import org.xueji.approval.api.CaseBlocker;
 import org.xueji.approval.api.CaseType;
@@ -43,6 +44,8 @@ import org.xueji.core.api.time.WorkingDays;
 import org.xueji.documents.api.Documents;
 import org.xueji.documents.internal.FolderDocuments;
 import org.xueji.kernel.internal.access.MatrixAccessCheck;
+import org.xueji.kernel.internal.journal.DatabaseJournal;
+import org.xueji.kernel.internal.journal.OrgPlaces;
 import org.xueji.registry.api.ClassId;
 import org.xueji.registry.api.Gender;
 import org.xueji.registry.api.NewStudent;
@@ -80,6 +83,7 @@ import org.xueji.statuschange.internal.store.Changes;
 import org.xueji.statuschange.internal.store.Suspensions;
 import org.xueji.statuschange.internal.type.ChangeType;
 import org.xueji.statuschange.internal.type.Material;
+import org.xueji.testkit.Crashing;
 import org.xueji.testkit.TestClock;
 import org.xueji.testkit.TestDatabase;
 
@@ -97,6 +101,7 @@ public final class World implements AutoCloseable {
     public static final LocalDate END = LocalDate.of(2015, 4, 15);
 
     public final TestDatabase db;
+    public final Crashing database;
     public final SnapshotOrgTree tree;
     public final TestClock clock = TestClock.on(TODAY);
     public final List<JournalEntry> journal = new CopyOnWriteArrayList<>();
@@ -116,10 +121,12 @@ public final class World implements AutoCloseable {
 
     public World(TestDatabase fresh) {
         db =
-                fresh.migrate("registry")
+                fresh.migrate("kernel")
+                        .migrate("registry")
                         .migrate("approval")
                         .migrate("documents")
                         .migrate("statuschange");
+        database = new Crashing(db.database());
         school(A, COUNTY, "2161000001");
         school(OF_CITY, CITY, "2161000002");
         tree = new SnapshotOrgTree(db.database());
@@ -131,26 +138,32 @@ public final class World implements AutoCloseable {
                                         new StatusChangeActions(),
                                         new RegistryGrants()),
                         () -> List.of((OrgTree) tree));
-        Journal rows = new Rows();
+        Journal rows =
+                new Rows(
+                        new DatabaseJournal(
+                                database,
+                                db.commands(),
+                                clock,
+                                new OrgPlaces(() -> List.of((OrgTree) tree))));
         NameKeys names = new NameKeys();
         bulk = new SqlRegistryBulk(db.database(), tree, names);
-        students = new SqlStudents(db.database(), tree, names);
+        students = new SqlStudents(database, tree, names);
         DefaultSchools schools =
                 new DefaultSchools(
-                        new JpaSchoolStore(db.jpa("xueji-registry"), new ClassSizes(db.database())),
+                        new JpaSchoolStore(db.jpa("xueji-registry"), new ClassSizes(database)),
                         new SchoolRules(new ShippedRegions(), tree),
                         tree,
                         db.commands(),
                         rows,
                         access,
-                        db.database());
-        statuses = new SqlStatusChanges(db.database(), db.commands(), schools, clock);
+                        database);
+        statuses = new SqlStatusChanges(database, db.commands(), schools, clock);
         proof = new OneSchoolProof(db.database());
-        Documents documents = FolderDocuments.in(folder(), db.database(), clock);
+        Documents documents = FolderDocuments.in(folder(), database, clock);
         WorkingDays calendar = new Weekdays();
         approvals =
                 new CaseFlow(
-                        db.database(),
+                        database,
                         db.commands(),
                         access,
                         rows,
@@ -160,12 +173,12 @@ public final class World implements AutoCloseable {
                         new CaseTypes(() -> types, () -> blockers),
                         new Deputies(tree, List::of),
                         clock);
-        papers = new Papers(db.database(), db.commands(), access, rows, documents, approvals);
+        papers = new Papers(database, db.commands(), access, rows, documents, approvals);
         Conditions conditions =
-                new Conditions(db.database(), statuses, schools, new ShippedCodes(), clock);
+                new Conditions(database, statuses, schools, new ShippedCodes(), clock);
         applying =
                 new Applying(
-                        db.database(),
+                        database,
                         db.commands(),
                         access,
                         rows,
@@ -178,7 +191,7 @@ public final class World implements AutoCloseable {
         types.addAll(
                 ChangeCases.of(
                         new Effects(
-                                db.database(),
+                                database,
                                 rows,
                                 tree,
                                 students,
@@ -187,9 +200,7 @@ public final class World implements AutoCloseable {
                                 applying,
                                 approvals,
                                 clock)));
-        reading =
-                new ChangeReading(
-                        db.database(), access, tree, approvals, students, calendar, clock);
+        reading = new ChangeReading(database, access, tree, approvals, students, calendar, clock);
         classes = new ClassChanging(access, rows, students, statuses);
         rest =
                 new StatusChangeRest(
@@ -404,6 +415,11 @@ public final class World implements AutoCloseable {
 
     /** Makes a move on its case, by whom it waits for or belongs to. */
     public Outcome<ApprovalCase> move(Change of, Move move) {
+        return moving(of, move).get();
+    }
+
+    /** The same, based on the case as it is now, however often it is tried. */
+    public Supplier<Outcome<ApprovalCase>> moving(Change of, Move move) {
         ApprovalCase about = about(of);
         Actor by =
                 switch (move) {
@@ -413,8 +429,8 @@ public final class World implements AutoCloseable {
                                     .orElse(actor(of.school(), Role.LEADER));
                     default -> registrar(of.school());
                 };
-        return approvals.move(
-                about.id(), new MoveRequest(move, OptionalLong.of(about.version()), "理由充分"), by);
+        MoveRequest request = new MoveRequest(move, OptionalLong.of(about.version()), "理由充分");
+        return () -> approvals.move(about.id(), request, by);
     }
 
     public void approveAll(Change of) {
@@ -445,19 +461,24 @@ public final class World implements AutoCloseable {
         tree.close();
     }
 
+    /** The real journal, remembering what it was asked to write. */
     private final class Rows implements Journal {
+        private final Journal real;
+
+        Rows(Journal real) {
+            this.real = real;
+        }
+
         @Override
         public JournalId record(JournalEntry entry) {
-            if (!db.commands().isRunning()) {
-                throw new IllegalStateException("outside a transaction");
-            }
             journal.add(entry);
-            return new JournalId(1000 + journal.size());
+            return real.record(entry);
         }
 
         @Override
         public JournalId record(Connection chunk, JournalEntry entry) {
-            throw new UnsupportedOperationException();
+            journal.add(entry);
+            return real.record(chunk, entry);
         }
     }
 

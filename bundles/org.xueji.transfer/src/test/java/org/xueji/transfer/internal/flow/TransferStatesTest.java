@@ -15,6 +15,7 @@ import org.xueji.core.api.Outcome;
 import org.xueji.core.api.XuejiException;
 import org.xueji.core.api.access.Actor;
 import org.xueji.registry.api.Student;
+import org.xueji.testkit.Eye;
 import org.xueji.testkit.TestDatabase;
 import org.xueji.transfer.api.TransferReason;
 import org.xueji.transfer.internal.World;

@@ -1,10 +1,11 @@
-package org.xueji.transfer.internal;
+package org.xueji.testkit;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import org.xueji.core.api.data.BulkWriter;
 import org.xueji.core.api.data.Database;
 import org.xueji.core.api.data.Dialect;
@@ -17,7 +18,7 @@ public final class Crashing implements Database {
     private int left = Integer.MAX_VALUE;
     private boolean crashed;
 
-    Crashing(Database real) {
+    public Crashing(Database real) {
         this.real = real;
     }
 
@@ -58,7 +59,7 @@ public final class Crashing implements Database {
     }
 
     @Override
-    public BulkWriter bulkWriter(Connection chunk, String table, java.util.List<String> columns) {
+    public BulkWriter bulkWriter(Connection chunk, String table, List<String> columns) {
         return real.bulkWriter(chunk, table, columns);
     }
 

@@ -1,4 +1,4 @@
-package org.xueji.transfer.internal.flow;
+package org.xueji.testkit;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -7,15 +7,14 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.xueji.testkit.TestDatabase;
 
 /** Looks at a database from outside, all the time over one connection. */
-final class Eye implements AutoCloseable {
+public final class Eye implements AutoCloseable {
 
     private final Connection connection;
     private final Statement statement;
 
-    Eye(TestDatabase db) throws SQLException {
+    public Eye(TestDatabase db) throws SQLException {
         connection = db.dataSource().getConnection();
         statement = connection.createStatement();
     }
@@ -26,7 +25,7 @@ final class Eye implements AutoCloseable {
      * @param queries each of one value, without its SELECT
      * @return the values in that order; {@code -} where there is none
      */
-    List<String> see(List<String> queries) {
+    public List<String> see(List<String> queries) {
         String all =
                 queries.stream()
                         .map(query -> "(SELECT " + query + ")")
@@ -42,6 +41,26 @@ final class Eye implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(all, e);
         }
+    }
+
+    /** Every row that several queries answer, in their order, each as one text. */
+    public List<String> rows(List<String> queries) {
+        List<String> all = new ArrayList<>();
+        for (String query : queries) {
+            try (ResultSet rows = statement.executeQuery(query)) {
+                int columns = rows.getMetaData().getColumnCount();
+                while (rows.next()) {
+                    StringBuilder text = new StringBuilder(query);
+                    for (int i = 1; i <= columns; i++) {
+                        text.append('|').append(rows.getString(i));
+                    }
+                    all.add(text.toString());
+                }
+            } catch (SQLException e) {
+                throw new IllegalStateException(query, e);
+            }
+        }
+        return all;
     }
 
     @Override
