@@ -1,8 +1,6 @@
 package org.xueji.shared.trial;
 
 import java.util.Collection;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.xueji.core.api.Reason;
 
@@ -10,24 +8,27 @@ import org.xueji.core.api.Reason;
 public final class Verdict {
 
     private static final String FAILED = "core.policy-failed";
-    private static final String POLICY = "policy";
+    private static final String LOCAL = "core.local-rule";
 
     private Verdict() {}
 
     /**
-     * Which policy objects is left out: the same rule under a new version decides alike.
+     * What speaks against it.
      *
      * @throws IllegalStateException when one of them says that a policy failed
      */
     public static String of(Collection<Reason> objections) {
         failed(objections);
-        return objections.isEmpty()
-                ? "accepted"
-                : objections.stream()
-                        .map(Verdict::text)
-                        .distinct()
-                        .sorted()
-                        .collect(Collectors.joining("; ", "refused ", ""));
+        return objections.isEmpty() ? "accepted" : "refused " + said(objections);
+    }
+
+    /** Codes, and what a text says of itself; other arguments may be of persons. */
+    public static String said(Collection<Reason> reasons) {
+        return reasons.stream()
+                .map(Verdict::text)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining("; "));
     }
 
     private static void failed(Collection<Reason> objections) {
@@ -37,13 +38,13 @@ public final class Verdict {
                 .ifPresent(
                         failed -> {
                             throw new IllegalStateException(
-                                    "policy " + failed.arguments().get(POLICY) + " failed");
+                                    "policy " + failed.arguments().get("policy") + " failed");
                         });
     }
 
     private static String text(Reason reason) {
-        Map<String, String> said = new TreeMap<>(reason.arguments());
-        said.remove(POLICY);
-        return said.isEmpty() ? reason.code() : reason.code() + said;
+        return reason.code().equals(LOCAL)
+                ? reason.code() + " " + reason.arguments().get("message")
+                : reason.code();
     }
 }

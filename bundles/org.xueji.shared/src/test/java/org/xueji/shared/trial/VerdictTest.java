@@ -12,10 +12,10 @@ class VerdictTest {
 
     @Test
     void what_is_decided_alike_reads_alike() {
-        Reason plain = Reason.of("b.plain").at("/field");
+        Reason plain = Reason.of("b.plain", Map.of("name", "张三")).at("/field");
         assertThat(Verdict.of(List.of())).isEqualTo("accepted");
         assertThat(Verdict.of(List.of(plain, rule("1.0.0"))))
-                .isEqualTo("refused b.plain; core.local-rule{message=不可}")
+                .isEqualTo("refused b.plain; core.local-rule 不可")
                 .isEqualTo(Verdict.of(List.of(rule("1.0.1"), rule("1.0.0"), plain)));
     }
 

@@ -7,14 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.OrgId;
-import org.xueji.core.api.policy.DataCheck;
 import org.xueji.core.api.policy.Policies;
 import org.xueji.core.api.policy.PolicyRef;
-import org.xueji.core.api.policy.PolicySnapshot;
-import org.xueji.core.api.policy.Selected;
-import org.xueji.intake.api.Admission;
-import org.xueji.intake.api.AdmissionPolicy;
-import org.xueji.intake.api.IntakeBusiness;
 import org.xueji.intake.internal.catalogue.Catalogue;
 import org.xueji.intake.internal.catalogue.FieldType;
 import org.xueji.intake.internal.check.Finding;
@@ -64,34 +58,14 @@ final class LocalRules {
     }
 
     private void apply(School school, List<Candidate> rows, List<PolicyRef> asked) {
-        PolicySnapshot inForce = policies.at(school.id(), today);
-        for (Selected<AdmissionPolicy> each : inForce.all(AdmissionPolicy.class)) {
-            asked.add(each.ref());
-            admissions(each.policy(), school, rows);
-        }
-        for (Selected<DataCheck> each : inForce.all(DataCheck.class)) {
-            if (IntakeBusiness.PRIMARY.equals(each.policy().subject())) {
-                asked.add(each.ref());
-                add(each.policy().objections(rows), rows, true);
-            }
-        }
-    }
-
-    private void admissions(AdmissionPolicy policy, School school, List<Candidate> rows) {
-        String authority = authorities.of(school.managing());
-        List<Admission> children =
-                rows.stream()
-                        .map(
-                                row ->
-                                        new Admission(
-                                                schoolYear,
-                                                school.code(),
-                                                authority,
-                                                Claims.birthDate(row),
-                                                row))
-                        .toList();
-        add(policy.objectionsOf(children), rows, true);
-        add(policy.doubtsOf(children), rows, false);
+        new RowQuestions(schoolYear, school.code(), authorities.of(school.managing()))
+                .ask(
+                        policies.at(school.id(), today),
+                        rows,
+                        (by, answers, refuses) -> {
+                            asked.add(by);
+                            add(answers, rows, refuses);
+                        });
     }
 
     private void add(List<List<Reason>> answers, List<Candidate> rows, boolean refuses) {

@@ -98,7 +98,7 @@ class StoredTransfersTest {
                             new Difference(
                                     "transfer " + graduating.id(),
                                     "accepted",
-                                    "refused core.local-rule{message=毕业年级须满岁}"));
+                                    "refused core.local-rule 毕业年级须满岁"));
         }
     }
 
