@@ -39,6 +39,22 @@ public final class Away extends XuejiException {
                 List.of(Reason.of("core.policy-away", Map.of("policy", policy.toString()))));
     }
 
+    /**
+     * A local policy was not asked, because too many questions to policies wait. Nothing is wrong
+     * with it.
+     *
+     * @since 1.3
+     */
+    public static Away busy(PolicyRef policy) {
+        return new Away(
+                "policy "
+                        + policy
+                        + " of bundle "
+                        + policy.bundle()
+                        + " was not asked: too many questions wait",
+                List.of(Reason.of("core.policy-busy", Map.of("policy", policy.toString()))));
+    }
+
     @Override
     public String code() {
         return "domain-away";

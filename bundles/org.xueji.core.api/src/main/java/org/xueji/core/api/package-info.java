@@ -1,6 +1,6 @@
 /** What every part of Xueji shares: answers, reasons, errors and pages. */
 @Export
-@Version("1.2.0")
+@Version("1.3.0")
 package org.xueji.core.api;
 
 import org.osgi.annotation.bundle.Export;

@@ -82,7 +82,7 @@ final class Planning {
             try {
                 answer = next.policy().route(request);
             } catch (Away e) {
-                // the domain whose route it changes; the policy has not failed
+                // it could not be asked, or the domain whose route it changes is away
                 throw e;
             } catch (RuntimeException e) {
                 return failed(next.ref(), e.toString());
@@ -163,6 +163,8 @@ final class Planning {
             OptionalInt answer;
             try {
                 answer = next.policy().workingDays(request);
+            } catch (Away e) {
+                throw e;
             } catch (RuntimeException e) {
                 return failed(next.ref(), e.toString());
             }

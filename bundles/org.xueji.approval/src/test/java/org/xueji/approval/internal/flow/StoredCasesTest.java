@@ -11,6 +11,8 @@ import org.xueji.approval.api.ApprovalCase;
 import org.xueji.approval.api.DeadlinePolicy;
 import org.xueji.approval.internal.FakePolicies;
 import org.xueji.approval.internal.World;
+import org.xueji.core.api.Away;
+import org.xueji.core.api.policy.PolicyRef;
 import org.xueji.core.api.policy.StoredQuestions.Stored;
 import org.xueji.testkit.TestDatabase;
 
@@ -45,5 +47,14 @@ class StoredCasesTest {
         others.remove("hasty");
         others.add("wrong", "*", (DeadlinePolicy) request -> OptionalInt.of(99));
         assertThatThrownBy(() -> one.decision().by(others)).hasMessageContaining("wrong/1.0.0@*");
+        others.remove("wrong");
+        others.add(
+                "busy",
+                "*",
+                (DeadlinePolicy)
+                        request -> {
+                            throw Away.busy(new PolicyRef("busy", "1.0.0", "*", "test"));
+                        });
+        assertThatThrownBy(() -> one.decision().by(others)).isInstanceOf(Away.class);
     }
 }

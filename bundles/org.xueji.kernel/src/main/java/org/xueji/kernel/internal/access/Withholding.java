@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xueji.core.api.Away;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.policy.AccessPolicy;
@@ -53,6 +54,8 @@ final class Withholding {
     private static boolean withholds(Selected<AccessPolicy> local, AccessQuestion question) {
         try {
             return local.policy().withholds(question);
+        } catch (Away e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.error("policy {} failed, so {} is refused", local.ref(), question.action(), e);
             return true;

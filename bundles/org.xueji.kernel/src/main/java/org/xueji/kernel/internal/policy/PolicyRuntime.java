@@ -91,7 +91,7 @@ final class PolicyRuntime implements AutoCloseable {
     private Object onThread(PolicyRef ref, Callable<Object> question, Duration most)
             throws ExecutionException, TimeoutException {
         if (!Patience.of(most).acquire(places)) {
-            throw PolicyFailed.of(ref, "was not asked: too many questions wait");
+            throw Away.busy(ref);
         }
         Asked asked = new Asked(question);
         threads.execute(asked);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xueji.core.api.Away;
 import org.xueji.core.api.PolicyFailed;
 import org.xueji.core.api.Reason;
 import org.xueji.core.api.policy.PolicyRef;
@@ -63,6 +64,9 @@ record AskedWindows(List<Window> windows, List<Reason> failures, List<PolicyRef>
         } catch (PolicyFailed e) {
             failures.add(e.reason());
             return Optional.empty();
+        } catch (Away e) {
+            // it could not be asked now; it has not failed
+            throw e;
         } catch (RuntimeException e) {
             LOG.error("window policy {} of bundle {} failed", one.ref(), one.ref().bundle(), e);
             failures.add(Reason.of("core.policy-failed", Map.of("policy", one.ref().toString())));

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.xueji.core.api.Away;
 import org.xueji.core.api.PolicyFailed;
 import org.xueji.core.api.Reason;
 import org.xueji.core.api.policy.DataCheck;
@@ -160,7 +161,13 @@ class PolicyRuntimeTest {
         first.start();
         started.await();
         WindowPolicy waits = guarded((business, year) -> Optional.empty());
-        assertThatThrownBy(() -> waits.window("x", 2014)).isInstanceOf(PolicyFailed.class);
+        assertThatThrownBy(() -> waits.window("x", 2014))
+                .isInstanceOfSatisfying(
+                        Away.class,
+                        busy ->
+                                assertThat(busy.reasons())
+                                        .extracting(Reason::code)
+                                        .containsExactly("core.policy-busy"));
         assertThat(fence.why()).isEmpty();
 
         stuck.countDown();

@@ -8,6 +8,7 @@ import static org.xueji.kernel.internal.window.WindowKit.day;
 import java.time.LocalDate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.xueji.core.api.Away;
 import org.xueji.core.api.Invalid;
 import org.xueji.core.api.NotAllowed;
 import org.xueji.core.api.Reason;
@@ -100,6 +101,21 @@ class PolicyWindowsTest {
         assertThat(ask("2014-09-01").decidedBy())
                 .extracting(PolicyRef::id)
                 .containsExactly("broken");
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void a_policy_that_could_not_be_asked_has_not_failed(TestDatabase database) {
+        on(database);
+        kit.add(
+                "busy",
+                "*",
+                (business, year) -> {
+                    throw Away.busy(new PolicyRef("busy", "1.0.0", "*", "test"));
+                });
+        assertThatThrownBy(() -> ask("2014-09-01"))
+                .isInstanceOf(Away.class)
+                .hasMessageContaining("too many questions wait");
     }
 
     @ParameterizedTest
