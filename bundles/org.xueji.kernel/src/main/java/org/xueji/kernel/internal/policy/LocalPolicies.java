@@ -6,44 +6,36 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.xueji.core.api.NotFound;
 import org.xueji.core.api.Outcome;
-import org.xueji.core.api.PolicyFailed;
 import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.data.Commands;
 import org.xueji.core.api.journal.Journal;
-import org.xueji.core.api.policy.DataCheck;
 import org.xueji.core.api.policy.PolicyArchive;
 import org.xueji.core.api.policy.StoredQuestions;
-import org.xueji.core.api.policy.WindowPolicy;
-import org.xueji.core.api.policy.declared.Problems;
 import org.xueji.kernel.internal.policy.ForceRow.How;
 import org.xueji.kernel.internal.policy.ForceRow.What;
 
 /** The policies of places: what operators and deployments do to them. */
 final class LocalPolicies implements PolicyOffice {
 
-    private static final List<Class<?>> TOLD = List.of(DataCheck.class, WindowPolicy.class);
-
     private final PolicyBook book;
-    private final PolicyRuntime runtime;
     private final ForceRows rows;
     private final Writing writing;
     private final PolicyActs acts;
     private final PolicyFollower follower;
+    private final PolicySubjects subjects;
+    private final DroppedFiles files;
+    private final PolicyPast past;
     private final Trials trials;
-    private final String node;
-    private final Map<String, What> files = new ConcurrentHashMap<>();
     private final AtomicReference<Runnable> changed = new AtomicReference<>(() -> {});
 
     /**
@@ -54,7 +46,7 @@ final class LocalPolicies implements PolicyOffice {
     record Writing(Commands commands, Journal journal, Clock real) {}
 
     /** On what policies are tried. */
-    record Past(
+    record Tried(
             Budget budget, Supplier<List<OrgTree>> trees, Supplier<List<StoredQuestions>> stored) {}
 
     LocalPolicies(
@@ -65,19 +57,19 @@ final class LocalPolicies implements PolicyOffice {
             Predicate<String> scopes,
             String node,
             boolean deploying,
-            Past past) {
+            Tried tried) {
         this.book = book;
-        this.runtime = runtime;
         this.rows = rows;
         this.writing = writing;
-        this.node = node;
+        this.subjects = new PolicySubjects(runtime);
+        this.past = new PolicyPast(book, rows);
         ForceRules rules = new ForceRules(scopes);
         this.trials =
                 new Trials(
                         book,
-                        past.budget(),
-                        past.trees(),
-                        past.stored(),
+                        tried.budget(),
+                        tried.trees(),
+                        tried.stored(),
                         what -> rules.objections(what, rows.open(), rows.of(what.ref().id())));
         this.acts =
                 new PolicyActs(
@@ -87,7 +79,8 @@ final class LocalPolicies implements PolicyOffice {
                         writing.journal(),
                         writing.real(),
                         () -> changed.get().run());
-        this.follower = new PolicyFollower(book, rows, acts, this::about, node, deploying);
+        this.follower = new PolicyFollower(book, rows, acts, subjects::of, node, deploying);
+        this.files = new DroppedFiles(book, rows, acts, follower, node);
     }
 
     /** What to do after each change of what is in force. */
@@ -129,25 +122,7 @@ final class LocalPolicies implements PolicyOffice {
 
     @Override
     public List<String> deployed(String file, String text, Instant written) {
-        Problems problems = new Problems();
-        Optional<What> read = book.texts().read(text, file, problems).map(PolicyText::what);
-        List<String> wrong = problems.all().stream().map(Object::toString).toList();
-        if (read.isEmpty()) {
-            book.refuse(file, String.join("; ", wrong));
-            return wrong;
-        }
-        book.accept(file);
-        What wanted = read.get();
-        List<Reason> reasons = follower.dropped(wanted, written);
-        if (!reasons.isEmpty()) {
-            List<String> codes = reasons.stream().map(Reason::code).toList();
-            book.refuse(file, wanted.ref() + " " + String.join(" ", codes));
-            return codes;
-        }
-        Optional.ofNullable(files.put(file, wanted))
-                .filter(before -> !before.ref().id().equals(wanted.ref().id()))
-                .ifPresent(this::gone);
-        return List.of();
+        return files.deployed(file, text, written);
     }
 
     @Override
@@ -170,7 +145,7 @@ final class LocalPolicies implements PolicyOffice {
                     .map(what -> trials.text(what.ref().bundle(), what.body(), since))
                     .toList();
         }
-        return meant.stream().map(each -> trials.present(each, about(each), since)).toList();
+        return meant.stream().map(each -> trials.present(each, subjects.of(each), since)).toList();
     }
 
     @Override
@@ -180,51 +155,17 @@ final class LocalPolicies implements PolicyOffice {
 
     @Override
     public void removed(String file) {
-        book.accept(file);
-        Optional.ofNullable(files.remove(file)).ifPresent(this::gone);
-    }
-
-    private void gone(What what) {
-        List<Long> ids =
-                rows.open().stream()
-                        .filter(row -> row.what().isSame(what))
-                        .map(ForceRow::id)
-                        .toList();
-        acts.off(ids, How.GONE, "its file was removed", Actor.system("removed from " + node));
+        files.removed(file);
     }
 
     @Override
     public List<PolicyHistory> history(String id) {
-        return rows.of(id).stream().map(PolicyHistory::of).toList();
+        return past.history(id);
     }
 
-    /** Rows first: what is shipped has none. */
+    /** As {@link PolicyArchive#find}. */
     Optional<PolicyArchive.Kept> kept(String ref) {
-        int end = ref.indexOf('/');
-        String id = end < 0 ? ref : ref.substring(0, end);
-        return rows.of(id).stream()
-                .map(ForceRow::what)
-                .filter(what -> what.ref().toString().equals(ref))
-                .findFirst()
-                .map(
-                        what ->
-                                new PolicyArchive.Kept(
-                                        what.ref(),
-                                        what.form().name().toLowerCase(Locale.ROOT),
-                                        what.article(),
-                                        what.why(),
-                                        what.digest()))
-                .or(() -> shipped(ref));
-    }
-
-    private Optional<PolicyArchive.Kept> shipped(String ref) {
-        return book.page().present().stream()
-                .filter(policy -> policy.isShipped() && policy.ref().toString().equals(ref))
-                .findFirst()
-                .map(
-                        policy ->
-                                new PolicyArchive.Kept(
-                                        policy.ref(), "shipped", policy.told().article(), "", ""));
+        return past.kept(ref);
     }
 
     /** All or none, with every reason. */
@@ -241,31 +182,20 @@ final class LocalPolicies implements PolicyOffice {
         return book.page().present().stream()
                 .filter(policy -> !policy.isShipped())
                 .filter(policy -> isMeant(policy, target))
-                .map(policy -> policy.what(about(policy)))
+                .map(policy -> policy.what(subjects.of(policy)))
                 .map(what -> why.map(what::because).orElse(what))
                 .toList();
     }
 
     /** Of a file that lies here and has never been in force, else the text that was so last. */
     private List<What> written(String id, Optional<String> why) {
-        List<ForceRow> past = rows.of(id);
-        return files.values().stream()
-                .filter(what -> what.ref().id().equals(id))
-                .filter(what -> past.stream().noneMatch(row -> row.what().isSame(what)))
-                .findFirst()
-                .or(() -> lastInForce(past))
+        List<ForceRow> known = rows.of(id);
+        return files
+                .waiting(id, known)
+                .or(() -> PolicyPast.lastText(known))
                 .map(what -> why.map(what::because).orElse(what))
                 .stream()
                 .toList();
-    }
-
-    /** Every node has it. */
-    private static Optional<What> lastInForce(List<ForceRow> past) {
-        return past.stream()
-                .filter(row -> row.what().form() == ForceRow.Form.TEXT)
-                .filter(row -> row.ended().map(end -> end.how() != How.REFUSED).orElse(true))
-                .findFirst()
-                .map(ForceRow::what);
     }
 
     private static boolean isMeant(RegisteredPolicy policy, String target) {
@@ -283,37 +213,6 @@ final class LocalPolicies implements PolicyOffice {
         }
         return Reason.of(
                 shipped ? "core.policy-shipped" : "core.policy-not-on", Map.of("policy", id));
-    }
-
-    /** Asked as any other question, for it is other people's code; one that fails says nothing. */
-    private List<String> about(RegisteredPolicy policy) {
-        if (!policy.told().about().isEmpty()) {
-            return policy.told().about();
-        }
-        return TOLD.stream()
-                .filter(spi -> policy.spis().contains(spi.getName()))
-                .flatMap(spi -> about(spi, policy).stream())
-                .distinct()
-                .toList();
-    }
-
-    private <P> List<String> about(Class<P> spi, RegisteredPolicy policy) {
-        try {
-            return policy
-                    .service()
-                    .get()
-                    .map(
-                            found ->
-                                    runtime.guarded(
-                                            spi, policy.ref(), policy.fence(), spi.cast(found)))
-                    .map(Rule::asked)
-                    .orElse(List.of())
-                    .stream()
-                    .map(subject -> Subjects.of(spi, subject))
-                    .toList();
-        } catch (PolicyFailed e) {
-            return List.of();
-        }
     }
 
     private static boolean isOf(String id, ForceRow row) {

@@ -100,7 +100,7 @@ final class PolicyFollower {
         }
         if (book.page().row(policy).isEmpty()
                 && isNews(policy.what(List.of()), policy.origin().deployed())) {
-            acts.deployed(policy.what(about.apply(policy)), Actor.system("deployed on " + node));
+            acts.deployed(policy.what(about.apply(policy)), deployer());
             read();
         }
         seen.add(policy.serviceId());
@@ -130,9 +130,14 @@ final class PolicyFollower {
         if (there || !deploying || !isNews(what, written)) {
             return List.of();
         }
-        List<Reason> reasons = acts.deployed(what, Actor.system("deployed on " + node));
+        List<Reason> reasons = acts.deployed(what, deployer());
         read();
         return reasons;
+    }
+
+    /** In whose name this node puts in force what is deployed on it. */
+    Actor deployer() {
+        return Actor.system("deployed on " + node);
     }
 
     private void removed() {

@@ -109,7 +109,7 @@ public final class WhiteboardPolicies
                         code -> tree.get().stream().allMatch(t -> t.byCode(code).isPresent()),
                         node.node().id(),
                         settings.deploying(),
-                        new LocalPolicies.Past(budget, tree, stored));
+                        new LocalPolicies.Tried(budget, tree, stored));
         local.follow();
         Ticker ticker = new Ticker("xueji-policies", FOLLOWS_WITHIN, local::follow);
         local.onChange(ticker::poke);

@@ -51,7 +51,8 @@ class PolicyFilesTest {
         b = new PolicyKit(database, "node-b");
         a.local.follow();
         b.local.follow();
-        files = new PolicyFiles(a.local);
+        files = new PolicyFiles();
+        files.bindOffice(a.local);
     }
 
     @ParameterizedTest
@@ -170,7 +171,8 @@ class PolicyFilesTest {
             throws IOException {
         nodes(database);
         a = PolicyKit.waiting(database, "node-a");
-        files = new PolicyFiles(a.local);
+        files = new PolicyFiles();
+        files.bindOffice(a.local);
         Path file = drop("late.yaml", TEXT);
         a.local.follow();
         assertThat(inForce(a, SCHOOL)).isEmpty();
@@ -189,6 +191,64 @@ class PolicyFilesTest {
         files.uninstall(file.toFile());
         a.local.follow();
         assertThat(inForce(a, SCHOOL)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void a_file_that_lay_there_before_the_office_restarted_still_ends_with_it(TestDatabase database)
+            throws IOException {
+        nodes(database);
+        Path file = drop("late.yaml", TEXT);
+        restart(database);
+        assertThat(inForce(a, SCHOOL)).containsExactly("late/1.0.0@610113");
+        Files.delete(file);
+        files.uninstall(file.toFile());
+        a.local.follow();
+        assertThat(inForce(a, SCHOOL)).isEmpty();
+        assertThat(a.local.history("late").get(0).how()).isEqualTo(Optional.of("gone"));
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void what_came_and_went_while_the_office_was_away_is_made_up_for(TestDatabase database)
+            throws IOException {
+        nodes(database);
+        Path gone = drop("late.yaml", TEXT);
+        files.unbindOffice(a.local);
+        Files.delete(gone);
+        files.uninstall(gone.toFile());
+        drop("later.yaml", TEXT.replace("policy: late", "policy: later").replace("113", "100"));
+        assertThat(inForce(b, SCHOOL)).as("nobody has heard").isEmpty();
+        b.local.follow();
+        assertThat(inForce(b, SCHOOL)).containsExactly("late/1.0.0@610113");
+
+        a = new PolicyKit(database, "node-a");
+        files.bindOffice(a.local);
+        a.local.follow();
+        assertThat(inForce(a, SCHOOL)).containsExactly("later/1.0.0@610100");
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void a_file_of_the_same_name_on_another_node_ends_nothing(TestDatabase database)
+            throws IOException {
+        nodes(database);
+        Path file = drop("late.yaml", TEXT);
+        b.local.removed("late.yaml");
+        a.local.follow();
+        assertThat(inForce(a, SCHOOL)).containsExactly("late/1.0.0@610113");
+        a.local.removed("late.yaml");
+        a.local.follow();
+        assertThat(inForce(a, SCHOOL)).isEmpty();
+        assertThat(file).exists();
+    }
+
+    /** What a changed setting does: the office goes and another comes. */
+    private void restart(TestDatabase database) {
+        files.unbindOffice(a.local);
+        a = new PolicyKit(database, "node-a");
+        a.local.follow();
+        files.bindOffice(a.local);
     }
 
     private Path drop(String name, String text) throws IOException {

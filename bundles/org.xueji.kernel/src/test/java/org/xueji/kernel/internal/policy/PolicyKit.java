@@ -73,7 +73,7 @@ final class PolicyKit {
                         Set.of("610100", "610113")::contains,
                         node,
                         deploying,
-                        new LocalPolicies.Past(
+                        new LocalPolicies.Tried(
                                 Budget.STANDARD,
                                 () -> List.of(org.xueji.kernel.internal.Trees.TREE),
                                 () -> stored));
