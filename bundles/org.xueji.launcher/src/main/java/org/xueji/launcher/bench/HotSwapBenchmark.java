@@ -1,26 +1,14 @@
 package org.xueji.launcher.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.xueji.launcher.demo.LocalPostgres;
-import org.xueji.launcher.demo.PostgresDataSource;
 import org.xueji.launcher.node.Console;
 import org.xueji.launcher.node.Distribution;
 import org.xueji.launcher.node.LauncherFailed;
-import org.xueji.launcher.node.Node;
-import org.xueji.launcher.node.NodeFolder;
-import org.xueji.launcher.node.NodeState;
-import org.xueji.launcher.node.Ports;
-import org.xueji.launcher.node.StartOptions;
 import org.xueji.launcher.swap.HotSwap;
 
 /**
@@ -48,39 +36,17 @@ final class HotSwapBenchmark implements Benchmark {
 
     @Override
     public Map<String, Object> run(Progress progress) {
-        Node node = new Node(distribution, new NodeFolder(work.resolve("node")));
-        node.stop();
-        Folders.delete(node.folder());
-        LocalPostgres server = new LocalPostgres(work.resolve("server"));
-        server.stop();
-        Folders.delete(new NodeFolder(work.resolve("server")));
-        try {
-            int port = server.start();
-            Path dataSource = work.resolve("postgres.cfg");
-            Files.writeString(dataSource, PostgresDataSource.onLoopback(port));
-            NodeState state =
-                    node.start(
-                            new StartOptions(
-                                    "rehearsal", Ports.free(), Optional.of(dataSource), List.of()));
-            node.awaitReady(state, Duration.ofSeconds(180), waiting -> {});
-            try (Console console = node.console(state);
-                    Connection sql =
-                            DriverManager.getConnection(
-                                    "jdbc:postgresql://127.0.0.1:" + port + "/postgres",
-                                    "postgres",
-                                    "postgres")) {
-                HotSwap swap =
-                        new HotSwap(
-                                new HotSwap.Subject(
-                                        distribution, node.folder(), state.url(), console, sql),
-                                progress::tell);
-                return figures(swap.run(new HotSwap.Effort(rounds, ASKED_A_SECOND, 1)), progress);
-            }
+        try (PostgresNode node = PostgresNode.start(distribution, work);
+                Console console = node.console();
+                Connection sql = node.sql()) {
+            HotSwap swap =
+                    new HotSwap(
+                            new HotSwap.Subject(
+                                    distribution, node.folder(), node.url(), console, sql),
+                            progress::tell);
+            return figures(swap.run(new HotSwap.Effort(rounds, ASKED_A_SECOND, 1)), progress);
         } catch (SQLException | IOException e) {
             throw new LauncherFailed("the benchmark broke off: " + e.getMessage(), e);
-        } finally {
-            node.stop();
-            server.stop();
         }
     }
 

@@ -81,6 +81,10 @@ final class PostgresNode implements AutoCloseable {
         return state.url();
     }
 
+    NodeFolder folder() {
+        return node.folder();
+    }
+
     People people() {
         return new People(Api.at(state.url()));
     }
