@@ -92,6 +92,7 @@ final class PolicyBook {
     synchronized void rows(List<ForceRow> inForce) {
         rows = List.copyOf(inForce);
         publish();
+        texts.keepOnly(rows.stream().map(ForceRow::id).collect(Collectors.toSet()));
     }
 
     /** A file that was refused; shown until it is removed or right. */

@@ -3,6 +3,7 @@ package org.xueji.kernel.internal.policy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.xueji.core.api.policy.declared.DeclarativeKind;
@@ -35,6 +36,12 @@ final class PolicyTexts {
     /** To be called with a kind that goes: nothing of its bundle may be kept. */
     void forget(DeclarativeKind gone) {
         made.remove(gone);
+    }
+
+    /** To be called with the ids of all rows that are in force: nothing of others may be kept. */
+    void keepOnly(Set<Long> rows) {
+        fences.keySet().retainAll(rows);
+        made.values().forEach(each -> each.keySet().retainAll(rows));
     }
 
     private Optional<Object> policy(ForceRow row, String spi) {

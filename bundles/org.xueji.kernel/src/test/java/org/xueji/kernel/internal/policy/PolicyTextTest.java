@@ -2,10 +2,12 @@ package org.xueji.kernel.internal.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.xueji.core.api.Reason;
 import org.xueji.core.api.policy.DataCheck;
@@ -125,6 +127,27 @@ class PolicyTextTest {
                 .containsExactly("line 1: it decides nothing; known sections are checks, windows");
         assertThat(problems("")).containsExactly("line 1: nothing is written here");
         assertThat(problems("- a\n- b")).hasSize(1);
+    }
+
+    @Test
+    void what_a_text_was_made_to_is_kept_while_its_row_is_in_force() {
+        PolicyTexts texts = new PolicyTexts(() -> KINDS);
+        ForceRow row =
+                new ForceRow(
+                        7,
+                        read(HEAD + WINDOWS).what(),
+                        new ForceRow.Begun("operator", Instant.EPOCH),
+                        Optional.empty());
+        Object first = made(texts, row);
+        texts.keepOnly(Set.of(7L));
+        assertThat(made(texts, row)).isSameAs(first);
+
+        texts.keepOnly(Set.of(8L));
+        assertThat(made(texts, row)).isNotSameAs(first);
+    }
+
+    private static Object made(PolicyTexts texts, ForceRow row) {
+        return texts.source(row).pinned().get().apply(WindowPolicy.class.getName()).orElseThrow();
     }
 
     @Test
