@@ -37,6 +37,7 @@ class HotSwapIT {
         assertThat(seen.refreshed()).isEmpty();
         assertThat(seen.wrong()).isEmpty();
         assertThat(seen.loaders()).isBetween(1, 2);
+        assertThat(seen.bundles()).isBetween(1, 2);
         assertThat(seen.swaps()).isEqualTo(ROUNDS * SWAPS_A_ROUND);
         assertThat(seen.requestsDuringSwaps()).isGreaterThan(ROUNDS * 100);
         assertThat(seen.unavailable()).as("a swap was felt where it should be").isPositive();

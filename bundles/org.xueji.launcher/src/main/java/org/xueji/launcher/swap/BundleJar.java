@@ -23,8 +23,12 @@ final class BundleJar {
 
     private BundleJar() {}
 
-    /** A bundle of one class, which is its activator. */
-    static Path of(Path folder, String name, String version, String imports, String activator)
+    /**
+     * A bundle of some classes.
+     *
+     * @param classes the activator first
+     */
+    static Path of(Path folder, String name, String version, String imports, String... classes)
             throws IOException {
         Manifest manifest = new Manifest();
         Attributes main = manifest.getMainAttributes();
@@ -32,15 +36,17 @@ final class BundleJar {
         main.putValue("Bundle-ManifestVersion", "2");
         main.putValue("Bundle-SymbolicName", name);
         main.putValue("Bundle-Version", version);
-        main.putValue("Bundle-Activator", (INSIDE + activator).replace('/', '.'));
+        main.putValue("Bundle-Activator", (INSIDE + classes[0]).replace('/', '.'));
         main.putValue("Import-Package", imports);
         Path jar = folder.resolve(name + "-" + version + ".jar");
         try (OutputStream out = Files.newOutputStream(jar);
                 JarOutputStream zip = new JarOutputStream(out, manifest)) {
-            String path = INSIDE + activator + ".class";
-            zip.putNextEntry(new JarEntry(path));
-            try (InputStream code = BundleJar.class.getResourceAsStream("/" + path)) {
-                code.transferTo(zip);
+            for (String each : classes) {
+                String path = INSIDE + each + ".class";
+                zip.putNextEntry(new JarEntry(path));
+                try (InputStream code = BundleJar.class.getResourceAsStream("/" + path)) {
+                    code.transferTo(zip);
+                }
             }
             // two builds differ in more than their manifests
             zip.putNextEntry(new JarEntry("build.txt"));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.xueji.launcher.node.Console;
 import org.xueji.launcher.node.Distribution;
@@ -70,6 +71,7 @@ public final class HotSwap {
      * @param refreshed bundles that anything happened to and that nobody had named
      * @param loaders the most class loaders of one swapped bundle that lived after a full
      *     collection
+     * @param bundles the most bundles of one swapped name that lived then
      * @param heapGrowth from the tenth round to the last, as a part
      * @param cases those that were begun, and {@code crossed} those of them that had a step by a
      *     local rule and ended after something had been swapped
@@ -86,6 +88,7 @@ public final class HotSwap {
             List<String> failures,
             List<String> refreshed,
             int loaders,
+            int bundles,
             double heapGrowth,
             double metaspaceGrowth,
             long cases,
@@ -103,6 +106,7 @@ public final class HotSwap {
             figures.put("failed", failed);
             figures.put("refreshed", refreshed.size());
             figures.put("loaders", loaders);
+            figures.put("bundles", bundles);
             figures.put("heap_growth", heapGrowth);
             figures.put("metaspace_growth", metaspaceGrowth);
             figures.put("cases", cases);
@@ -195,7 +199,8 @@ public final class HotSwap {
                 tally.failed(),
                 tally.failures(),
                 memory.touched().stream().filter(name -> !Swaps.named().contains(name)).toList(),
-                memory.loaders(Swaps.named()),
+                memory.most("loaders", Swaps.named()),
+                memory.most("bundles", Swaps.named()),
                 memory.growth("heap"),
                 memory.growth("metaspace"),
                 told.size(),
@@ -246,9 +251,9 @@ public final class HotSwap {
             return Math.round((last / first - 1) * 10_000) / 10_000.0;
         }
 
-        int loaders(java.util.Set<String> of) {
+        int most(String what, Set<String> of) {
             return reports.stream()
-                    .flatMap(report -> of.stream().map(name -> report.path("loaders").path(name)))
+                    .flatMap(report -> of.stream().map(name -> report.path(what).path(name)))
                     .mapToInt(JsonNode::asInt)
                     .max()
                     .orElse(0);
@@ -267,11 +272,12 @@ public final class HotSwap {
         @Override
         public String toString() {
             JsonNode last = reports.get(reports.size() - 1);
-            return "heap %d KiB, metaspace %d KiB, loaders %s"
+            return "heap %d KiB, metaspace %d KiB, loaders %s, bundles %s"
                     .formatted(
                             last.path("heap").asLong() / 1024,
                             last.path("metaspace").asLong() / 1024,
-                            last.path("loaders"));
+                            last.path("loaders"),
+                            last.path("bundles"));
         }
     }
 }

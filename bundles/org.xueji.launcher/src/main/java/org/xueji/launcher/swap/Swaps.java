@@ -66,7 +66,8 @@ final class Swaps {
                         Watch.BUNDLE,
                         "1.0.0",
                         FRAMEWORK + ",org.osgi.framework.wiring",
-                        "Watch");
+                        "Watch",
+                        "Living");
         run("bundle:install -s file:" + watch);
     }
 

@@ -1,10 +1,7 @@
 package org.xueji.launcher.swap.inside;
 
 import java.lang.management.ManagementFactory;
-import java.lang.ref.WeakReference;
-import java.util.ArrayList;
 import java.util.Hashtable;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -15,8 +12,8 @@ import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.framework.wiring.BundleWiring;
 
 /**
- * Runs inside the node: counts what happens to each bundle, keeps an eye on the class loaders of
- * those that come, and tells on the console what is left after a full garbage collection.
+ * Runs inside the node: counts what happens to each bundle, keeps an eye on those that come and on
+ * their class loaders, and tells on the console what is left after a full garbage collection.
  */
 public final class Watch implements BundleActivator, SynchronousBundleListener {
 
@@ -27,7 +24,8 @@ public final class Watch implements BundleActivator, SynchronousBundleListener {
     private static final long BETWEEN_MILLIS = 200;
 
     private final Map<String, Integer> events = new TreeMap<>();
-    private final Map<String, List<WeakReference<ClassLoader>>> loaders = new TreeMap<>();
+    private final Living loaders = new Living();
+    private final Living bundles = new Living();
 
     @Override
     public void start(BundleContext context) {
@@ -50,8 +48,8 @@ public final class Watch implements BundleActivator, SynchronousBundleListener {
         events.merge(name, 1, Integer::sum);
         BundleWiring wiring = event.getBundle().adapt(BundleWiring.class);
         if (event.getType() == BundleEvent.STARTING && wiring != null) {
-            loaders.computeIfAbsent(name, key -> new ArrayList<>())
-                    .add(new WeakReference<>(wiring.getClassLoader()));
+            loaders.add(name, wiring.getClassLoader());
+            bundles.add(name, event.getBundle());
         }
     }
 
@@ -69,8 +67,8 @@ public final class Watch implements BundleActivator, SynchronousBundleListener {
         }
         // the shell gives each command an output of its own
         System.out.printf(
-                "{\"heap\":%d,\"metaspace\":%d,\"loaders\":%s,\"events\":%s}%n",
-                heap, metaspace, json(living()), json(counted()));
+                "{\"heap\":%d,\"metaspace\":%d,\"loaders\":%s,\"bundles\":%s,\"events\":%s}%n",
+                heap, metaspace, living(loaders), living(bundles), json(counted()));
     }
 
     private static long heap() {
@@ -89,14 +87,8 @@ public final class Watch implements BundleActivator, SynchronousBundleListener {
         return new TreeMap<>(events);
     }
 
-    private synchronized Map<String, Integer> living() {
-        Map<String, Integer> living = new TreeMap<>();
-        loaders.forEach(
-                (name, all) -> {
-                    all.removeIf(each -> each.get() == null);
-                    living.put(name, all.size());
-                });
-        return living;
+    private synchronized String living(Living what) {
+        return json(what.counted());
     }
 
     private static String json(Map<String, Integer> numbers) {
