@@ -48,6 +48,7 @@ final class NodeUnderTest implements BeforeAllCallback, AfterAllCallback {
     private Optional<Path> dataSource = Optional.empty();
     private final Ports ports = Ports.free();
     private int serverPort;
+    private boolean runs;
 
     private NodeUnderTest(String name, boolean onPostgres, boolean shared) {
         this.name = name;
@@ -99,15 +100,13 @@ final class NodeUnderTest implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
-        if (!shared) {
+        if (shared) {
+            startOnce();
+        } else {
             prepare();
             start();
             awaitReady();
-            return;
         }
-        context.getRoot()
-                .getStore(ExtensionContext.Namespace.create(NodeUnderTest.class))
-                .getOrComputeIfAbsent(name, key -> new Running(this), Running.class);
     }
 
     @Override
@@ -117,23 +116,19 @@ final class NodeUnderTest implements BeforeAllCallback, AfterAllCallback {
         }
     }
 
-    /** The shared node while it runs. */
-    private record Running(NodeUnderTest node) implements AutoCloseable {
-
-        Running {
-            try {
-                node.prepare();
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-            node.start();
-            node.awaitReady();
+    /**
+     * Runs until the process of the tests ends: to JUnit each class is a session of its own where
+     * several processes share the classes, so a store of JUnit would end with each class.
+     */
+    private synchronized void startOnce() throws IOException {
+        if (runs) {
+            return;
         }
-
-        @Override
-        public void close() {
-            node.end();
-        }
+        prepare();
+        start();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end of " + name));
+        awaitReady();
+        runs = true;
     }
 
     /** Empty folders, and a running database server where one is wanted. */
