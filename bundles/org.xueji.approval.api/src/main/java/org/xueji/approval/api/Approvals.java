@@ -7,6 +7,7 @@ import org.osgi.annotation.versioning.ProviderType;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.Actor;
+import org.xueji.core.api.access.OrgId;
 import org.xueji.registry.api.PersonId;
 
 /**
@@ -74,6 +75,18 @@ public interface Approvals {
      * @return those that were ended; none is no refusal
      */
     List<ApprovalCase> cancelAll(PersonId pupil, Optional<CaseId> except, String why, Actor by);
+
+    /**
+     * Open cases of every kind in which a school takes part: as owner, on either side, or as who
+     * began them. For work that is done once in a school's life: it reads every open case rather
+     * than keep three more indexes that each decision would have to write.
+     *
+     * @param after where the page before ended; empty for the first
+     * @param most 1 to 500
+     * @return the oldest first, without their plans
+     * @since 1.3
+     */
+    List<ApprovalCase> openOf(OrgId school, Optional<CaseId> after, int most);
 
     Optional<ApprovalCase> find(CaseId id);
 

@@ -20,6 +20,7 @@ import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.Role;
 import org.xueji.core.api.post.Post;
+import org.xueji.identity.internal.post.AccountClosing;
 import org.xueji.identity.internal.post.AccountEvent;
 import org.xueji.identity.internal.post.AccountHolders;
 import org.xueji.identity.internal.post.Posts;
@@ -66,6 +67,33 @@ class PostsTest {
         posts.move(mover.account().id(), OTHER_SCHOOL, "调往二小", OPERATOR).orElseThrow();
 
         assertThat(authenticator.authenticate(token)).isEmpty();
+    }
+
+    @Test
+    void when_a_school_is_closed_nobody_of_it_gets_in_any_more() {
+        IssuedAccount registrar = identity.settled(TestTree.SCHOOL, Role.REGISTRAR);
+        IssuedAccount elsewhere = identity.settled(TestTree.OTHER_SCHOOL, Role.REGISTRAR);
+        String token = identity.open(registrar).token();
+        String other = identity.open(elsewhere).token();
+        AccountClosing closing =
+                new AccountClosing(
+                        identity.database.database(),
+                        identity.database.commands(),
+                        identity.journal,
+                        identity.clock);
+        Actor system = Actor.system("merger");
+
+        assertThat(closing.close(TestTree.SCHOOL, "merger 1", system)).isPositive();
+
+        SessionAuthenticator authenticator =
+                new SessionAuthenticator(
+                        identity.sessions, identity.qualifications, identity.clock);
+        assertThat(authenticator.authenticate(token)).isEmpty();
+        assertThat(authenticator.authenticate(other)).isPresent();
+        assertThat(identity.accounts.find(registrar.account().id()).orElseThrow().state())
+                .isEqualTo(AccountState.DISABLED);
+        assertThat(identity.journal.entries.toString()).contains("merger 1");
+        assertThat(closing.close(TestTree.SCHOOL, "merger 1", system)).isZero();
     }
 
     @Test

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.osgi.annotation.versioning.ProviderType;
+import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.journal.JournalId;
@@ -67,8 +69,31 @@ public interface Mergers {
         }
     }
 
+    /**
+     * A class of the old school that has pupils.
+     *
+     * @param old the class
+     * @param pupils on roll in it
+     * @param fitting classes of the new school of the same grade and school year, by number: where
+     *     its pupils may go; empty when there is none yet
+     * @since 1.5
+     */
+    record Pairing(SchoolClass old, long pupils, List<SchoolClass> fitting) {
+        public Pairing {
+            fitting = List.copyOf(fitting);
+        }
+    }
+
     /** The pupils on roll of a school, by class: what there is to move. */
     List<Seats> seats(OrgId school);
+
+    /**
+     * The classes of a school that have pupils, by year and number, each with those of another that
+     * fit.
+     *
+     * @since 1.5
+     */
+    List<Pairing> pairings(OrgId from, OrgId to);
 
     /**
      * Everything that speaks against a merger as things stand now.
@@ -96,4 +121,17 @@ public interface Mergers {
             Optional<PersonId> after,
             int most,
             Function<List<PersonId>, JournalId> journal);
+
+    /**
+     * Closes a school that has no pupils any more (撤销), in the running command or one of its own:
+     * it takes nobody in, and its code stays taken for ever, so that no other school gets it. Done
+     * twice, the second finds it closed and asks for no journal.
+     *
+     * <p>Codes: {@code registry.close-unknown}, {@code registry.close-pupils}.
+     *
+     * @param journal asked once nothing speaks against it
+     * @return the school as it is then
+     * @since 1.5
+     */
+    Outcome<School> close(OrgId school, Supplier<JournalId> journal);
 }

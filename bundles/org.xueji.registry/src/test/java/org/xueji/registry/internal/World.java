@@ -106,7 +106,8 @@ public final class World implements AutoCloseable {
                         rows, students, fields, codes, regions, access, looks, written);
         this.leavers = new LeaverCopies(db.database(), rows, particulars, access);
         this.moves = new SqlMoves(db.database(), db.commands(), roll.tree, leavers, clock);
-        this.mergers = new SqlMergers(db.database(), schools, roll.tree, leavers, clock);
+        this.mergers =
+                new SqlMergers(db.database(), db.commands(), schools, roll.tree, leavers, clock);
         this.statuses = new SqlStatusChanges(db.database(), db.commands(), schools, clock);
         this.rest =
                 new RegistryRest(

@@ -27,6 +27,7 @@ import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.AccessCheck;
 import org.xueji.core.api.access.Actor;
+import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.data.Commands;
 import org.xueji.core.api.data.Database;
@@ -38,6 +39,8 @@ import org.xueji.registry.api.PersonId;
 /** Opens cases and moves them along: each move is one command. Safe for use by many threads. */
 @Component(service = {CaseFlow.class, Approvals.class})
 public final class CaseFlow implements Approvals {
+    private static final int MOST_OPEN = 500;
+
     private final Database database;
     private final Commands commands;
     private final CaseTypes types;
@@ -121,6 +124,15 @@ public final class CaseFlow implements Approvals {
             }
         }
         return ended;
+    }
+
+    @Override
+    public List<ApprovalCase> openOf(OrgId school, Optional<CaseId> after, int most) {
+        if (most < 1 || most > MOST_OPEN) {
+            throw new IllegalArgumentException(most + " is not 1 to " + MOST_OPEN);
+        }
+        long last = after.map(CaseId::value).orElse(0L);
+        return database.reading(on -> Cases.openOf(on, school, last, most));
     }
 
     @Override

@@ -200,6 +200,26 @@ public final class Cases {
                 pupil.value());
     }
 
+    /** Open cases of every kind that a school takes part in, oldest first, without their plans. */
+    public static List<ApprovalCase> openOf(Connection on, OrgId school, long after, int most)
+            throws SQLException {
+        long id = school.value();
+        return Sql.list(
+                on,
+                SELECT
+                        + "FROM APR_CASE WHERE STATE IN ('RUNNING', 'RETURNED') AND ID > ?"
+                        + " AND (OWNER_ID = ? OR SENDING_ID = ? OR RECEIVING_ID = ?"
+                        + " OR INITIATOR_ID = ?) ORDER BY ID FETCH FIRST "
+                        + most
+                        + " ROWS ONLY",
+                Cases::read,
+                after,
+                id,
+                id,
+                id,
+                id);
+    }
+
     /** A case without its plan. */
     static ApprovalCase read(ResultSet row) throws SQLException {
         return new ApprovalCase(

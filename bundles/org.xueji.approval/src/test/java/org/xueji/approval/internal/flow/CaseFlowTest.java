@@ -37,6 +37,7 @@ import org.xueji.core.api.Reason;
 import org.xueji.core.api.Stale;
 import org.xueji.core.api.XuejiException;
 import org.xueji.core.api.access.Actor;
+import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.Role;
 import org.xueji.core.api.journal.JournalEntry;
 import org.xueji.core.api.policy.PolicyRef;
@@ -520,6 +521,25 @@ class CaseFlowTest {
         assertThat(world.flow.cancelAll(pupil, Optional.of(death.id()), "再次", Actor.system("x")))
                 .isEmpty();
         world.open(world.transfer("C1.a", "C2.a", pupil));
+    }
+
+    @Test
+    void the_open_cases_of_a_school_are_those_it_takes_part_in_on_whichever_side() {
+        ApprovalCase away = world.open(world.transfer("C1.a", "C2.a", new PersonId(7)));
+        ApprovalCase here = world.open(world.transfer("C2.a", "C1.a", new PersonId(8)));
+        ApprovalCase over = world.open(world.transfer("C1.a", "C2.a", new PersonId(9)));
+        world.flow.cancel(over.id(), "学校撤并", Actor.system("merger")).orElseThrow();
+        OrgId school = away.parties().owner();
+
+        assertThat(world.flow.openOf(school, Optional.empty(), 10))
+                .extracting(ApprovalCase::id)
+                .containsExactly(away.id(), here.id());
+        assertThat(world.flow.openOf(school, Optional.of(away.id()), 10))
+                .extracting(ApprovalCase::id)
+                .containsExactly(here.id());
+        assertThat(world.flow.openOf(new OrgId(999_999), Optional.empty(), 10)).isEmpty();
+        assertThatThrownBy(() -> world.flow.openOf(school, Optional.empty(), 501))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     /** Random moves by random people, on the tables: whatever is asked for, the promises hold. */

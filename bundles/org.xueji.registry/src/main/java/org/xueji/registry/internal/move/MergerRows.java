@@ -60,6 +60,35 @@ final class MergerRows {
         return seats;
     }
 
+    /**
+     * Whether a school is closed; nobody else closes it until the transaction ends.
+     *
+     * @return empty when there is no such school
+     */
+    static Optional<Boolean> isClosed(Connection on, long school) throws SQLException {
+        try (PreparedStatement lock =
+                on.prepareStatement("UPDATE REG_ORG SET VERSION = VERSION WHERE ID = ?")) {
+            lock.setLong(1, school);
+            lock.executeUpdate();
+        }
+        try (PreparedStatement query =
+                on.prepareStatement(
+                        "SELECT O.CLOSED FROM REG_ORG O JOIN REG_SCHOOL S ON S.ORG_ID = O.ID"
+                                + " WHERE O.ID = ?")) {
+            query.setLong(1, school);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? Optional.of(row.getBoolean(1)) : Optional.empty();
+            }
+        }
+    }
+
+    static void close(Connection on, long school) throws SQLException {
+        batch(
+                on,
+                "UPDATE REG_ORG SET CLOSED = TRUE, VERSION = VERSION + 1 WHERE ID = ?",
+                List.<Object[]>of(new Object[] {school}));
+    }
+
     /** What a class is for. */
     record Seat(long school, int schoolYear, String grade) {
 

@@ -5,27 +5,35 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.OrgLevel;
 import org.xueji.core.api.access.OrgTree;
+import org.xueji.core.api.data.Commands;
 import org.xueji.core.api.data.Database;
 import org.xueji.core.api.journal.JournalId;
 import org.xueji.core.api.time.BusinessTime;
 import org.xueji.registry.api.ClassId;
 import org.xueji.registry.api.Mergers;
 import org.xueji.registry.api.PersonId;
+import org.xueji.registry.api.School;
+import org.xueji.registry.api.SchoolClass;
 import org.xueji.registry.api.Schools;
 import org.xueji.registry.internal.move.MergerRows.Seat;
 import org.xueji.registry.internal.person.LeaverCopies;
@@ -35,6 +43,7 @@ import org.xueji.registry.internal.person.LeaverCopies;
 public final class SqlMergers implements Mergers {
 
     private final Database database;
+    private final Commands commands;
     private final Schools schools;
     private final OrgTree tree;
     private final LeaverCopies copies;
@@ -44,11 +53,13 @@ public final class SqlMergers implements Mergers {
     @Activate
     public SqlMergers(
             @Reference(target = "(schema=registry)") Database database,
+            @Reference Commands commands,
             @Reference Schools schools,
             @Reference OrgTree tree,
             @Reference LeaverCopies copies,
             @Reference Clock clock) {
         this.database = database;
+        this.commands = commands;
         this.schools = schools;
         this.tree = tree;
         this.copies = copies;
@@ -59,6 +70,73 @@ public final class SqlMergers implements Mergers {
     @Override
     public List<Seats> seats(OrgId school) {
         return database.reading(on -> MergerRows.seats(on, school.value()));
+    }
+
+    @Override
+    public List<Pairing> pairings(OrgId from, OrgId to) {
+        List<Seats> seats = seats(from);
+        Set<Long> taken = new HashSet<>();
+        seats.forEach(each -> each.schoolClass().ifPresent(id -> taken.add(id.value())));
+        Set<Grade> grades =
+                database.reading(on -> MergerRows.classes(on, taken)).values().stream()
+                        .map(seat -> new Grade(seat.schoolYear(), seat.grade()))
+                        .collect(Collectors.toCollection(TreeSet::new));
+        Map<ClassId, Long> pupils = new HashMap<>();
+        seats.forEach(each -> each.schoolClass().ifPresent(id -> pupils.put(id, each.pupils())));
+        return grades.stream().flatMap(grade -> pairings(from, to, grade, pupils)).toList();
+    }
+
+    private Stream<Pairing> pairings(OrgId from, OrgId to, Grade grade, Map<ClassId, Long> pupils) {
+        List<SchoolClass> both =
+                schools.classes(List.of(from, to), grade.schoolYear(), grade.code());
+        List<SchoolClass> fitting = both.stream().filter(each -> each.school().equals(to)).toList();
+        return both.stream()
+                .filter(each -> each.school().equals(from) && pupils.containsKey(each.id()))
+                .map(old -> new Pairing(old, pupils.get(old.id()), fitting));
+    }
+
+    /** A grade of one school year. */
+    private record Grade(int schoolYear, String code) implements Comparable<Grade> {
+        @Override
+        public int compareTo(Grade other) {
+            return Comparator.comparing(Grade::schoolYear)
+                    .thenComparing(Grade::code)
+                    .compare(this, other);
+        }
+    }
+
+    @Override
+    public Outcome<School> close(OrgId school, Supplier<JournalId> journal) {
+        return commands.run(() -> database.inCommand(on -> close(on, school, journal)));
+    }
+
+    private Outcome<School> close(Connection on, OrgId id, Supplier<JournalId> journal)
+            throws SQLException {
+        Optional<Boolean> closed = MergerRows.isClosed(on, id.value());
+        if (closed.isEmpty()) {
+            return Outcome.rejected(Reason.of("registry.close-unknown"));
+        }
+        long pupils = seats(id).stream().mapToLong(Seats::pupils).sum();
+        if (pupils > 0) {
+            return Outcome.rejected(
+                    Reason.of("registry.close-pupils", Map.of("pupils", "" + pupils)));
+        }
+        School before = schools.find(id).orElseThrow();
+        if (closed.get()) {
+            return Outcome.accepted(before);
+        }
+        journal.get();
+        MergerRows.close(on, id.value());
+        return Outcome.accepted(
+                new School(
+                        id,
+                        before.code(),
+                        before.name(),
+                        before.managing(),
+                        before.siteRegion(),
+                        before.years(),
+                        true,
+                        before.version()));
     }
 
     @Override

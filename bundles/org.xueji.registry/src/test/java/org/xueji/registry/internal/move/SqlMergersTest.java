@@ -14,15 +14,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xueji.core.api.PageRequest;
 import org.xueji.core.api.Reason;
+import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.journal.JournalId;
 import org.xueji.registry.api.ClassId;
 import org.xueji.registry.api.Mergers.Chunk;
 import org.xueji.registry.api.Mergers.Merger;
+import org.xueji.registry.api.Mergers.Pairing;
 import org.xueji.registry.api.Mergers.Seats;
 import org.xueji.registry.api.Moves.Move;
 import org.xueji.registry.api.NewStudent;
 import org.xueji.registry.api.PersonId;
 import org.xueji.registry.api.RegistryBulk.Enrolled;
+import org.xueji.registry.api.SchoolClass;
 import org.xueji.registry.api.Student;
 import org.xueji.registry.internal.Roll;
 import org.xueji.registry.internal.World;
@@ -194,6 +197,55 @@ class SqlMergersTest {
             assertThat(db.count("REG_LEAVER")).isEqualTo(6);
             assertThat(world.mergers.seats(Roll.FIRST)).isEmpty();
             assertThat(world.proof.prove().holds()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL)
+    void the_classes_with_pupils_are_shown_with_those_they_may_go_to(TestDatabase db) {
+        try (World world = new World(db)) {
+            pupils(world, 3);
+
+            List<Pairing> pairings = world.mergers.pairings(Roll.FIRST, Roll.FAR);
+
+            assertThat(pairings).hasSize(1);
+            assertThat(pairings.get(0).old().id()).isEqualTo(Roll.classOf(Roll.FIRST));
+            assertThat(pairings.get(0).pupils()).isEqualTo(3);
+            assertThat(pairings.get(0).fitting())
+                    .extracting(SchoolClass::id)
+                    .containsExactly(Roll.classOf(Roll.FAR));
+            db.execute("UPDATE REG_CLASS SET GRADE = '12' WHERE SCHOOL_ID = 2003");
+            assertThat(world.mergers.pairings(Roll.FIRST, Roll.FAR).get(0).fitting()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL)
+    void a_school_is_closed_once_nobody_is_there_and_takes_nobody_any_more(TestDatabase db) {
+        try (World world = new World(db)) {
+            PersonId pupil = pupils(world, 1).get(0);
+            assertThat(world.mergers.close(Roll.FIRST, SqlMergersTest::fail).reasons())
+                    .extracting(Reason::code)
+                    .containsExactly("registry.close-pupils");
+            assertThat(world.mergers.close(new OrgId(14), SqlMergersTest::fail).reasons())
+                    .extracting(Reason::code)
+                    .containsExactly("registry.close-unknown");
+            run(world, Optional.empty(), 10, 1);
+
+            assertThat(
+                            world.mergers
+                                    .close(Roll.FIRST, () -> new JournalId(1))
+                                    .orElseThrow()
+                                    .closed())
+                    .isTrue();
+
+            assertThat(world.mergers.close(Roll.FIRST, SqlMergersTest::fail).isAccepted()).isTrue();
+            Move back =
+                    new Move(
+                            pupil, Roll.FAR, Roll.FIRST, Roll.classOf(Roll.FIRST), DAY.plusDays(1));
+            assertThat(world.moves.objections(back))
+                    .extracting(Reason::code)
+                    .contains("registry.move-school");
         }
     }
 
