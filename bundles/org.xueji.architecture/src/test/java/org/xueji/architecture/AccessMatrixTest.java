@@ -164,6 +164,7 @@ class AccessMatrixTest {
                         "registry.view-leaver",
                         "intake.",
                         "approval.",
+                        "merger.",
                         "statuschange.",
                         "transfer.");
         assertThat(rows)

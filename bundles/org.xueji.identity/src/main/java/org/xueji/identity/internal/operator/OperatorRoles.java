@@ -25,6 +25,7 @@ public final class OperatorRoles {
                     "intake",
                     "jobs",
                     "journal",
+                    "merger",
                     "persistence",
                     "policy",
                     "registry",
