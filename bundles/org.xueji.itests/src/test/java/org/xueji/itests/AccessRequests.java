@@ -14,6 +14,7 @@ final class AccessRequests {
         ApprovalRequests.into(book, world);
         TransferRequests.into(book, world);
         StatusChangeRequests.into(book, world);
+        MergerRequests.into(book, world);
         CoreRequests.into(book, world);
         AccountRequests.into(book, world);
         CertificateRequests.into(book, world);

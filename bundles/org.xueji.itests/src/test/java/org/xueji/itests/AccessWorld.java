@@ -28,7 +28,7 @@ final class AccessWorld {
                     "C", "610102", "T", "610100", "P", "610000", "c", "610302", "t", "610300", "d",
                     "610402", "u", "610400");
 
-    private static final String TODAY = Cast.YEAR + "-09-01";
+    static final String TODAY = Cast.YEAR + "-09-01";
 
     private final NodeUnderTest node;
     private final Tls tls;
