@@ -11,7 +11,10 @@ import org.xueji.core.api.data.Database;
 import org.xueji.core.api.data.Dialect;
 import org.xueji.core.api.data.SqlWork;
 
-/** A database on which the n-th statement of a command fails, as if the machine had died there. */
+/**
+ * A database on which the n-th statement of a command or chunk fails, as if the machine had died
+ * there.
+ */
 public final class Crashing implements Database {
 
     private final Database real;
@@ -55,7 +58,13 @@ public final class Crashing implements Database {
 
     @Override
     public <T> T inChunk(SqlWork<T> work) {
-        return real.inChunk(work);
+        return real.inChunk(
+                on -> {
+                    T done = work.on(watched(on));
+                    // dead after the last statement, before the commit
+                    step();
+                    return done;
+                });
     }
 
     @Override

@@ -78,6 +78,7 @@ import org.xueji.registry.internal.prove.OneSchoolProof;
 import org.xueji.registry.internal.school.DefaultSchools;
 import org.xueji.registry.internal.school.SchoolRules;
 import org.xueji.registry.internal.search.SqlStudents;
+import org.xueji.testkit.Crashing;
 import org.xueji.testkit.TestClock;
 import org.xueji.testkit.TestDatabase;
 
