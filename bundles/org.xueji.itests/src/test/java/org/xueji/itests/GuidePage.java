@@ -70,6 +70,7 @@ record GuidePage(String text) {
                 .replaceAll("\\b20\\d\\d-\\d\\d-\\d\\d\\b", "DAY")
                 .replaceAll("\\b21610\\d{5}\\b", "SCHOOL")
                 .replaceAll("millis: \\d+", "millis: N")
+                .replaceAll("question=transfer \\d+", "question=transfer N")
                 .replaceAll("Bundle ID: \\d+", "Bundle ID: N")
                 .replaceAll("[^\\s|]+=has", "NODE=has")
                 .lines()

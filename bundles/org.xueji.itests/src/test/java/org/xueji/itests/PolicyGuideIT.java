@@ -3,6 +3,7 @@ package org.xueji.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.xueji.launcher.node.LauncherFailed;
 
 /** The guides to local rules, followed line by line on the assembled distribution. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -50,7 +52,7 @@ class PolicyGuideIT {
     private final Map<String, String> here = new LinkedHashMap<>();
 
     /** The cases here by their numbers on the page. */
-    private final Map<String, Long> cases = new LinkedHashMap<>();
+    private static final Map<String, Long> cases = new LinkedHashMap<>();
 
     @BeforeAll
     static void two_schools_in_two_counties_of_a_city() throws Exception {
@@ -65,6 +67,9 @@ class PolicyGuideIT {
 
     @AfterAll
     static void leave_the_node_as_it_was() {
+        if (NODE.console("config:property-list --pid org.xueji.policies").contains("deploying")) {
+            NODE.console("config:property-delete --pid org.xueji.policies deploying");
+        }
         NODE.console("clock:set " + Cast.YEAR + "-09-02T09:00");
     }
 
@@ -73,15 +78,9 @@ class PolicyGuideIT {
     void the_same_transfer_before_while_and_after_a_rule_is_in_force() throws Exception {
         GuidePage page = GuidePage.of("policies.md");
         List<List<GuidePage.Said>> steps = page.consoles();
-        String text =
-                page.blocks("yaml").stream()
-                        .filter(each -> each.contains("routes:"))
-                        .findFirst()
-                        .orElseThrow();
-        Path apart = NODE.folder().root().resolve("xian-city-check.yaml");
+        Path apart = example(page, "routes:", "xian-city-check.yaml");
+        example(page, "transfers:", "beilin-transfers-in.yaml");
         Path dropped = NODE.folder().root().resolve("deploy").resolve(apart.getFileName());
-        Files.writeString(apart, text);
-        here.put(apart.toString(), "xian-city-check.yaml");
         here.put(DAY, "2026-11-09");
 
         cases.put("1051", opened(0));
@@ -118,10 +117,19 @@ class PolicyGuideIT {
         juniors();
         here.put(project.resolve("target/org.xueji.policy.xian-1.0.0.jar").toString(), "$JAR");
         List<List<GuidePage.Said>> steps = page.consoles();
+        here.put(DAY, "2026-11-09");
+        Path left = NODE.folder().root().resolve("deploy/beilin-transfers-in.yaml");
+        Files.copy(example(GuidePage.of("policies.md"), "transfers:", "beilin.yaml"), left);
+        await("beilin.transfers-in", true);
         follow(steps.get(0));
-        cases.put("1054", opened(3));
+        // it lay there when the setting changed, which restarts all that asks policies
+        Files.delete(left);
+        await("beilin.transfers-in", false);
         follow(steps.get(1));
+        NODE.awaitReady();
+        cases.put("1054", opened(3));
         follow(steps.get(2));
+        follow(steps.get(3));
         softly.assertAll();
     }
 
@@ -133,7 +141,7 @@ class PolicyGuideIT {
             long end = System.nanoTime() + FELT.toNanos();
             String answer = typed(said.command());
             while (!isAsShown(said, answer)
-                    && said.command().matches("policy:(list|explain).*")
+                    && said.command().matches("policy:(list|explain|try).*")
                     && System.nanoTime() < end) {
                 Thread.sleep(500);
                 answer = typed(said.command());
@@ -157,11 +165,20 @@ class PolicyGuideIT {
         for (Map.Entry<String, Long> each : cases.entrySet()) {
             typed = typed.replace(" " + each.getKey(), " " + each.getValue());
         }
-        String answer = NODE.console(typed);
+        String answer = answer(typed);
         for (Map.Entry<String, Long> each : cases.entrySet()) {
             answer = answer.replace("case " + each.getValue() + ",", "case " + each.getKey() + ",");
         }
         return answer;
+    }
+
+    /** While a changed setting restarts what commands ask, they are away. */
+    private static String answer(String command) {
+        try {
+            return NODE.console(command);
+        } catch (LauncherFailed e) {
+            return e.getMessage();
+        }
     }
 
     /** What was typed and answered, for who renews the page. */
@@ -182,7 +199,22 @@ class PolicyGuideIT {
         Awaitility.await()
                 .pollInSameThread()
                 .atMost(FELT)
+                // the commands are away while a changed setting restarts what they ask
+                .ignoreExceptionsInstanceOf(LauncherFailed.class)
                 .until(() -> NODE.console("policy:list --json").contains(policy) == inForce);
+    }
+
+    /** Writes the example of a section where it can be typed. */
+    private Path example(GuidePage page, String section, String name) throws IOException {
+        String text =
+                page.blocks("yaml").stream()
+                        .filter(each -> each.contains(section))
+                        .findFirst()
+                        .orElseThrow();
+        Path file = NODE.folder().root().resolve(name);
+        Files.writeString(file, text);
+        here.put(file.toString(), name);
+        return file;
     }
 
     /** Nobody comes to a junior school by intake: the pupils are made to have grown up. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.xueji.core.api.text.Texts;
 import org.xueji.kernel.internal.access.KernelGrants;
 import org.xueji.kernel.internal.policy.PolicyDesk;
 import org.xueji.kernel.internal.policy.TrialReport;
+import org.xueji.kernel.internal.policy.TrialWatch;
 
 @Service
 @Access(KernelGrants.KEEP_POLICIES)
@@ -46,20 +48,29 @@ public final class PolicyTryCommand implements Action {
     @Option(name = "--since", description = "Cases of this day and later; all")
     private String since;
 
+    @Option(name = "--limit", description = "Seconds after which it ends; 600")
+    private int limit = 600;
+
     @Option(name = "--json", description = "Prints JSON")
     private boolean json;
 
     @Override
     public Object execute() throws CommandException {
         LocalDate day = since == null ? LocalDate.EPOCH : Dates.day(since);
+        TrialWatch watch =
+                new TrialProgress(
+                        Duration.ofSeconds(limit),
+                        json ? line -> {} : System.out::println,
+                        System::nanoTime);
         List<TrialReport> reports =
                 isFile()
-                        ? List.of(tried(Path.of(target), day))
+                        ? List.of(tried(Path.of(target), day, watch))
                         : Console.answer(
                                 texts,
                                 () ->
                                         Outcome.accepted(
-                                                desk.tryPresent(target, day, Console.operator())));
+                                                desk.tryPresent(
+                                                        target, day, watch, Console.operator())));
         List<Map<String, Object>> rows = reports.stream().map(PolicyTryCommand::row).toList();
         if (json) {
             Console.json(rows);
@@ -73,7 +84,7 @@ public final class PolicyTryCommand implements Action {
         return target.endsWith(".yaml") || target.endsWith(".yml");
     }
 
-    private TrialReport tried(Path file, LocalDate day) throws CommandException {
+    private TrialReport tried(Path file, LocalDate day, TrialWatch watch) throws CommandException {
         try {
             if (Files.size(file) > MOST_BYTES) {
                 throw new CommandException(file + " is too large for a policy and was not read");
@@ -82,7 +93,9 @@ public final class PolicyTryCommand implements Action {
             String name = file.getFileName().toString();
             return Console.answer(
                     texts,
-                    () -> Outcome.accepted(desk.tryText(name, text, day, Console.operator())));
+                    () ->
+                            Outcome.accepted(
+                                    desk.tryText(name, text, day, watch, Console.operator())));
         } catch (IOException e) {
             throw new CommandException("cannot read " + file + ": " + e.getMessage());
         }
@@ -100,6 +113,7 @@ public final class PolicyTryCommand implements Action {
         row.put("millis", report.millis());
         row.put("different", report.different().stream().map(PolicyTryCommand::row).toList());
         row.put("failures", report.failures());
+        row.put("stopped", report.stopped());
         return row;
     }
 

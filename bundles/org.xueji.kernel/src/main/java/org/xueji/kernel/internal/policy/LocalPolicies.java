@@ -126,12 +126,12 @@ final class LocalPolicies implements PolicyOffice {
     }
 
     @Override
-    public TrialReport tryText(String source, String text, LocalDate since) {
-        return trials.text(source, text, since);
+    public TrialReport tryText(String source, String text, LocalDate since, TrialWatch watch) {
+        return trials.text(source, text, since, watch);
     }
 
     @Override
-    public List<TrialReport> tryPresent(String target, LocalDate since) {
+    public List<TrialReport> tryPresent(String target, LocalDate since, TrialWatch watch) {
         List<RegisteredPolicy> meant =
                 book.page().present().stream()
                         .filter(policy -> !policy.isShipped() && isMeant(policy, target))
@@ -142,10 +142,12 @@ final class LocalPolicies implements PolicyOffice {
         }
         if (meant.isEmpty()) {
             return texts.stream()
-                    .map(what -> trials.text(what.ref().bundle(), what.body(), since))
+                    .map(what -> trials.text(what.ref().bundle(), what.body(), since, watch))
                     .toList();
         }
-        return meant.stream().map(each -> trials.present(each, subjects.of(each), since)).toList();
+        return meant.stream()
+                .map(each -> trials.present(each, subjects.of(each), since, watch))
+                .toList();
     }
 
     @Override

@@ -88,15 +88,17 @@ public final class PolicyDesk {
      *
      * @param source how it is called, such as the name of its file
      */
-    public TrialReport tryText(String source, String text, LocalDate since, Actor by) {
+    public TrialReport tryText(
+            String source, String text, LocalDate since, TrialWatch watch, Actor by) {
         access.require(by, KernelGrants.KEEP_POLICIES, new OrgId(0));
-        return office.tryText(source, text, since);
+        return office.tryText(source, text, since, watch);
     }
 
     /** The same for what is present on this node, in force or not. */
-    public List<TrialReport> tryPresent(String target, LocalDate since, Actor by) {
+    public List<TrialReport> tryPresent(
+            String target, LocalDate since, TrialWatch watch, Actor by) {
         access.require(by, KernelGrants.KEEP_POLICIES, new OrgId(0));
-        return office.tryPresent(target, since);
+        return office.tryPresent(target, since, watch);
     }
 
     private static void check(String why) {

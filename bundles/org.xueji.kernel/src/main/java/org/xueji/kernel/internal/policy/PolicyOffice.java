@@ -33,14 +33,14 @@ interface PolicyOffice {
     List<String> deployed(String file, String text, Instant written);
 
     /** What would be different if a text were in force. */
-    TrialReport tryText(String source, String text, LocalDate since);
+    TrialReport tryText(String source, String text, LocalDate since, TrialWatch watch);
 
     /**
      * The same for policies that are present on this node.
      *
      * @param target as in {@link #on}
      */
-    List<TrialReport> tryPresent(String target, LocalDate since);
+    List<TrialReport> tryPresent(String target, LocalDate since, TrialWatch watch);
 
     /** Shows that a file could not be read. */
     void refused(String file, String why);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.xueji.core.api.policy.Policies;
 import org.xueji.core.api.policy.StoredQuestions;
@@ -15,8 +16,9 @@ import org.xueji.core.api.policy.StoredQuestions.Stored;
  *
  * @param inForce as it is
  * @param withCandidate as it would be
+ * @param watch may end it
  */
-record PolicyTrial(Policies inForce, Policies withCandidate) {
+record PolicyTrial(Policies inForce, Policies withCandidate, TrialWatch watch) {
 
     private static final int CHUNK = 500;
     private static final int SHOWN = 100;
@@ -26,6 +28,7 @@ record PolicyTrial(Policies inForce, Policies withCandidate) {
      *
      * @param different the first 100
      * @param failures the first 100
+     * @param stopped why it ended before everything was asked
      */
     record Result(
             int asked,
@@ -34,23 +37,26 @@ record PolicyTrial(Policies inForce, Policies withCandidate) {
             int failed,
             List<TrialReport.Difference> different,
             List<String> failures,
+            Optional<String> stopped,
             Duration took) {}
 
     Result on(List<StoredQuestions> domains, Set<String> spis, LocalDate since) {
         Count count = new Count();
         long begun = System.nanoTime();
         for (StoredQuestions domain : domains) {
-            if (domain.spis().stream().map(Class::getName).anyMatch(spis::contains)) {
+            if (count.stopped.isEmpty()
+                    && domain.spis().stream().map(Class::getName).anyMatch(spis::contains)) {
                 ask(domain, since, count);
             }
         }
         return new Result(
-                count.alike + count.differently + count.failed,
+                count.asked(),
                 count.alike,
                 count.differently,
                 count.failed,
                 List.copyOf(count.different),
                 List.copyOf(count.failures),
+                count.stopped,
                 Duration.ofNanos(System.nanoTime() - begun));
     }
 
@@ -60,6 +66,10 @@ record PolicyTrial(Policies inForce, Policies withCandidate) {
         do {
             chunk = domain.after(since, last, CHUNK);
             for (Stored each : chunk) {
+                count.stopped = watch.stop(count.asked());
+                if (count.stopped.isPresent()) {
+                    return;
+                }
                 ask(each, count);
                 last = each.key();
             }
@@ -90,6 +100,11 @@ record PolicyTrial(Policies inForce, Policies withCandidate) {
         private int alike;
         private int differently;
         private int failed;
+        private Optional<String> stopped = Optional.empty();
+
+        int asked() {
+            return alike + differently + failed;
+        }
 
         void differ(TrialReport.Difference one) {
             differently++;

@@ -10,6 +10,7 @@ import java.util.List;
  * @param objections why it could not be put in force as it is
  * @param different the first 100
  * @param failures the first 100
+ * @param stopped why it ended before everything was asked; empty otherwise
  */
 public record TrialReport(
         String policy,
@@ -21,13 +22,15 @@ public record TrialReport(
         int failed,
         List<Difference> different,
         List<String> failures,
+        List<String> stopped,
         long millis) {
 
     /** A question, how it is decided now, and how it would be. */
     public record Difference(String question, String now, String then) {}
 
     static TrialReport wrong(String source, List<String> problems) {
-        return new TrialReport(source, problems, List.of(), 0, 0, 0, 0, List.of(), List.of(), 0);
+        return new TrialReport(
+                source, problems, List.of(), 0, 0, 0, 0, List.of(), List.of(), List.of(), 0);
     }
 
     static TrialReport of(String policy, List<String> objections, PolicyTrial.Result result) {
@@ -41,6 +44,7 @@ public record TrialReport(
                 result.failed(),
                 result.different(),
                 result.failures(),
+                result.stopped().stream().toList(),
                 result.took().toMillis());
     }
 }

@@ -32,7 +32,7 @@ record Trials(
 
     private static final int AT_A_TIME = 2;
 
-    TrialReport text(String source, String text, LocalDate since) {
+    TrialReport text(String source, String text, LocalDate since, TrialWatch watch) {
         Problems problems = new Problems();
         Optional<PolicyText> read = book.texts().read(text, source, problems);
         if (read.isEmpty()) {
@@ -47,21 +47,23 @@ record Trials(
                                         Optional.ofNullable(policy.parts().get(spi))
                                                 .map(Compiled::policy),
                         new Fence());
-        return report(policy.what(), parts, since);
+        return report(policy.what(), parts, since, watch);
     }
 
-    TrialReport present(RegisteredPolicy policy, List<String> about, LocalDate since) {
+    TrialReport present(
+            RegisteredPolicy policy, List<String> about, LocalDate since, TrialWatch watch) {
         Source service = new Source(Source.of(policy).pinned(), new Fence());
-        return report(policy.what(about), service, since);
+        return report(policy.what(about), service, since, watch);
     }
 
-    private TrialReport report(What what, Source source, LocalDate since) {
+    private TrialReport report(What what, Source source, LocalDate since, TrialWatch watch) {
         // one that fails here is not fenced where it is in force, and not journaled
         try (PolicyRuntime runtime = new PolicyRuntime(AT_A_TIME, budget, (ref, why) -> {})) {
             PolicyTrial trial =
                     new PolicyTrial(
                             new RulePolicies(() -> book.page().rules(), trees, runtime),
-                            new RulePolicies(() -> with(what, source), trees, runtime));
+                            new RulePolicies(() -> with(what, source), trees, runtime),
+                            watch);
             PolicyTrial.Result result = trial.on(stored.get(), Set.copyOf(what.spis()), since);
             List<String> codes = objections.apply(what).stream().map(Reason::code).toList();
             return TrialReport.of(what.ref().toString(), codes, result);

@@ -209,13 +209,13 @@ public final class WhiteboardPolicies
     }
 
     @Override
-    public TrialReport tryText(String source, String text, LocalDate since) {
-        return local.tryText(source, text, since);
+    public TrialReport tryText(String source, String text, LocalDate since, TrialWatch watch) {
+        return local.tryText(source, text, since, watch);
     }
 
     @Override
-    public List<TrialReport> tryPresent(String target, LocalDate since) {
-        return local.tryPresent(target, since);
+    public List<TrialReport> tryPresent(String target, LocalDate since, TrialWatch watch) {
+        return local.tryPresent(target, since, watch);
     }
 
     @Override

@@ -44,7 +44,7 @@ public final class TrialKit {
     }
 
     public TrialReport tried(String text) {
-        return trials.text("x.yaml", text, LocalDate.EPOCH);
+        return trials.text("x.yaml", text, LocalDate.EPOCH, TrialWatch.PATIENT);
     }
 
     public <P> TrialReport tried(Class<P> spi, P policy) {
@@ -54,7 +54,8 @@ public final class TrialKit {
                         .filter(p -> !p.isShipped())
                         .findFirst()
                         .orElseThrow();
-        TrialReport report = trials.present(present, List.of(), LocalDate.EPOCH);
+        TrialReport report =
+                trials.present(present, List.of(), LocalDate.EPOCH, TrialWatch.PATIENT);
         book.remove(services);
         return report;
     }

@@ -6,8 +6,10 @@ import static org.xueji.kernel.internal.Trees.SCHOOL;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,8 @@ class TrialsTest {
 
     @Test
     void a_candidate_is_tried_on_every_past_question_and_changes_nothing() {
-        TrialReport report = kit.local.tryText("late.yaml", TEXT, LocalDate.EPOCH);
+        TrialReport report =
+                kit.local.tryText("late.yaml", TEXT, LocalDate.EPOCH, TrialWatch.PATIENT);
         assertThat(report.wrong()).isEmpty();
         assertThat(report.objections()).isEmpty();
         assertThat(report.asked()).isEqualTo(1_200);
@@ -56,18 +59,19 @@ class TrialsTest {
     @Test
     void the_one_in_force_differs_in_nothing() {
         kit.local.deployed("late.yaml", TEXT, Instant.EPOCH);
-        TrialReport report = kit.local.tryText("late.yaml", TEXT, LocalDate.EPOCH);
+        TrialReport report =
+                kit.local.tryText("late.yaml", TEXT, LocalDate.EPOCH, TrialWatch.PATIENT);
         assertThat(report.asked()).isEqualTo(1_200);
         assertThat(report.differently()).isZero();
         assertThat(report.objections()).containsExactly("core.policy-is-on");
-        assertThat(kit.local.tryPresent("late", LocalDate.EPOCH))
+        assertThat(kit.local.tryPresent("late", LocalDate.EPOCH, TrialWatch.PATIENT))
                 .extracting(TrialReport::differently)
                 .containsExactly(0);
 
         kit.deploy("java", "1.0.0", "a", 3, Map.of());
         kit.local.follow();
         kit.local.follow();
-        assertThat(kit.local.tryPresent("java", LocalDate.EPOCH))
+        assertThat(kit.local.tryPresent("java", LocalDate.EPOCH, TrialWatch.PATIENT))
                 .extracting(TrialReport::differently)
                 .containsExactly(0);
     }
@@ -86,13 +90,14 @@ class TrialsTest {
                         "objectClass",
                         new String[] {WindowPolicy.class.getName()}),
                 () ->
-                        java.util.Optional.of(
+                        Optional.of(
                                 (WindowPolicy)
                                         (business, year) -> {
                                             throw new IllegalStateException("oh");
                                         }),
                 PolicyKit.origin(PolicyKit.PLACE, "x"));
-        TrialReport report = kit.local.tryPresent("broken", LocalDate.EPOCH).get(0);
+        TrialReport report =
+                kit.local.tryPresent("broken", LocalDate.EPOCH, TrialWatch.PATIENT).get(0);
         assertThat(report.failed()).isEqualTo(1_200);
         assertThat(report.failures()).hasSize(100);
         assertThat(kit.book.page().present().get(0).fence().why()).isEmpty();
@@ -101,12 +106,39 @@ class TrialsTest {
     @Test
     void a_wrong_text_is_not_tried_and_only_who_asks_such_is_asked() {
         TrialReport wrong =
-                kit.local.tryText("x.yaml", TEXT.replace("why", "reason"), LocalDate.EPOCH);
+                kit.local.tryText(
+                        "x.yaml",
+                        TEXT.replace("why", "reason"),
+                        LocalDate.EPOCH,
+                        TrialWatch.PATIENT);
         assertThat(wrong.wrong()).hasSize(2);
         assertThat(wrong.asked()).isZero();
         kit.stored.clear();
         kit.stored.add(new Asked(String.class, 5));
-        assertThat(kit.local.tryText("late.yaml", TEXT, LocalDate.EPOCH).asked()).isZero();
+        assertThat(
+                        kit.local
+                                .tryText("late.yaml", TEXT, LocalDate.EPOCH, TrialWatch.PATIENT)
+                                .asked())
+                .isZero();
+    }
+
+    @Test
+    void whoever_looks_on_hears_how_far_it_is_and_may_end_it() {
+        List<Integer> heard = new ArrayList<>();
+        kit.stored.add(new Asked(WindowPolicy.class, 5));
+        TrialReport report =
+                kit.local.tryText(
+                        "late.yaml",
+                        TEXT,
+                        LocalDate.EPOCH,
+                        asked -> {
+                            heard.add(asked);
+                            return asked < 700 ? Optional.empty() : Optional.of("enough");
+                        });
+        assertThat(report.asked()).isEqualTo(700);
+        assertThat(report.alike() + report.differently()).isEqualTo(700);
+        assertThat(report.stopped()).containsExactly("enough");
+        assertThat(heard).hasSize(701).startsWith(0, 1, 2).endsWith(700);
     }
 
     /** Asks for the window of one school and of another in turn. */
