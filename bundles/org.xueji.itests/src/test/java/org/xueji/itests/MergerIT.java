@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -18,7 +19,7 @@ class MergerIT {
     private static final String AUTUMN = Cast.YEAR + "-10-08";
     private static final String ALL = "/api/mergers";
 
-    @RegisterExtension static final NodeUnderTest NODE = NodeUnderTest.onDerby("merger");
+    @RegisterExtension static final NodeUnderTest NODE = NodeUnderTest.SHARED;
 
     private static Cast closing;
     private static Cast target;
@@ -32,14 +33,21 @@ class MergerIT {
         closing.comeBack(AUTUMN + "T09:00");
     }
 
+    @AfterAll
+    static void leave_the_node_as_it_was() {
+        NODE.console("clock:set " + Cast.YEAR + "-09-02T09:00");
+    }
+
     @Test
     void the_roll_moves_and_nobody_of_the_old_school_gets_in_any_more() throws Exception {
-        JsonNode pupil =
+        JsonNode pupils =
                 closing.registrar()
                         .get("/api/registry/students?scope=" + closing.school().code())
                         .fine()
-                        .at("/items/0");
+                        .path("items");
+        JsonNode pupil = pupils.get(0);
         long other = openCase(pupil);
+        suspend(pupils.get(1));
         String merger = ALL + "/" + planned();
         assertThat(submit(merger).text()).contains("merger.class-missing");
         JsonNode classes = target.registrar().get(merger + "/classes").fine();
@@ -87,6 +95,9 @@ class MergerIT {
                                 .path("schoolClass")
                                 .asLong())
                 .isEqualTo(target.classes().get(0));
+        assertThat(target.registrar().get("/api/statuschange/reminders?days=366").text())
+                .as("a suspension goes along")
+                .contains("\"student\":" + pupils.get(1).path("id").asLong());
         assertThat(NODE.console("merger:list --json " + target.school().code()))
                 .contains("\"EXECUTED\"");
         assertThat(NODE.console("registry:prove --json one-school")).contains("\"holds\":true");
@@ -98,6 +109,16 @@ class MergerIT {
         long abroad = changes.drawn(pupil, "STUDY_ABROAD", AUTUMN, Map.of());
         changes.prove(abroad, List.of("ABROAD_PROOF"));
         return changes.submit(abroad).fine().path("about").asLong();
+    }
+
+    private static void suspend(JsonNode pupil) throws Exception {
+        new StatusChanges(closing)
+                .done(
+                        pupil,
+                        "SUSPENSION",
+                        AUTUMN,
+                        Map.of("expectedEnd", (Cast.YEAR + 1) + "-04-30", "reason", "10"),
+                        List.of("APPLICATION", "DIAGNOSIS", "CASE_RECORD"));
     }
 
     private static long planned() throws Exception {

@@ -1,6 +1,7 @@
 package org.xueji.merger.internal;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,6 +45,7 @@ import org.xueji.kernel.internal.access.MatrixAccessCheck;
 import org.xueji.merger.internal.flow.Changing;
 import org.xueji.merger.internal.flow.Closing;
 import org.xueji.merger.internal.flow.Executing;
+import org.xueji.merger.internal.flow.Followers;
 import org.xueji.merger.internal.flow.Mapping;
 import org.xueji.merger.internal.flow.MergeJob;
 import org.xueji.merger.internal.flow.MergerActions;
@@ -78,6 +80,7 @@ import org.xueji.registry.internal.prove.OneSchoolProof;
 import org.xueji.registry.internal.school.DefaultSchools;
 import org.xueji.registry.internal.school.SchoolRules;
 import org.xueji.registry.internal.search.SqlStudents;
+import org.xueji.shared.sql.Sql;
 import org.xueji.testkit.Crashing;
 import org.xueji.testkit.TestClock;
 import org.xueji.testkit.TestDatabase;
@@ -126,6 +129,7 @@ public final class World implements AutoCloseable {
 
     public World(TestDatabase fresh) {
         db = fresh.migrate("registry").migrate("approval").migrate("merger");
+        db.execute("CREATE TABLE TST_FOLLOWED (ID BIGINT NOT NULL PRIMARY KEY, ORG BIGINT)");
         school(A, COUNTY, "2161000001", "PRIMARY:6");
         school(B, COUNTY, "2161000002", "PRIMARY:6");
         school(F, FAR_COUNTY, "2161000003", "PRIMARY:6");
@@ -213,10 +217,23 @@ public final class World implements AutoCloseable {
                 on,
                 registry,
                 rows,
+                Followers.of(List.of(this::follow)),
                 new SourceCases(on, db.commands(), approvals, tree, clock),
                 new Closing(on, db.commands(), registry, this::closePosts, changing, clock),
                 clock,
                 CHUNK);
+    }
+
+    /** Another domain's rows: how many pupils it was told of, in the chunk. */
+    private void follow(Connection chunk, List<PersonId> pupils, OrgId to) {
+        try {
+            for (PersonId each : pupils) {
+                Sql.update(
+                        chunk, "INSERT INTO TST_FOLLOWED VALUES (?, ?)", each.value(), to.value());
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private int closePosts(OrgId org, String why, Actor by) {

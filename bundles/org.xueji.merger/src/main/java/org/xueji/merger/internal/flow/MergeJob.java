@@ -41,6 +41,7 @@ public final class MergeJob implements JobType {
     private final Database database;
     private final Mergers registry;
     private final Journal journal;
+    private final Followers followers;
     private final SourceCases cases;
     private final Closing closing;
     private final Clock clock;
@@ -51,10 +52,11 @@ public final class MergeJob implements JobType {
             @Reference(target = "(schema=merger)") Database database,
             @Reference Mergers registry,
             @Reference Journal journal,
+            @Reference Followers followers,
             @Reference SourceCases cases,
             @Reference Closing closing,
             @Reference Clock clock) {
-        this(database, registry, journal, cases, closing, clock, Mergers.MAX_CHUNK);
+        this(database, registry, journal, followers, cases, closing, clock, Mergers.MAX_CHUNK);
     }
 
     /**
@@ -64,6 +66,7 @@ public final class MergeJob implements JobType {
             Database database,
             Mergers registry,
             Journal journal,
+            Followers followers,
             SourceCases cases,
             Closing closing,
             Clock clock,
@@ -71,6 +74,7 @@ public final class MergeJob implements JobType {
         this.database = database;
         this.registry = registry;
         this.journal = journal;
+        this.followers = followers;
         this.cases = cases;
         this.closing = closing;
         this.clock = clock;
@@ -148,6 +152,7 @@ public final class MergeJob implements JobType {
                         walk.last(),
                         most,
                         moved -> record(on, of, day, moved.size(), Members.digest(moved)));
+        followers.tell(on, chunk.moved(), of.to());
         LocalDate today = BusinessTime.today(clock);
         if (chunk.last().isPresent()) {
             walked(on, id, new Walk(Optional.of(day), chunk.last()), chunk.moved().size());

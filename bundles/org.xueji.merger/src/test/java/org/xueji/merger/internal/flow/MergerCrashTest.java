@@ -68,6 +68,8 @@ class MergerCrashTest {
         }
         // what the merger says is what is so, since both commit together
         assertThat(world.fresh(merger).moved()).isEqualTo(there).isGreaterThanOrEqualTo(before);
+        assertThat(world.db.count("TST_FOLLOWED WHERE ORG = " + B))
+                .isEqualTo(Math.toIntExact(there));
         if (there < pupils.size()) {
             assertThat(world.closedPosts).isEmpty();
             assertThat(world.schools.find(A).orElseThrow().closed()).isFalse();

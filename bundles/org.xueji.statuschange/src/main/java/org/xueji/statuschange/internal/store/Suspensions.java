@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.xueji.core.api.access.OrgId;
@@ -49,6 +50,20 @@ public final class Suspensions {
                 "UPDATE STC_SUSPENSION SET EXPECTED_END = ? WHERE OPEN_PERSON = ?",
                 end,
                 pupil.value());
+    }
+
+    /** Those that run are of another school from now on. */
+    public static void moved(Connection on, List<PersonId> pupils, Place to) throws SQLException {
+        List<Object> values =
+                new ArrayList<>(List.of(to.school().value(), to.countyOrNull(), to.cityOrNull()));
+        pupils.forEach(pupil -> values.add(pupil.value()));
+        Sql.update(
+                on,
+                "UPDATE STC_SUSPENSION SET SCHOOL_ID = ?, COUNTY_ID = ?, CITY_ID = ?"
+                        + " WHERE OPEN_PERSON IN ("
+                        + Sql.places(pupils.size())
+                        + ")",
+                values.toArray());
     }
 
     /** He is back, or gone; nothing when none runs. */
