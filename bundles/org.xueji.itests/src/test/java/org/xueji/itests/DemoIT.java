@@ -26,6 +26,7 @@ class DemoIT {
 
     private static final String STUDENTS =
             "SELECT COUNT(*) FROM REG_ENROLMENT WHERE TO_DATE IS NULL";
+    private static final String SCHOOLS = STUDENTS.replace("COUNT(*)", "COUNT(DISTINCT SCHOOL_ID)");
 
     private final Path work = Path.of(System.getProperty("xueji.work"), "demo-work");
     private final Command xueji = Command.inDistribution(work);
@@ -49,7 +50,8 @@ class DemoIT {
         assertThat(xueji.run("stop").status()).isZero();
         String url = "jdbc:derby:" + work.resolve("demo/database/xueji");
         try {
-            assertThat(count(url)).isEqualTo(128);
+            assertThat(count(url, STUDENTS)).isEqualTo(128);
+            assertThat(count(url, SCHOOLS)).isEqualTo(2);
         } finally {
             Outside.shutDown(url);
         }
@@ -70,7 +72,8 @@ class DemoIT {
                     "jdbc:postgresql://127.0.0.1:"
                             + port
                             + "/postgres?user=postgres&password=postgres";
-            assertThat(count(url)).isEqualTo(128);
+            assertThat(count(url, STUDENTS)).isEqualTo(128);
+            assertThat(count(url, SCHOOLS)).isEqualTo(2);
         } finally {
             xueji.run("stop");
             server.stop();
@@ -100,6 +103,8 @@ class DemoIT {
         assertThat(summary.path("approved").asInt()).isEqualTo(128);
         assertThat(summary.path("students").asInt()).isEqualTo(128);
         assertThat(summary.path("refusedAttempts").asInt()).isEqualTo(6);
+        assertThat(summary.path("transferred").asText()).isEqualTo("DONE");
+        assertThat(summary.path("oneSchool").asBoolean()).isTrue();
         assertThat(summary.path("journalGood").asBoolean()).isTrue();
         assertThat(summary.path("journalRows").asLong()).isGreaterThan(20);
         assertThat(rules(summary.path("refusals"))).isEqualTo(rules(summary.path("planted")));
@@ -117,10 +122,10 @@ class DemoIT {
         return rules;
     }
 
-    private static long count(String url) throws SQLException {
+    private static long count(String url, String query) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(STUDENTS)) {
+                ResultSet result = statement.executeQuery(query)) {
             result.next();
             return result.getLong(1);
         }

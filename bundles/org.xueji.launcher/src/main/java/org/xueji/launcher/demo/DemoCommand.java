@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Starts a fresh demo node and takes a school's first-graders from a workbook of 78 fields to approved records,",
-            "as the registrar, the leader and the county would. Leaves it running; xueji stop ends it."
+            "as the registrar, the leader and the county would; then one of them moves to a school of the next county.",
+            "Leaves it running; xueji stop ends it."
         })
 public final class DemoCommand implements Callable<Integer> {
 

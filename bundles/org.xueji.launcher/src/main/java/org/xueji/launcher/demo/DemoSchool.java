@@ -14,12 +14,20 @@ public final class DemoSchool {
     /** 渭滨区 of another city, which has nothing to do with it. */
     static final String ELSEWHERE = "610302";
 
+    /** 碑林区 of the same city, where a pupil moves to. */
+    static final String NEXT_COUNTY = "610103";
+
     static final int CLASS_SIZE = 45;
 
     private DemoSchool() {}
 
     static SampleSchool forPupils(int pupils, int schoolYear) {
         return of("2161000001", "演示小学", pupils, schoolYear);
+    }
+
+    /** Where he moves to. */
+    static SampleSchool next(int schoolYear) {
+        return of("2161000002", "演示第二小学", CLASS_SIZE, schoolYear);
     }
 
     /** Class numbers are year, 1 for primary, and two digits. */

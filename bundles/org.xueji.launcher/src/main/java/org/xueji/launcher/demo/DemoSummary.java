@@ -23,6 +23,8 @@ record DemoSummary(
         long approved,
         long students,
         int refusedAttempts,
+        JsonNode transfer,
+        JsonNode oneSchool,
         JsonNode journal,
         List<JsonNode> samples,
         Map<String, String> credentials) {
@@ -47,6 +49,8 @@ record DemoSummary(
         line.put("approved", approved);
         line.put("students", students);
         line.put("refusedAttempts", refusedAttempts);
+        line.put("transferred", transfer.path("state").asText());
+        line.put("oneSchool", oneSchool.path("holds").asBoolean());
         line.put("journalRows", journal.path("rows").asLong());
         line.put("journalGood", journal.path("good").asBoolean());
         line.put("refusals", refusals);
@@ -75,6 +79,10 @@ record DemoSummary(
         out.printf("审批 approved  %d%n", approved);
         out.printf("在籍 on roll   %d%n", students);
         out.printf("越权被拒 refused attempts  %d%n", refusedAttempts);
+        out.printf(
+                "转学 transferred  %s → %s%n",
+                transfer.path("name").asText(), transfer.path("receiving").asText());
+        out.printf("一生一籍 one school per pupil  %s%n", oneSchool.path("holds").asBoolean());
         out.printf("日志验证 journal proven    %d 行 rows%n", journal.path("rows").asLong());
         out.println("样例 samples (生成数据，身份证件号已遮蔽 / generated, id numbers masked)");
         samples.forEach(

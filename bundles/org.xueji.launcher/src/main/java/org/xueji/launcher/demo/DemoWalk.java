@@ -2,6 +2,7 @@ package org.xueji.launcher.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,7 +16,10 @@ import org.xueji.sample.SampleClass;
 import org.xueji.sample.SampleFile;
 import org.xueji.sample.SampleSchool;
 
-/** Goes the way of primary intake over REST, each step as the person whose step it is. */
+/**
+ * Goes the way of primary intake over REST, and of a transfer after it, each step as the person
+ * whose step it is.
+ */
 final class DemoWalk {
 
     private static final int SAMPLES = 3;
@@ -40,7 +44,7 @@ final class DemoWalk {
                 people.create(
                         administrator, "demo-county", "演示县管理员", DemoSchool.COUNTY, "REGISTRAR");
         SampleSchool school = DemoSchool.forPupils(options.pupils(), schoolYear);
-        enter(school, county);
+        enter(school, county, DemoSchool.COUNTY);
         Person registrar =
                 people.create(
                         administrator, "demo-registrar", "演示学籍管理员", school.code(), "REGISTRAR");
@@ -74,6 +78,14 @@ final class DemoWalk {
                         "REGISTRAR"),
                 submitted.path("id").asLong());
         JsonNode approved = intake.approve(submitted);
+        long students = students(registrar);
+        List<JsonNode> samples = samples(registrar);
+        JsonNode moved =
+                transfer(
+                        people,
+                        administrator,
+                        new TransferWalk.Side(registrar, leader, county),
+                        samples.get(0));
         return new DemoSummary(
                 state,
                 node.folder(),
@@ -82,69 +94,125 @@ final class DemoWalk {
                 refusals,
                 file.planted(),
                 approved.path("approved").asLong(),
-                students(registrar),
+                students,
                 access.refused(),
+                moved,
+                proven(),
                 journal(),
-                samples(registrar),
+                samples,
                 people.credentials());
     }
 
     /** The window is open on 1 September; only a demo's clock can be set. */
     private Person prepare(People people) {
         try (Console console = node.console(state)) {
-            console.run("clock:set " + schoolYear + "-09-01T09:00");
-            story.tell("时钟设为 / clock set to " + schoolYear + "-09-01, 招生注册期内 / inside the window");
+            setClock(console, "-09-01", "招生注册期内 / inside the window");
             return people.firstAdministrator(console);
+        }
+    }
+
+    private void setClock(Console console, String day, String why) {
+        console.run("clock:set " + schoolYear + day + "T09:00");
+        story.tell("时钟设为 / clock set to " + schoolYear + day + ", " + why);
+    }
+
+    /** In October, when pupils may change school: one of them moves to the next county. */
+    private JsonNode transfer(
+            People people, Person administrator, TransferWalk.Side from, JsonNode pupil) {
+        try (Console console = node.console(state)) {
+            setClock(console, "-10-09", "转学办理期内 / transfers are open");
+        }
+        Person office = people.again(administrator);
+        SampleSchool next = DemoSchool.next(schoolYear);
+        Person county =
+                people.create(
+                        office,
+                        "demo-next-county",
+                        "演示转入县管理员",
+                        DemoSchool.NEXT_COUNTY,
+                        "REGISTRAR");
+        enter(next, county, DemoSchool.NEXT_COUNTY);
+        Person registrar =
+                people.create(office, "demo-next-registrar", "演示转入学籍管理员", next.code(), "REGISTRAR");
+        Person leader =
+                people.create(office, "demo-next-leader", "演示转入主管领导", next.code(), "LEADER");
+        long schoolClass = openClasses(next, registrar);
+        TransferWalk.Side sending =
+                new TransferWalk.Side(
+                        people.again(from.registrar()),
+                        people.again(from.leader()),
+                        people.again(from.county()));
+        return new TransferWalk(sending, new TransferWalk.Side(registrar, leader, county), story)
+                .move(pupil, next.code(), schoolClass, node.folder().root());
+    }
+
+    /** That no pupil has two schools. */
+    private JsonNode proven() {
+        try (Console console = node.console(state)) {
+            JsonNode proof = json(console.run("registry:prove --json one-school"));
+            story.tell("一生一籍 / one school per pupil: " + proof.path("holds").asBoolean());
+            return proof;
         }
     }
 
     /** Every row of what the demo did is proven not to have been changed since. */
     private JsonNode journal() {
         try (Console console = node.console(state)) {
-            String answer = console.run("journal:verify --json").strip();
-            JsonNode proof =
-                    new ObjectMapper().readTree(answer.substring(answer.lastIndexOf('\n') + 1));
+            JsonNode proof = json(console.run("journal:verify --json"));
             story.tell("日志验证 / journal verified: " + proof.path("rows").asLong() + " 行 / rows");
             return proof;
-        } catch (java.io.IOException e) {
-            throw new LauncherFailed("the journal's proof cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private void enter(SampleSchool school, Person county) {
+    /** The last line of what a command printed. */
+    private static JsonNode json(String answer) {
+        try {
+            String text = answer.strip();
+            return new ObjectMapper().readTree(text.substring(text.lastIndexOf('\n') + 1));
+        } catch (IOException e) {
+            throw new LauncherFailed("a proof cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private void enter(SampleSchool school, Person county, String managing) {
         county.api()
                 .post(
                         "/api/registry/schools",
                         Map.of(
                                 "code", school.code(),
                                 "name", school.name(),
-                                "managing", DemoSchool.COUNTY,
-                                "siteRegion", DemoSchool.COUNTY + "001001",
+                                "managing", managing,
+                                "siteRegion", managing + "001001",
                                 "years", Map.of("PRIMARY", 6)));
         story.tell("学校 / school: " + school.name() + " " + school.code());
     }
 
-    private void openClasses(SampleSchool school, Person registrar) {
+    /** Answers the last. */
+    private long openClasses(SampleSchool school, Person registrar) {
+        long last = 0;
         for (SampleClass each : school.classes()) {
-            registrar
-                    .api()
-                    .post(
-                            "/api/registry/classes",
-                            Map.of(
-                                    "school",
-                                    school.code(),
-                                    "schoolYear",
-                                    schoolYear,
-                                    "grade",
-                                    "11",
-                                    "classNo",
-                                    each.number(),
-                                    "name",
-                                    each.name(),
-                                    "capacity",
-                                    DemoSchool.CLASS_SIZE));
+            JsonNode opened =
+                    registrar
+                            .api()
+                            .post(
+                                    "/api/registry/classes",
+                                    Map.of(
+                                            "school",
+                                            school.code(),
+                                            "schoolYear",
+                                            schoolYear,
+                                            "grade",
+                                            "11",
+                                            "classNo",
+                                            each.number(),
+                                            "name",
+                                            each.name(),
+                                            "capacity",
+                                            DemoSchool.CLASS_SIZE));
+            last = opened.path("id").asLong();
         }
         story.tell("班级 / classes: " + school.classes().size());
+        return last;
     }
 
     private Path workbook(SampleFile file) {

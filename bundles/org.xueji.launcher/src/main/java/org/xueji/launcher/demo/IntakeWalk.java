@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.xueji.launcher.node.LauncherFailed;
 
 /** One batch from upload to approval. */
@@ -70,7 +69,7 @@ final class IntakeWalk {
     /** The registrar submits: the case of the batch begins. */
     JsonNode submit(JsonNode batch) {
         String address = "/api/intake/batches/" + batch.path("id").asLong();
-        JsonNode submitted = move(registrar, address, "submit");
+        JsonNode submitted = registrar.move(address, "submit");
         story.tell("学籍管理员提交 / the registrar submits (" + registrar.login() + ")");
         return submitted;
     }
@@ -92,13 +91,8 @@ final class IntakeWalk {
             throw new LauncherFailed(
                     who.login() + " should have case " + approval + " in hand: " + inbox);
         }
-        move(who, "/api/approval/cases/" + approval, "approve");
+        who.move("/api/approval/cases/" + approval, "approve");
         story.tell(what + " (" + who.login() + ")");
-    }
-
-    private static JsonNode move(Person who, String address, String verb) {
-        long version = who.api().get(address).path("version").asLong();
-        return who.api().post(address + "/" + verb, Map.of(), version);
     }
 
     private JsonNode await(long batch, String passing, String wanted) {

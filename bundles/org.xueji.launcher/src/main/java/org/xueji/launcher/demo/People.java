@@ -41,6 +41,12 @@ public final class People {
         return enter(login, issued.path("initialPassword").asText());
     }
 
+    /** The same person a while later: the session he had is over. */
+    Person again(Person who) {
+        Credentials credentials = new Credentials(who.login(), known.get(who.login()));
+        return new Person(who.login(), api.login(credentials));
+    }
+
     /**
      * Login names and passwords, in the order in which they were made: shown to the person at the
      * demo.
