@@ -22,6 +22,7 @@ final class ApprovalRequests {
         requests.reading();
         requests.moves();
         requests.many();
+        requests.late();
     }
 
     private void reading() throws Exception {
@@ -56,6 +57,28 @@ final class ApprovalRequests {
                     return caller.post(
                             path + "/" + verb, Map.of("why", "请更正"), world.version(path));
                 });
+    }
+
+    /** Who may, may for the whole province; a case that is not late is answered as refused. */
+    private void late() throws Exception {
+        String clearing = "/api/approval/clearing";
+        String day = "2000-01-01";
+        book.get(clearing, clearing + "?dueBefore=" + day);
+        long id = world.approval();
+        book.put(
+                "POST " + clearing,
+                caller ->
+                        caller.post(
+                                clearing,
+                                Map.of(
+                                        "dueBefore",
+                                        day,
+                                        "why",
+                                        "超期清理",
+                                        "cases",
+                                        List.of(Map.of("id", id, "version", 1)))));
+        book.get("/api/approval/stuck", "/api/approval/stuck");
+        book.get("/api/approval/stuck of A", "/api/approval/stuck?org=" + world.code("A"));
     }
 
     private void many() {

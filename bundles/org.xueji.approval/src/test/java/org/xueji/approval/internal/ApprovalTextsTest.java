@@ -30,6 +30,7 @@ class ApprovalTextsTest {
                     "approval.open",
                     "approval.read",
                     "approval.remind",
+                    "approval.stuck",
                     "approval.submit");
 
     @Test

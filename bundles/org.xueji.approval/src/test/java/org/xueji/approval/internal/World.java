@@ -22,6 +22,7 @@ import org.xueji.approval.internal.flow.CaseFlow;
 import org.xueji.approval.internal.flow.CaseReading;
 import org.xueji.approval.internal.flow.CaseTypes;
 import org.xueji.approval.internal.flow.CaseWhy;
+import org.xueji.approval.internal.flow.Clearing;
 import org.xueji.approval.internal.flow.Deputies;
 import org.xueji.approval.internal.flow.Move;
 import org.xueji.approval.internal.flow.MoveRequest;
@@ -67,6 +68,7 @@ public final class World {
     public final CaseFlow flow;
     public final CaseReading reading;
     public final BulkDecisions bulk;
+    public final Clearing clearing;
     public final NoticeBoard notices;
     public final CaseWhy why;
     private final AtomicLong pupils = new AtomicLong(1000);
@@ -95,7 +97,7 @@ public final class World {
                         types,
                         deputies,
                         clock);
-        reading = new CaseReading(watched, access, types, clock);
+        reading = new CaseReading(watched, access, province, types, clock);
         bulk = new BulkDecisions(watched, db.commands(), flow);
         why =
                 new CaseWhy(
@@ -109,6 +111,7 @@ public final class World {
                                                 "缩短办理时间",
                                                 "d1")),
                         province);
+        clearing = new Clearing(watched, access, bulk, clock);
         notices = new NoticeBoard(watched, db.commands(), access);
     }
 

@@ -18,6 +18,7 @@ import org.xueji.approval.internal.flow.CaseFlow;
 import org.xueji.approval.internal.flow.CaseReading;
 import org.xueji.approval.internal.flow.CaseTypes;
 import org.xueji.approval.internal.flow.CaseWhy;
+import org.xueji.approval.internal.flow.Clearing;
 import org.xueji.approval.internal.flow.Deputies;
 import org.xueji.approval.internal.flow.NoticeBoard;
 import org.xueji.approval.internal.rest.ApprovalRest;
@@ -123,13 +124,16 @@ public final class World {
                         types,
                         new Deputies(new FakeTree(), List::of),
                         clock);
-        CaseReading caseReading = new CaseReading(db.database(), new FakeAccess(), types, clock);
+        CaseReading caseReading =
+                new CaseReading(db.database(), new FakeAccess(), new FakeTree(), types, clock);
+        BulkDecisions bulk = new BulkDecisions(db.database(), db.commands(), cases);
         approval =
                 new ApprovalRest(
                         caseReading,
                         cases,
-                        new BulkDecisions(db.database(), db.commands(), cases),
+                        bulk,
                         new NoticeBoard(db.database(), db.commands(), new FakeAccess()),
+                        new Clearing(db.database(), new FakeAccess(), bulk, clock),
                         new CaseWhy(caseReading, policy -> Optional.empty(), new FakeTree()),
                         new FakeTree(),
                         (reason, locale) ->

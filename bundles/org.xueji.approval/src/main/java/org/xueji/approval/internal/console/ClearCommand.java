@@ -14,6 +14,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.xueji.approval.internal.flow.ApprovalActions;
+import org.xueji.approval.internal.flow.BulkDecisions.Result;
 import org.xueji.approval.internal.flow.CaseReading;
 import org.xueji.approval.internal.flow.Clearing;
 import org.xueji.core.api.access.Access;
@@ -79,12 +80,24 @@ public final class ClearCommand implements Action {
     }
 
     private void clear(Clearing.Wanted wanted) throws CommandException {
-        Clearing.Cleared done =
-                Console.read(texts, () -> clearing.clear(wanted, why, Console.operator()));
+        List<Result> done =
+                Console.read(texts, () -> clearing.clearOldest(wanted, why, Console.operator()));
+        List<Result> left = done.stream().filter(each -> each.decided().isEmpty()).toList();
         Map<String, Object> row = new LinkedHashMap<>();
-        row.put("ended", done.ended());
-        row.put("left", done.left());
+        row.put("ended", done.size() - left.size());
+        row.put("left", left.size());
         Console.print(session.getConsole(), json, row);
+        if (!json) {
+            left.forEach(this::print);
+        }
+    }
+
+    private void print(Result left) {
+        left.reasons()
+                .forEach(
+                        reason ->
+                                session.getConsole()
+                                        .println(left.id() + ": " + Console.inBoth(reason, texts)));
     }
 
     private LocalDate day() throws CommandException {

@@ -36,11 +36,15 @@ public final class ApprovalActions implements Grants {
     /** What one's own post was told. */
     public static final String NOTICES = "approval.notices";
 
+    /** Cases that nobody up to the province can decide; asked of an authority. */
+    public static final String STUCK = "approval.stuck";
+
     private static final Set<OrgLevel> SCHOOL = Set.of(OrgLevel.SCHOOL);
     private static final Set<OrgLevel> AUTHORITY =
             Set.of(OrgLevel.COUNTY, OrgLevel.CITY, OrgLevel.PROVINCE);
     private static final Set<OrgLevel> EVERY = Set.of(OrgLevel.values());
     private static final Set<Relation> OWN = Set.of(Relation.OWN);
+    private static final Set<Relation> OWN_AND_BELOW = Set.of(Relation.OWN, Relation.ANCESTOR);
     private static final Set<Relation> CONCERNED =
             Set.of(Relation.OWN, Relation.ANCESTOR, Relation.SENDING, Relation.RECEIVING);
 
@@ -58,6 +62,11 @@ public final class ApprovalActions implements Grants {
                 Grant.operator(INBOX),
                 new Grant(NOTICES, Role.REGISTRAR, EVERY, OWN),
                 new Grant(NOTICES, Role.LEADER, SCHOOL, OWN),
+                Grant.operator(NOTICES),
+                new Grant(STUCK, Role.REGISTRAR, AUTHORITY, OWN_AND_BELOW),
+                new Grant(STUCK, Role.LEADER, AUTHORITY, OWN_AND_BELOW),
+                Grant.operator(STUCK),
+                new Grant(CLEAR, Role.REGISTRAR, Set.of(OrgLevel.PROVINCE), OWN),
                 Grant.operator(CLEAR),
                 Grant.system(CANCEL));
     }

@@ -62,19 +62,26 @@ public final class BulkDecisions {
      * @throws Invalid when there are none, more than {@value #MOST}, or one comes twice
      */
     public List<Result> decide(Move decision, String why, List<Item> items, Actor by) {
-        long different = items.stream().map(Item::id).distinct().count();
-        if (items.isEmpty() || items.size() > MOST || different != items.size()) {
-            throw Invalid.because(Reason.of("approval.bulk", Map.of("max", "" + MOST)).at("cases"));
-        }
+        requireSome(items);
         List<Result> results = new ArrayList<>();
         for (Item item : items) {
-            MoveRequest wanted = new MoveRequest(decision, OptionalLong.of(item.version()), why);
-            results.add(decide(item.id(), wanted, by));
+            results.add(one(item, decision, why, by));
         }
         return results;
     }
 
-    private Result decide(CaseId id, MoveRequest wanted, Actor by) {
+    static void requireSome(List<Item> items) {
+        long different = items.stream().map(Item::id).distinct().count();
+        if (items.isEmpty() || items.size() > MOST || different != items.size()) {
+            throw Invalid.because(Reason.of("approval.bulk", Map.of("max", "" + MOST)).at("cases"));
+        }
+    }
+
+    Result one(Item item, Move move, String why, Actor by) {
+        return one(item.id(), new MoveRequest(move, OptionalLong.of(item.version()), why), by);
+    }
+
+    private Result one(CaseId id, MoveRequest wanted, Actor by) {
         try {
             return commands.run(() -> attempt(id, wanted, by))
                     .fold(

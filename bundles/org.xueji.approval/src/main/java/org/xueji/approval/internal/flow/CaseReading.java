@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.xueji.approval.internal.store.Cases;
 import org.xueji.approval.internal.store.History;
 import org.xueji.approval.internal.store.Inbox;
 import org.xueji.approval.internal.store.InboxQuestion;
+import org.xueji.approval.internal.store.StuckCases;
 import org.xueji.core.api.Invalid;
 import org.xueji.core.api.NotFound;
 import org.xueji.core.api.Page;
@@ -27,6 +29,7 @@ import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.AccessCheck;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgId;
+import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.access.Role;
 import org.xueji.core.api.data.Database;
 import org.xueji.core.api.time.BusinessTime;
@@ -39,6 +42,7 @@ public final class CaseReading {
     private final Database database;
     private final Rights rights;
     private final AccessCheck access;
+    private final OrgTree tree;
     private final CaseTypes types;
     private final Clock clock;
 
@@ -46,11 +50,13 @@ public final class CaseReading {
     public CaseReading(
             @Reference(target = "(schema=approval)") Database database,
             @Reference AccessCheck access,
+            @Reference OrgTree tree,
             @Reference CaseTypes types,
             @Reference Clock clock) {
         this.database = database;
         this.rights = new Rights(access);
         this.access = access;
+        this.tree = tree;
         this.types = types;
         this.clock = clock;
     }
@@ -85,6 +91,24 @@ public final class CaseReading {
     public Inbox.Counts counts(OrgId org, Role role, Actor by) {
         access.require(by, ApprovalActions.INBOX, org);
         return database.reading(on -> Inbox.counts(on, org, role, today()));
+    }
+
+    /**
+     * A case that nobody up to the province can decide.
+     *
+     * @param since when it was found to be so
+     */
+    public record SeenStuck(Seen seen, Instant since) {}
+
+    /** Those of an organisation and all below it, the oldest first; without their plans. */
+    public Page<SeenStuck> stuck(OrgId org, PageRequest page, Actor by) {
+        access.require(by, ApprovalActions.STUCK, org);
+        CaseId after = new CaseId(page.after().map(CaseReading::number).orElse(0L));
+        String place = StuckCases.place(tree.path(org));
+        List<StuckCases.Stuck> found =
+                database.reading(on -> StuckCases.list(on, place, after, page.limit() + 1));
+        return Page.of(found, page, each -> each.about().id().toString())
+                .map(each -> new SeenStuck(seen(each.about()), each.since()));
     }
 
     /** Where cases are late, the most first; for operators. */
@@ -122,6 +146,13 @@ public final class CaseReading {
         } catch (DateTimeException e) {
             throw badMark();
         }
+    }
+
+    private static long number(String text) {
+        if (!text.matches("\\d{1,18}")) {
+            throw badMark();
+        }
+        return Long.parseLong(text);
     }
 
     private static Invalid badMark() {

@@ -5,16 +5,17 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.xueji.approval.api.ApprovalCase;
+import org.xueji.approval.api.CaseId;
+import org.xueji.approval.internal.flow.BulkDecisions.Item;
+import org.xueji.approval.internal.flow.BulkDecisions.Result;
 import org.xueji.approval.internal.store.Overdue;
-import org.xueji.core.api.Away;
 import org.xueji.core.api.Invalid;
 import org.xueji.core.api.Reason;
-import org.xueji.core.api.Stale;
 import org.xueji.core.api.access.AccessCheck;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.data.Database;
@@ -31,18 +32,18 @@ public final class Clearing {
 
     private final Database database;
     private final AccessCheck access;
-    private final CaseFlow flow;
+    private final BulkDecisions bulk;
     private final Clock clock;
 
     @Activate
     public Clearing(
             @Reference(target = "(schema=approval)") Database database,
             @Reference AccessCheck access,
-            @Reference CaseFlow flow,
+            @Reference BulkDecisions bulk,
             @Reference Clock clock) {
         this.database = database;
         this.access = access;
-        this.flow = flow;
+        this.bulk = bulk;
         this.clock = clock;
     }
 
@@ -57,9 +58,6 @@ public final class Clearing {
     /** What would be ended: how many, and the oldest of them without their plans. */
     public record Preview(long cases, List<ApprovalCase> oldest) {}
 
-    /** What was ended, and how many had moved or whose domain was away. */
-    public record Cleared(long ended, long left) {}
-
     public Preview preview(Wanted wanted, int most, Actor by) {
         requireAllowed(wanted, by);
         return database.reading(
@@ -70,27 +68,47 @@ public final class Clearing {
     }
 
     /**
+     * Ends those that were looked at, one by one, as long as they are late still.
+     *
+     * @param items 1 to {@value BulkDecisions#MOST} cases, each once
+     * @param why shown to all sides, 2 to 200 characters
+     * @return what became of each, in the order given
+     */
+    public List<Result> clear(Wanted wanted, List<Item> items, String why, Actor by) {
+        requireAllowed(wanted, by);
+        BulkDecisions.requireSome(items);
+        Set<CaseId> late =
+                database.reading(
+                        on ->
+                                Overdue.among(
+                                        on,
+                                        wanted.dueBefore(),
+                                        wanted.type(),
+                                        items.stream().map(Item::id).toList()));
+        return items.stream()
+                .map(
+                        item ->
+                                late.contains(item.id())
+                                        ? bulk.one(item, Move.CANCEL, why, by)
+                                        : notLate(item))
+                .toList();
+    }
+
+    private static Result notLate(Item item) {
+        return new Result(
+                item.id(), Optional.empty(), List.of(Reason.of("approval.clear-not-late")));
+    }
+
+    /**
      * Ends the oldest {@value #MOST} of them.
      *
      * @param why shown to all sides, 2 to 200 characters
      */
-    public Cleared clear(Wanted wanted, String why, Actor by) {
-        requireAllowed(wanted, by);
-        List<ApprovalCase> late = preview(wanted, MOST, by).oldest();
-        long ended = 0;
-        for (ApprovalCase each : late) {
-            OptionalLong seen = OptionalLong.of(each.version());
-            ended += isEnded(each, new MoveRequest(Move.CANCEL, seen, why), by) ? 1 : 0;
-        }
-        return new Cleared(ended, late.size() - ended);
-    }
-
-    private boolean isEnded(ApprovalCase late, MoveRequest cancel, Actor by) {
-        try {
-            return flow.move(late.id(), cancel, by).isAccepted();
-        } catch (Stale | Away e) {
-            return false;
-        }
+    public List<Result> clearOldest(Wanted wanted, String why, Actor by) {
+        return preview(wanted, MOST, by).oldest().stream()
+                .map(each -> new Item(each.id(), each.version()))
+                .map(item -> bulk.one(item, Move.CANCEL, why, by))
+                .toList();
     }
 
     private void requireAllowed(Wanted wanted, Actor by) {

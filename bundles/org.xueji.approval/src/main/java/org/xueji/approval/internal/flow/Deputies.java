@@ -63,16 +63,29 @@ public final class Deputies {
      */
     record Turn(Waiting waiting, OrgId initiator, Set<String> signed) {}
 
+    /**
+     * What was found.
+     *
+     * @param waiting who has it in hand
+     * @param stuck whether nobody can decide it, up to the province
+     */
+    record Found(Waiting waiting, boolean stuck) {}
+
+    /** Whether it is known who holds posts. */
+    boolean areKnown() {
+        return !services.get().isEmpty();
+    }
+
     /** Who has it in hand. */
     Waiting of(Turn turn) {
-        return of(List.of(turn)).get(0);
+        return of(List.of(turn)).get(0).waiting();
     }
 
     /** Who has each of them in hand, in the same order. */
-    List<Waiting> of(List<Turn> turns) {
+    List<Found> of(List<Turn> turns) {
         Optional<PostHolders> service = services.get().stream().findFirst();
         if (service.isEmpty()) {
-            return turns.stream().map(Turn::waiting).toList();
+            return turns.stream().map(turn -> new Found(turn.waiting(), false)).toList();
         }
         Map<Post, Set<String>> holders = holders(service.get(), turns);
         return turns.stream().map(turn -> of(turn, holders)).toList();
@@ -93,17 +106,17 @@ public final class Deputies {
         return found;
     }
 
-    private Waiting of(Turn turn, Map<Post, Set<String>> holders) {
+    private Found of(Turn turn, Map<Post, Set<String>> holders) {
         Waiting own = turn.waiting().withOwn();
         if (isHeld(own.post(), turn, holders)) {
-            return own;
+            return new Found(own, false);
         }
         Cause because = holders.containsKey(own.post()) ? Cause.SIGNED : Cause.NOBODY;
         return above(turn).stream()
                 .filter(post -> isHeld(post, turn, holders))
                 .findFirst()
-                .map(deputy -> own.with(deputy, because))
-                .orElse(own);
+                .map(deputy -> new Found(own.with(deputy, because), false))
+                .orElse(new Found(own, true));
     }
 
     /** By somebody who may decide this one. */

@@ -21,7 +21,10 @@ import org.xueji.approval.internal.store.History;
 import org.xueji.approval.internal.store.Inbox;
 import org.xueji.approval.internal.store.InboxQuestion.Order;
 import org.xueji.approval.internal.store.OpenSteps;
+import org.xueji.approval.internal.store.StuckCases;
 import org.xueji.core.api.access.Actor;
+import org.xueji.core.api.access.OrgId;
+import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.data.Database;
 import org.xueji.core.api.job.JobContext;
 import org.xueji.core.api.job.JobType;
@@ -29,7 +32,8 @@ import org.xueji.core.api.journal.Journal;
 
 /**
  * Hands running steps over when those who could decide them have gone meanwhile, and back when
- * there is somebody again. The days of the step go on; nothing is decided.
+ * there is somebody again; marks those that nobody can decide. The days of the step go on; nothing
+ * is decided.
  */
 @Component
 public final class DeputyJob implements JobType {
@@ -39,6 +43,7 @@ public final class DeputyJob implements JobType {
     private static final int CHUNK = 500;
 
     private final Database database;
+    private final OrgTree tree;
     private final Deputies deputies;
     private final Telling telling;
     private final Clock clock;
@@ -46,10 +51,12 @@ public final class DeputyJob implements JobType {
     @Activate
     public DeputyJob(
             @Reference(target = "(schema=approval)") Database database,
+            @Reference OrgTree tree,
             @Reference Deputies deputies,
             @Reference Journal journal,
             @Reference Clock clock) {
         this.database = database;
+        this.tree = tree;
         this.deputies = deputies;
         this.telling = new Telling(journal);
         this.clock = clock;
@@ -67,54 +74,83 @@ public final class DeputyJob implements JobType {
 
     @Override
     public void run(JobContext context) {
-        Optional<Inbox.Mark> last = Optional.empty();
-        int looked = CHUNK;
-        while (looked == CHUNK && !context.isCancelled()) {
-            Optional<Inbox.Mark> from = last;
-            Seen seen = database.reading(on -> look(on, from));
-            looked = seen.cases().size();
-            List<Handed> handed = handed(seen);
-            if (!handed.isEmpty()) {
-                database.inChunk(on -> handOver(on, handed));
-            }
-            if (looked > 0) {
-                last = Optional.of(Inbox.Mark.of(seen.cases().get(looked - 1), Order.DUE));
-            }
+        if (deputies.areKnown()) {
+            Sweep.<Inbox.Mark>over(context, this::stretch);
         }
     }
 
+    private Sweep.Stretch<Inbox.Mark> stretch(Optional<Inbox.Mark> from) {
+        Seen seen = database.reading(on -> look(on, from));
+        List<Deputies.Found> found = deputies.of(turns(seen));
+        List<Handed> handed = handed(seen, found);
+        List<StuckCases.Mark> marks = marks(seen, found);
+        if (!handed.isEmpty() || !marks.isEmpty()) {
+            database.inChunk(
+                    on -> {
+                        handOver(on, handed);
+                        StuckCases.mark(on, marks, clock.instant());
+                        return true;
+                    });
+        }
+        return Sweep.Stretch.of(
+                seen.cases(), CHUNK, last -> Inbox.Mark.of(last.about(), Order.DUE));
+    }
+
     /** Cases without their plans, and who has signed them. */
-    private record Seen(List<ApprovalCase> cases, Map<CaseId, List<String>> signed) {}
+    private record Seen(List<OpenSteps.Open> cases, Map<CaseId, List<String>> signed) {}
 
     /** A case before and after. */
     private record Handed(ApprovalCase before, ApprovalCase after) {}
 
     private static Seen look(Connection on, Optional<Inbox.Mark> from) throws SQLException {
-        List<ApprovalCase> cases = OpenSteps.after(on, from, CHUNK);
-        return new Seen(cases, OpenSteps.signed(on, cases));
+        List<OpenSteps.Open> cases = OpenSteps.after(on, from, CHUNK);
+        return new Seen(
+                cases, OpenSteps.signed(on, cases.stream().map(OpenSteps.Open::about).toList()));
     }
 
-    private List<Handed> handed(Seen seen) {
-        List<Deputies.Turn> turns =
-                seen.cases().stream()
-                        .map(
-                                each ->
-                                        new Deputies.Turn(
-                                                each.waiting().orElseThrow(),
-                                                each.initiator(),
-                                                Set.copyOf(
-                                                        seen.signed()
-                                                                .getOrDefault(
-                                                                        each.id(), List.of()))))
-                        .toList();
-        List<Waiting> now = deputies.of(turns);
+    private static List<Deputies.Turn> turns(Seen seen) {
+        return seen.cases().stream()
+                .map(OpenSteps.Open::about)
+                .map(
+                        each ->
+                                new Deputies.Turn(
+                                        each.waiting().orElseThrow(),
+                                        each.initiator(),
+                                        Set.copyOf(
+                                                seen.signed().getOrDefault(each.id(), List.of()))))
+                .toList();
+    }
+
+    private List<Handed> handed(Seen seen, List<Deputies.Found> found) {
         List<Handed> handed = new ArrayList<>();
-        for (int i = 0; i < now.size(); i++) {
-            if (!now.get(i).equals(turns.get(i).waiting())) {
-                handed.add(handed(seen.cases().get(i), now.get(i)));
+        for (int i = 0; i < found.size(); i++) {
+            ApprovalCase before = seen.cases().get(i).about();
+            Waiting now = found.get(i).waiting();
+            if (!now.equals(before.waiting().orElseThrow())) {
+                handed.add(handed(before, now));
             }
         }
         return handed;
+    }
+
+    /** What of being stuck is not yet, or no longer, as it is written. */
+    private List<StuckCases.Mark> marks(Seen seen, List<Deputies.Found> found) {
+        List<StuckCases.Mark> marks = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            OpenSteps.Open open = seen.cases().get(i);
+            Optional<String> where =
+                    found.get(i).stuck()
+                            ? Optional.of(place(found.get(i).waiting().org()))
+                            : Optional.empty();
+            if (!where.equals(open.stuckAt())) {
+                marks.add(new StuckCases.Mark(open.about().id(), where));
+            }
+        }
+        return marks;
+    }
+
+    private String place(OrgId org) {
+        return StuckCases.place(tree.path(org));
     }
 
     private Handed handed(ApprovalCase before, Waiting now) {
@@ -123,17 +159,14 @@ public final class DeputyJob implements JobType {
                 Moved.to(Progress.handedOver(before), Optional.of(now), before, clock.instant()));
     }
 
-    private int handOver(Connection on, List<Handed> handed) throws SQLException {
-        int done = 0;
+    private void handOver(Connection on, List<Handed> handed) throws SQLException {
         for (Handed each : handed) {
             // one that was decided meanwhile is left alone
             if (Cases.isWritten(on, each.after())) {
                 History.add(on, each.after().id(), event(each));
                 telling.handedOver(on, each.before(), each.after());
-                done++;
             }
         }
-        return done;
     }
 
     private static CaseEvent event(Handed handed) {

@@ -57,15 +57,11 @@ public final class DueDaysJob implements JobType {
 
     @Override
     public void run(JobContext context) {
-        Optional<CaseId> last = Optional.of(new CaseId(0));
-        while (last.isPresent() && !context.isCancelled()) {
-            CaseId from = last.get();
-            last = database.inChunk(on -> chunk(on, from));
-        }
+        Sweep.<CaseId>over(
+                context, from -> database.inChunk(on -> stretch(on, from.orElse(new CaseId(0)))));
     }
 
-    /** Answers the last case looked at; empty when there is none after it. */
-    private Optional<CaseId> chunk(Connection on, CaseId from) throws SQLException {
+    private Sweep.Stretch<CaseId> stretch(Connection on, CaseId from) throws SQLException {
         List<DueDays.Provisional> found = DueDays.after(on, from, CHUNK);
         List<DueDays.Sure> sure = new ArrayList<>();
         for (DueDays.Provisional each : found) {
@@ -81,8 +77,6 @@ public final class DueDaysJob implements JobType {
             Map<String, String> inputs = Map.of("cases", "" + sure.size());
             journal.record(on, JournalEntry.accepted(system, NAME, system.org(), inputs));
         }
-        return found.size() < CHUNK
-                ? Optional.empty()
-                : Optional.of(found.get(found.size() - 1).id());
+        return Sweep.Stretch.of(found, CHUNK, DueDays.Provisional::id);
     }
 }

@@ -34,7 +34,12 @@ public final class NoticeBoard {
 
     /** The notices of the actor's post, newest first. */
     public Page<Notices.Notice> list(boolean unreadOnly, PageRequest page, Actor by) {
-        Post post = post(by);
+        return list(new Post(by.org(), by.role()), unreadOnly, page, by);
+    }
+
+    /** The notices of a post, newest first; another's only for operators. */
+    public Page<Notices.Notice> list(Post post, boolean unreadOnly, PageRequest page, Actor by) {
+        access.require(by, ApprovalActions.NOTICES, post.org());
         long before = page.after().map(NoticeBoard::number).orElse(Long.MAX_VALUE);
         List<Notices.Notice> found =
                 database.reading(

@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.xueji.approval.api.ApprovalCase;
+import org.xueji.approval.api.CaseId;
 import org.xueji.approval.api.Waiting;
 import org.xueji.approval.internal.store.Notices;
 import org.xueji.approval.internal.store.Notices.Told;
@@ -77,30 +78,29 @@ public final class RemindJob implements JobType {
         if (!calendar.isWorkingDay(today)) {
             return;
         }
-        long done = 0;
-        int last = CHUNK;
-        while (last == CHUNK && !context.isCancelled()) {
-            last = database.inChunk(on -> remind(on, today));
-            done += last;
-            context.progress(done, done, "");
-        }
+        // who was reminded of is not found again, so that every stretch is the first
+        Sweep.<CaseId>over(context, from -> database.inChunk(on -> remind(on, today)));
     }
 
-    private int remind(Connection on, LocalDate today) throws SQLException {
+    private Sweep.Stretch<CaseId> remind(Connection on, LocalDate today) throws SQLException {
         List<ApprovalCase> late = Overdue.unreminded(on, today, CHUNK);
-        if (late.isEmpty()) {
-            return 0;
+        if (!late.isEmpty()) {
+            remind(on, late, today);
         }
+        return Sweep.Stretch.of(late, CHUNK, ApprovalCase::id);
+    }
+
+    private void remind(Connection on, List<ApprovalCase> late, LocalDate today)
+            throws SQLException {
         List<Told> told = new ArrayList<>();
         for (ApprovalCase each : late) {
-            posts(each.waiting().orElseThrow()).forEach(post -> told.add(new Told(each, post)));
+            posts(each.waiting().orElseThrow()).forEach(post -> told.add(Told.of(each, post)));
         }
         Notices.add(on, told, Notices.Kind.OVERDUE, clock.instant());
         Overdue.reminded(on, late, today);
         Map<String, String> inputs = Map.of("cases", "" + late.size(), "notices", "" + told.size());
         Actor system = Actor.system("approval");
         journal.record(on, JournalEntry.accepted(system, NAME, system.org(), inputs));
-        return late.size();
     }
 
     private List<Post> posts(Waiting waiting) {

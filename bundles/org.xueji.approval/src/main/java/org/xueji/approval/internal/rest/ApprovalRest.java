@@ -10,6 +10,7 @@ import org.xueji.approval.internal.flow.BulkDecisions;
 import org.xueji.approval.internal.flow.CaseFlow;
 import org.xueji.approval.internal.flow.CaseReading;
 import org.xueji.approval.internal.flow.CaseWhy;
+import org.xueji.approval.internal.flow.Clearing;
 import org.xueji.approval.internal.flow.NoticeBoard;
 import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.rest.RestDomain;
@@ -26,6 +27,7 @@ public final class ApprovalRest implements RestDomain {
             @Reference CaseFlow flow,
             @Reference BulkDecisions bulk,
             @Reference NoticeBoard notices,
+            @Reference Clearing clearing,
             @Reference CaseWhy why,
             @Reference OrgTree tree,
             @Reference Texts texts) {
@@ -34,7 +36,9 @@ public final class ApprovalRest implements RestDomain {
                 List.of(
                         new CaseResource(reading, flow, why, orgs),
                         new InboxResource(reading, bulk, orgs, texts),
-                        new NoticeResource(notices));
+                        new NoticeResource(notices),
+                        new ClearingResource(clearing, reading, orgs, texts),
+                        new StuckResource(reading, tree));
     }
 
     @Override

@@ -54,7 +54,9 @@ public final class Cases {
     private static final String UPDATE =
             "UPDATE APR_CASE SET STATE = ?, STEP_NO = ?, ROUND_NO = ?, WAIT_ORG = ?, WAIT_ROLE = ?,"
                     + " WAIT_STEP = ?, RECEIVED_ON = ?, DUE_ON = ?, PROVISIONAL = ?, FOR_ORG = ?,"
-                    + " FOR_ROLE = ?, FOR_CAUSE = ?, CHANGED_AT = ?, VERSION = ?";
+                    + " FOR_ROLE = ?, FOR_CAUSE = ?, CHANGED_AT = ?, VERSION = ?,"
+                    // of the next step it is not known yet
+                    + " STUCK_PATH = NULL, STUCK_SINCE = NULL";
 
     private Cases() {}
 

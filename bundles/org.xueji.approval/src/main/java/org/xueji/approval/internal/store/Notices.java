@@ -36,7 +36,11 @@ public final class Notices {
         WITHDRAWN,
         CANCELLED,
         /** A step is late: to whoever has it, and to the authority above. */
-        OVERDUE
+        OVERDUE,
+        /** What the case brought about has an end that is near, by its domain. */
+        ENDS_SOON,
+        /** That end has passed and nobody has done anything about it. */
+        PAST_END
     }
 
     /**
@@ -59,11 +63,15 @@ public final class Notices {
         Sql.insertAll(
                 on,
                 INSERT,
-                to.stream().map(post -> values(new Told(about, post), kind, at)).toList());
+                to.stream().map(post -> values(Told.of(about, post), kind, at)).toList());
     }
 
     /** One case, told to one post. */
-    public record Told(ApprovalCase about, Post post) {}
+    public record Told(CaseId about, String caseType, Post post) {
+        public static Told of(ApprovalCase about, Post post) {
+            return new Told(about.id(), about.type(), post);
+        }
+    }
 
     /** The same kind of notice about many cases. */
     public static void add(Connection on, List<Told> told, Kind kind, Instant at)
@@ -79,8 +87,8 @@ public final class Notices {
             told.post().org().value(),
             told.post().role(),
             UNREAD,
-            told.about().id().value(),
-            told.about().type(),
+            told.about().value(),
+            told.caseType(),
             kind,
             at
         };

@@ -17,14 +17,21 @@ import org.xueji.shared.sql.Sql;
 public final class OpenSteps {
     private OpenSteps() {}
 
+    /**
+     * A running case.
+     *
+     * @param stuckAt the place that it was found stuck at; empty unless it was
+     */
+    public record Open(ApprovalCase about, Optional<String> stuckAt) {}
+
     /** Running cases from a place on, the earliest due first; without their plans. */
-    public static List<ApprovalCase> after(Connection on, Optional<Inbox.Mark> mark, int most)
+    public static List<Open> after(Connection on, Optional<Inbox.Mark> mark, int most)
             throws SQLException {
         if (mark.isEmpty()) {
             return list(on, "DUE_ON IS NOT NULL", most);
         }
         LocalDate day = mark.get().day();
-        List<ApprovalCase> found =
+        List<Open> found =
                 new ArrayList<>(list(on, "DUE_ON = ? AND ID > ?", most, day, mark.get().id()));
         if (found.size() < most) {
             found.addAll(list(on, "DUE_ON > ?", most - found.size(), day));
@@ -32,17 +39,17 @@ public final class OpenSteps {
         return found;
     }
 
-    private static List<ApprovalCase> list(Connection on, String where, int most, Object... values)
+    private static List<Open> list(Connection on, String where, int most, Object... values)
             throws SQLException {
         return Sql.list(
                 on,
                 Cases.SELECT
-                        + "FROM APR_CASE WHERE "
+                        + ", STUCK_PATH FROM APR_CASE WHERE "
                         + where
                         + " AND STATE = 'RUNNING' ORDER BY DUE_ON, ID FETCH FIRST "
                         + most
                         + " ROWS ONLY",
-                Cases::read,
+                row -> new Open(Cases.read(row), Optional.ofNullable(row.getString("STUCK_PATH"))),
                 values);
     }
 

@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.xueji.approval.api.ApprovalCase;
+import org.xueji.approval.api.CaseId;
 import org.xueji.shared.sql.Sql;
 
 /** Running cases whose step is late. */
@@ -56,6 +58,25 @@ public final class Overdue {
                         + " ROWS ONLY",
                 Cases::read,
                 values.toArray());
+    }
+
+    /** Which of some cases are such. */
+    public static Set<CaseId> among(
+            Connection on, LocalDate day, Optional<String> type, List<CaseId> cases)
+            throws SQLException {
+        List<Object> values = new ArrayList<>(List.of(day));
+        type.ifPresent(values::add);
+        cases.forEach(each -> values.add(each.value()));
+        return Set.copyOf(
+                Sql.list(
+                        on,
+                        "SELECT ID FROM APR_CASE WHERE DUE_ON < ? AND STATE = 'RUNNING'"
+                                + (type.isPresent() ? " AND CASE_TYPE = ?" : "")
+                                + " AND ID IN ("
+                                + Sql.places(cases.size())
+                                + ")",
+                        row -> new CaseId(row.getLong(1)),
+                        values.toArray()));
     }
 
     /** How many there are. */

@@ -1,6 +1,7 @@
 package org.xueji.approval.internal.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -21,10 +22,12 @@ import org.xueji.approval.internal.FakeRun;
 import org.xueji.approval.internal.World;
 import org.xueji.approval.internal.store.InboxQuestion;
 import org.xueji.approval.internal.store.Notices;
+import org.xueji.core.api.NotAllowed;
 import org.xueji.core.api.PageRequest;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.Role;
 import org.xueji.core.api.post.Post;
+import org.xueji.testkit.TestClock;
 import org.xueji.testkit.TestDatabase;
 
 /**
@@ -258,6 +261,79 @@ class DeputiesTest {
     }
 
     @Test
+    void what_nobody_can_decide_is_listed_for_the_offices_above() {
+        ApprovalCase other = world.open(world.transfer("C3.a", "C3.b"));
+        ApprovalCase stuck = world.opened();
+        assertThat(stuckFor("P")).isEmpty();
+        for (String authority : List.of("C1", "T1", "P")) {
+            nobody(authority, Role.REGISTRAR);
+        }
+        nobody("C1.a", Role.LEADER);
+        world.clock.set(LocalDate.of(2014, 9, 3));
+        job();
+        world.clock.set(LocalDate.of(2014, 9, 4));
+        job();
+
+        for (String above : List.of("C1", "T1", "P")) {
+            assertThat(stuckFor(above)).as(above).containsExactly(stuck.id().value());
+        }
+        assertThat(stuckFor("T2")).isEmpty();
+        assertThat(stuckFor("C2")).isEmpty();
+        assertThat(world.reading.stuck(world.province.org("P"), PAGE, world.leader("P")).items())
+                .extracting(each -> each.since())
+                .as("since it was first found so")
+                .containsExactly(TestClock.on(LocalDate.of(2014, 9, 3)).instant());
+        assertThat(world.now(stuck)).as("nothing is decided").isEqualTo(stuck);
+        assertThatThrownBy(() -> stuckFor("C1.a")).isInstanceOf(NotAllowed.class);
+
+        // somebody is there again
+        world.holders.hold(post("T1", Role.REGISTRAR), "person:new");
+        job();
+        assertThat(stuckFor("P")).isEmpty();
+        assertWaits(world.now(stuck), "T1", "C1.a", Role.LEADER, Cause.NOBODY);
+        assertThat(world.now(other)).isEqualTo(other);
+    }
+
+    @Test
+    void what_was_stuck_and_moved_is_not_stuck_any_more() {
+        for (String authority : List.of("C1", "T1", "P")) {
+            nobody(authority, Role.REGISTRAR);
+        }
+        nobody("C1.a", Role.LEADER);
+        ApprovalCase stuck = world.opened();
+        ApprovalCase ended = world.opened();
+        job();
+        assertThat(stuckFor("P")).containsExactly(stuck.id().value(), ended.id().value());
+        assertThat(
+                        world.reading
+                                .stuck(world.province.org("P"), PageRequest.first(1), root())
+                                .next())
+                .isPresent();
+
+        world.move(stuck, Move.APPROVE, world.leader("C1.a")).orElseThrow();
+        world.flow.cancel(ended.id(), "系统终止", root()).orElseThrow();
+
+        assertThat(stuckFor("P")).isEmpty();
+        job();
+        assertThat(stuckFor("P")).isEmpty();
+    }
+
+    @Test
+    void nothing_is_called_stuck_while_it_is_not_known_who_holds_posts() {
+        nobody("C1.a", Role.LEADER);
+        for (String authority : List.of("C1", "T1", "P")) {
+            nobody(authority, Role.REGISTRAR);
+        }
+        world.opened();
+        job();
+        Deputies unknown = new Deputies(world.province, List::of);
+        new DeputyJob(world.watched, world.province, unknown, world.journal, world.clock)
+                .run(new FakeRun());
+
+        assertThat(stuckFor("P")).as("as it was").hasSize(1);
+    }
+
+    @Test
     void nobody_is_asked_for_while_it_is_not_known_who_holds_posts() {
         Deputies unknown = new Deputies(world.province, List::of);
         Waiting waiting = waiting(world.opened());
@@ -269,6 +345,17 @@ class DeputiesTest {
                 .isEqualTo(waiting);
     }
 
+    private static Actor root() {
+        return Actor.operator("root");
+    }
+
+    private List<Long> stuckFor(String org) {
+        Actor by = world.registrar(org);
+        return world.reading.stuck(by.org(), PAGE, by).items().stream()
+                .map(each -> each.seen().about().id().value())
+                .toList();
+    }
+
     private void nobody(String org, Role role) {
         world.holders.hold(post(org, role));
     }
@@ -278,7 +365,8 @@ class DeputiesTest {
     }
 
     private void job() {
-        new DeputyJob(world.watched, world.deputies, world.journal, world.clock).run(new FakeRun());
+        new DeputyJob(world.watched, world.province, world.deputies, world.journal, world.clock)
+                .run(new FakeRun());
     }
 
     private static Waiting waiting(ApprovalCase of) {

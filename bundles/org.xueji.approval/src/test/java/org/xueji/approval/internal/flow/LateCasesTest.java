@@ -13,6 +13,8 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xueji.approval.api.ApprovalCase;
+import org.xueji.approval.api.CaseReminders.Occasion;
+import org.xueji.approval.api.CaseReminders.Reminder;
 import org.xueji.approval.api.CaseState;
 import org.xueji.approval.api.Waiting;
 import org.xueji.approval.internal.FakeCalendar;
@@ -23,8 +25,11 @@ import org.xueji.approval.internal.store.Notices;
 import org.xueji.core.api.Invalid;
 import org.xueji.core.api.NotAllowed;
 import org.xueji.core.api.PageRequest;
+import org.xueji.core.api.Reason;
 import org.xueji.core.api.Stale;
 import org.xueji.core.api.access.Actor;
+import org.xueji.core.api.access.Role;
+import org.xueji.core.api.post.Post;
 import org.xueji.core.api.time.WorkingDays;
 import org.xueji.testkit.TestClock;
 import org.xueji.testkit.TestDatabase;
@@ -131,7 +136,7 @@ class LateCasesTest {
         ApprovalCase fresh = world.opened();
         Actor root = Actor.operator("root");
         var wanted = new Clearing.Wanted(TUESDAY, Optional.empty());
-        Clearing clearing = new Clearing(world.watched, world.access, world.flow, world.clock);
+        Clearing clearing = world.clearing;
 
         Clearing.Preview preview = clearing.preview(wanted, 1, root);
         assertThat(preview.cases()).isEqualTo(2);
@@ -141,18 +146,92 @@ class LateCasesTest {
         assertThat(clearing.preview(draws, 9, root).cases()).isEqualTo(1);
 
         world.present.remove(world.draw);
-        assertThat(clearing.clear(wanted, "超期半年", root)).isEqualTo(new Clearing.Cleared(1, 1));
+        assertThat(clearing.clearOldest(wanted, "超期半年", root))
+                .extracting(result -> result.decided().isPresent())
+                .containsExactlyInAnyOrder(true, false);
 
         assertThat(world.now(old).state()).isEqualTo(CaseState.CANCELLED);
         assertThat(world.history(old)).last().extracting(e -> e.why()).isEqualTo("超期半年");
         assertThat(world.now(away).state()).isEqualTo(CaseState.RUNNING);
         assertThat(world.now(fresh).state()).isEqualTo(CaseState.RUNNING);
         assertThat(world.transfer.told).contains("CANCELLED " + old.reference());
-        assertThatThrownBy(() -> clearing.clear(wanted, "", root)).isInstanceOf(Invalid.class);
+        assertThatThrownBy(() -> clearing.clearOldest(wanted, "", root))
+                .isInstanceOf(Invalid.class);
         var tomorrow = new Clearing.Wanted(TUESDAY.plusDays(1), Optional.empty());
         assertThatThrownBy(() -> clearing.preview(tomorrow, 1, root)).isInstanceOf(Invalid.class);
-        assertThatThrownBy(() -> clearing.preview(wanted, 1, world.registrar("P")))
+        assertThat(clearing.preview(wanted, 1, world.registrar("P")).cases()).isEqualTo(1);
+        for (Actor other : List.of(world.registrar("T1"), world.leader("P"))) {
+            assertThatThrownBy(() -> clearing.preview(wanted, 1, other))
+                    .isInstanceOf(NotAllowed.class);
+        }
+    }
+
+    @Test
+    void what_was_looked_at_is_ended_one_by_one_and_each_says_what_became_of_it() {
+        ApprovalCase late = world.opened();
+        ApprovalCase moved = world.opened();
+        ApprovalCase decided = world.opened();
+        on(TUESDAY);
+        ApprovalCase fresh = world.opened();
+        world.approved(decided, 1);
+        db.execute("UPDATE APR_CASE SET VERSION = 7 WHERE ID = " + moved.id());
+        Actor province = world.registrar("P");
+        var wanted = new Clearing.Wanted(TUESDAY, Optional.empty());
+        List<BulkDecisions.Item> items =
+                List.of(late, moved, decided, fresh).stream()
+                        .map(each -> new BulkDecisions.Item(each.id(), each.version()))
+                        .toList();
+
+        List<BulkDecisions.Result> results = world.clearing.clear(wanted, items, "超期半年", province);
+
+        assertThat(results)
+                .extracting(each -> each.reasons().stream().map(Reason::code).toList())
+                .containsExactly(
+                        List.of(),
+                        List.of("core.stale"),
+                        List.of("approval.clear-not-late"),
+                        List.of("approval.clear-not-late"));
+        assertThat(world.now(late).state()).isEqualTo(CaseState.CANCELLED);
+        assertThat(world.history(late)).last().extracting(e -> e.by()).isEqualTo(province);
+        assertThat(world.now(fresh).state()).isEqualTo(CaseState.RUNNING);
+        assertThatThrownBy(() -> world.clearing.clear(wanted, List.of(), "超期", province))
+                .isInstanceOf(Invalid.class);
+        assertThatThrownBy(() -> world.clearing.clear(wanted, items, "超期", world.registrar("T1")))
                 .isInstanceOf(NotAllowed.class);
+    }
+
+    @Test
+    void a_domain_s_reminders_are_notices_like_any_other() throws Exception {
+        ApprovalCase about = world.opened();
+        Post school = new Post(world.province.org("C1.a"), Role.REGISTRAR);
+        db.database()
+                .inChunk(
+                        on -> {
+                            new Reminding(world.clock)
+                                    .remind(
+                                            on,
+                                            List.of(
+                                                    reminder(about, Occasion.ENDS_SOON, school),
+                                                    reminder(about, Occasion.PAST_END, school)));
+                            return true;
+                        });
+
+        assertThat(world.notices.unread(world.registrar("C1.a"))).isEqualTo(2);
+        assertThat(
+                        world.notices
+                                .list(school, true, PageRequest.first(9), Actor.operator("root"))
+                                .items())
+                .extracting(Notices.Notice::kind)
+                .containsExactly(Notices.Kind.PAST_END, Notices.Kind.ENDS_SOON);
+        assertThatThrownBy(
+                        () ->
+                                world.notices.list(
+                                        school, true, PageRequest.first(9), world.registrar("C1")))
+                .isInstanceOf(NotAllowed.class);
+    }
+
+    private static Reminder reminder(ApprovalCase about, Occasion occasion, Post to) {
+        return new Reminder(about.id(), about.type(), occasion, to);
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +50,7 @@ class ApprovalRestTest {
                         world.flow,
                         world.bulk,
                         world.notices,
+                        world.clearing,
                         world.why,
                         world.province,
                         (reason, locale) ->
@@ -62,6 +64,7 @@ class ApprovalRestTest {
                         .login("receiving", world.leader("C2.a"))
                         .login("county", world.registrar("C1"))
                         .login("counter", world.leader("C1"))
+                        .login("province", world.registrar("P"))
                         .login("other", world.registrar("C3"))
                         .login("admin", world.actor("C1", Role.SYSTEM_ADMINISTRATOR, "admin"));
     }
@@ -82,6 +85,36 @@ class ApprovalRestTest {
                 .contains("\"article\":\"陕教〔2014〕12号\"")
                 .contains("\"caseType\":\"transfer\"", "\"stage\":\"JUNIOR\"")
                 .contains("\"workingDays\":1");
+    }
+
+    @Test
+    void late_cases_are_shown_and_ended_by_the_province() throws IOException {
+        ApprovalCase late = world.opened();
+        ApprovalCase fresh = world.opened();
+        world.clock.set(LocalDate.of(2014, 9, 9));
+        String clearing = "/api/approval/clearing";
+        assertThat(server.get(clearing, "province").statusCode()).isEqualTo(400);
+        JsonNode shown = json(server.get(clearing + "?dueBefore=2014-09-09", "province"));
+        assertThat(shown.path("cases").asInt()).isEqualTo(2);
+        assertThat(shown.at("/oldest/0/id").asLong()).isEqualTo(late.id().value());
+        assertThat(server.get(clearing + "?dueBefore=2014-09-09", "county").statusCode())
+                .isEqualTo(403);
+
+        JsonNode done =
+                json(
+                        post(
+                                clearing,
+                                "province",
+                                ("{\"dueBefore\":\"2014-09-09\",\"why\":\"超期半年\",\"cases\":["
+                                                + "{\"id\":%s,\"version\":1},{\"id\":%s,\"version\":9}]}")
+                                        .formatted(late.id(), fresh.id())));
+
+        assertThat(done.path("decided").asInt()).isEqualTo(1);
+        assertThat(done.at("/cases/0/state").asText()).isEqualTo("CANCELLED");
+        assertThat(done.at("/cases/1/reasons/0/code").asText()).isEqualTo("core.stale");
+        assertThat(json(server.get("/api/approval/stuck", "province")).path("items")).isEmpty();
+        assertThat(server.get("/api/approval/stuck", "school").statusCode()).isEqualTo(403);
+        assertThat(server.get("/api/approval/stuck?org=C3", "county").statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -271,6 +304,13 @@ class ApprovalRestTest {
         return server.send(
                 server.request(address(of) + "/" + move, who)
                         .header("If-Match", "\"" + version + "\"")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body)));
+    }
+
+    private HttpResponse<String> post(String path, String who, String body) {
+        return server.send(
+                server.request(path, who)
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(body)));
     }
