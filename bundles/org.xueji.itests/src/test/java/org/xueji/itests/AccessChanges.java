@@ -50,6 +50,29 @@ final class AccessChanges {
         return id;
     }
 
+    /** A draft of a dropout, with one contact. */
+    long dropout() throws Exception {
+        long id = changes.drawn(world.pupilsOfA().get(0), "DROPOUT", today, terms());
+        world.caller("A", "REGISTRAR").post(contacts(id), contact()).fine();
+        return id;
+    }
+
+    static String contacts(long id) {
+        return StatusChanges.path(id) + "/contacts";
+    }
+
+    /** What is written down. */
+    Map<String, Object> contact() {
+        return Map.of("day", today, "whom", MARK, "means", "VISIT", "result", MARK);
+    }
+
+    /** The address of its first contact. */
+    String contact(long id) {
+        return contacts(id)
+                + "/"
+                + world.province().get(contacts(id)).fine().json().get(0).path("id").asLong();
+    }
+
     /** One that waits for the school's leader. */
     long sent() throws Exception {
         long id = drawn();

@@ -28,6 +28,7 @@ final class StatusChangeRequests {
         requests.reading();
         requests.drawing();
         requests.papers();
+        requests.contacts();
         requests.classes();
         requests.cases();
     }
@@ -38,6 +39,7 @@ final class StatusChangeRequests {
         book.get(ONE, StatusChanges.path(id));
         book.get(ONE + "/papers", AccessChanges.papers(id));
         book.get(ONE + "/papers/{hash}", changes.paper(id));
+        book.get(ONE + "/contacts", AccessChanges.contacts(changes.dropout()));
         for (String list : List.of(ALL, "/api/statuschange/reminders")) {
             book.get(list, list);
             book.get(list + " of A", list + "?org=" + world.code("A"));
@@ -77,6 +79,19 @@ final class StatusChangeRequests {
         book.put(
                 "DELETE " + ONE + "/papers/{hash}",
                 caller -> caller.delete(changes.paper(book.object(both, changes::drawn))));
+    }
+
+    private void contacts() {
+        String both = "contacts";
+        book.put(
+                "POST " + ONE + "/contacts",
+                caller ->
+                        caller.post(
+                                AccessChanges.contacts(book.object(both, changes::dropout)),
+                                changes.contact()));
+        book.put(
+                "DELETE " + ONE + "/contacts/{contact}",
+                caller -> caller.delete(changes.contact(book.object(both, changes::dropout))));
     }
 
     /** To and fro between the first two classes. */

@@ -26,6 +26,8 @@ import org.xueji.approval.internal.flow.CaseTypes;
 import org.xueji.approval.internal.flow.Deputies;
 import org.xueji.approval.internal.flow.Move;
 import org.xueji.approval.internal.flow.MoveRequest;
+import org.xueji.approval.internal.flow.NoticeBoard;
+import org.xueji.approval.internal.flow.Reminding;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.AccessCheck;
@@ -73,16 +75,21 @@ import org.xueji.statuschange.internal.flow.ChangeCases;
 import org.xueji.statuschange.internal.flow.ChangeReading;
 import org.xueji.statuschange.internal.flow.ClassChanging;
 import org.xueji.statuschange.internal.flow.Conditions;
+import org.xueji.statuschange.internal.flow.ContactLog;
 import org.xueji.statuschange.internal.flow.Effects;
 import org.xueji.statuschange.internal.flow.Form;
 import org.xueji.statuschange.internal.flow.Papers;
+import org.xueji.statuschange.internal.flow.RemindJob;
 import org.xueji.statuschange.internal.flow.StatusChangeActions;
 import org.xueji.statuschange.internal.rest.StatusChangeRest;
 import org.xueji.statuschange.internal.store.Change;
 import org.xueji.statuschange.internal.store.Changes;
+import org.xueji.statuschange.internal.store.Contacts;
 import org.xueji.statuschange.internal.store.Suspensions;
 import org.xueji.statuschange.internal.type.ChangeType;
 import org.xueji.statuschange.internal.type.Material;
+import org.xueji.statuschange.internal.type.Means;
+import org.xueji.statuschange.internal.type.Trait;
 import org.xueji.testkit.Crashing;
 import org.xueji.testkit.TestClock;
 import org.xueji.testkit.TestDatabase;
@@ -113,6 +120,9 @@ public final class World implements AutoCloseable {
     public final CaseFlow approvals;
     public final Applying applying;
     public final Papers papers;
+    public final ContactLog contacts;
+    public final RemindJob reminding;
+    public final NoticeBoard notices;
     public final ChangeReading reading;
     public final ClassChanging classes;
     public final StatusChangeRest rest;
@@ -174,6 +184,7 @@ public final class World implements AutoCloseable {
                         new Deputies(tree, List::of),
                         clock);
         papers = new Papers(database, db.commands(), access, rows, documents, approvals);
+        contacts = new ContactLog(database, db.commands(), access, rows, approvals, clock);
         Conditions conditions =
                 new Conditions(database, statuses, schools, new ShippedCodes(), clock);
         applying =
@@ -187,6 +198,7 @@ public final class World implements AutoCloseable {
                         conditions,
                         approvals,
                         papers,
+                        contacts,
                         clock);
         types.addAll(
                 ChangeCases.of(
@@ -200,6 +212,8 @@ public final class World implements AutoCloseable {
                                 applying,
                                 approvals,
                                 clock)));
+        reminding = new RemindJob(db.database(), tree, new Reminding(clock), rows, clock);
+        notices = new NoticeBoard(db.database(), db.commands(), access);
         reading = new ChangeReading(database, access, tree, approvals, students, calendar, clock);
         classes = new ClassChanging(access, rows, students, statuses);
         rest =
@@ -207,6 +221,7 @@ public final class World implements AutoCloseable {
                         applying,
                         reading,
                         papers,
+                        contacts,
                         classes,
                         tree,
                         (reason, locale) ->
@@ -342,7 +357,8 @@ public final class World implements AutoCloseable {
                                         fresh.id(),
                                         Place.of(A, tree),
                                         day,
-                                        LocalDate.of(2015, 2, 1));
+                                        LocalDate.of(2015, 2, 1),
+                                        Optional.empty());
                                 return true;
                             });
         }
@@ -378,7 +394,16 @@ public final class World implements AutoCloseable {
         return applying.draw(form(pupil, type, terms), registrar(A));
     }
 
+    public void contacted(Change of) {
+        Contacts.Entry visit = new Contacts.Entry(DAY, "父亲", Means.VISIT, "劝返未果");
+        contacts.add(of.id(), visit, registrar(of.school())).orElseThrow();
+    }
+
+    /** With every paper and contact that is demanded. */
     public void prove(Change of) {
+        if (of.type().has(Trait.CONTACTS_LOGGED)) {
+            contacted(of);
+        }
         for (Material kind : of.type().materials()) {
             byte[] paper = ("%PDF-1.4 " + kind + "\n%%EOF\n").getBytes(StandardCharsets.US_ASCII);
             papers.add(

@@ -20,6 +20,8 @@ import org.xueji.statuschange.internal.flow.ChangeReading.Seen;
 import org.xueji.statuschange.internal.flow.StatusChangeActions;
 import org.xueji.statuschange.internal.store.Change;
 import org.xueji.statuschange.internal.store.ChangeId;
+import org.xueji.statuschange.internal.store.Contacts;
+import org.xueji.statuschange.internal.store.Contacts.Contact;
 
 @Service
 @Access(StatusChangeActions.READ)
@@ -54,11 +56,26 @@ public final class ShowCommand implements Action {
                         .flatMap(ApprovalCase::waiting)
                         .flatMap(waiting -> tree.code(waiting.org()))
                         .orElse(""));
+        if (json) {
+            row.put("contacts", seen.contacts().stream().map(ShowCommand::line).toList());
+        }
         Console.print(session.getConsole(), json, row);
         if (!json) {
+            seen.contacts().forEach(each -> session.getConsole().println(line(each)));
             seen.warnings()
                     .forEach(each -> session.getConsole().println(Console.inBoth(each, texts)));
         }
         return null;
+    }
+
+    private static String line(Contact of) {
+        Contacts.Entry entry = of.entry();
+        return String.join(
+                " | ",
+                entry.day().toString(),
+                entry.means().name(),
+                entry.whom(),
+                entry.result(),
+                of.madeBy());
     }
 }

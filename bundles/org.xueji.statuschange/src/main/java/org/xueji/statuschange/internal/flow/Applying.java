@@ -56,6 +56,7 @@ public final class Applying {
     private final Conditions conditions;
     private final Approvals approvals;
     private final Papers papers;
+    private final ContactLog contacts;
     private final Clock clock;
 
     @Activate
@@ -69,6 +70,7 @@ public final class Applying {
             @Reference Conditions conditions,
             @Reference Approvals approvals,
             @Reference Papers papers,
+            @Reference ContactLog contacts,
             @Reference Clock clock) {
         this.database = database;
         this.commands = commands;
@@ -79,6 +81,7 @@ public final class Applying {
         this.conditions = conditions;
         this.approvals = approvals;
         this.papers = papers;
+        this.contacts = contacts;
         this.clock = clock;
     }
 
@@ -223,6 +226,7 @@ public final class Applying {
             String kinds = missing.stream().map(Enum::name).collect(Collectors.joining(", "));
             reasons.add(Reason.of("statuschange.paper-missing", Map.of("kinds", kinds)));
         }
+        contacts.missing(about).ifPresent(reasons::add);
         return reasons;
     }
 

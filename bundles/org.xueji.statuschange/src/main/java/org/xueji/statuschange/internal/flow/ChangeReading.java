@@ -29,6 +29,8 @@ import org.xueji.statuschange.internal.store.Change;
 import org.xueji.statuschange.internal.store.ChangeId;
 import org.xueji.statuschange.internal.store.ChangeState;
 import org.xueji.statuschange.internal.store.Changes;
+import org.xueji.statuschange.internal.store.Contacts;
+import org.xueji.statuschange.internal.store.Contacts.Contact;
 import org.xueji.statuschange.internal.store.ListScope;
 import org.xueji.statuschange.internal.store.Suspensions;
 import org.xueji.statuschange.internal.store.Suspensions.Suspension;
@@ -74,12 +76,14 @@ public final class ChangeReading {
      * An application with what belongs to it.
      *
      * @param pupil as lists show him; whoever decides must know who it is
+     * @param contacts whom the school has contacted, by day
      * @param warnings what should be looked at; refuse nothing
      */
     public record Seen(
             Change change,
             Optional<Student> pupil,
             Optional<ApprovalCase> about,
+            List<Contact> contacts,
             List<Reason> warnings) {}
 
     public Seen get(ChangeId id, Actor by) {
@@ -96,6 +100,9 @@ public final class ChangeReading {
                 change,
                 students.find(change.pupil()),
                 change.about().flatMap(approvals::find),
+                change.type().has(Trait.CONTACTS_LOGGED)
+                        ? database.reading(on -> Contacts.of(on, change.id()))
+                        : List.of(),
                 warnings(change));
     }
 

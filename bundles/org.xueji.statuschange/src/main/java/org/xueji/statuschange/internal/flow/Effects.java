@@ -107,7 +107,8 @@ public final class Effects {
         Change.Terms terms = of.terms();
         if (of.type() == ChangeType.SUSPENSION) {
             LocalDate end = terms.expectedEnd().orElseThrow();
-            Suspensions.begin(on, of.pupil(), Place.of(of.school(), tree), terms.firstDay(), end);
+            Place place = Place.of(of.school(), tree);
+            Suspensions.begin(on, of.pupil(), place, terms.firstDay(), end, of.about());
         } else if (of.type() == ChangeType.SUSPENSION_EXTENSION) {
             Suspensions.extend(on, of.pupil(), terms.expectedEnd().orElseThrow());
         } else {

@@ -12,7 +12,9 @@ import org.xueji.registry.api.ClassId;
 import org.xueji.registry.api.PersonId;
 import org.xueji.statuschange.internal.flow.Form;
 import org.xueji.statuschange.internal.store.Change;
+import org.xueji.statuschange.internal.store.Contacts;
 import org.xueji.statuschange.internal.type.ChangeType;
+import org.xueji.statuschange.internal.type.Means;
 
 /** What clients send. Every part that is missing is told at once. */
 final class Bodies {
@@ -70,6 +72,25 @@ final class Bodies {
             require(firstDay, "firstDay", missing);
             refuse(missing);
             return Bodies.terms(firstDay, expectedEnd, schoolClass, reason, details);
+        }
+    }
+
+    /**
+     * A contact with the family.
+     *
+     * @param whom such as the mother, 2 to 60 characters
+     * @param result in words, 2 to 200 characters
+     */
+    public record ContactBody(LocalDate day, String whom, Means means, String result) {
+
+        Contacts.Entry entry() {
+            List<Reason> missing = new ArrayList<>();
+            require(day, "day", missing);
+            require(whom, "whom", missing);
+            require(means, "means", missing);
+            require(result, "result", missing);
+            refuse(missing);
+            return new Contacts.Entry(day, whom.strip(), means, result.strip());
         }
     }
 

@@ -26,6 +26,7 @@ import org.xueji.statuschange.internal.type.ChangeType;
  * @param school code of his school
  * @param about its case, to be decided, withdrawn and resubmitted at {@code /api/approval}
  * @param step and {@code waitingFor}: what waits, and the code of whom it waits for
+ * @param contacts whom the school has contacted; empty in lists
  * @param warnings what should be looked at; refuse nothing
  */
 public record ChangeView(
@@ -48,6 +49,7 @@ public record ChangeView(
         Optional<String> step,
         Optional<String> waitingFor,
         Optional<LocalDate> due,
+        List<ContactView> contacts,
         List<Warning> warnings,
         Instant made,
         Instant changed,
@@ -62,17 +64,19 @@ public record ChangeView(
                 seen.warnings().stream()
                         .map(each -> new Warning(each.code(), texts.of(each, locale)))
                         .toList();
-        return of(seen.change(), seen.pupil(), seen.about(), warnings, tree);
+        List<ContactView> contacts = seen.contacts().stream().map(ContactView::of).toList();
+        return of(seen.change(), seen.pupil(), seen.about(), contacts, warnings, tree);
     }
 
     static ChangeView of(Change change, OrgTree tree) {
-        return of(change, Optional.empty(), Optional.empty(), List.of(), tree);
+        return of(change, Optional.empty(), Optional.empty(), List.of(), List.of(), tree);
     }
 
     private static ChangeView of(
             Change of,
             Optional<Student> pupil,
             Optional<ApprovalCase> about,
+            List<ContactView> contacts,
             List<Warning> warnings,
             OrgTree tree) {
         Optional<Waiting> waiting = about.flatMap(ApprovalCase::waiting);
@@ -96,6 +100,7 @@ public record ChangeView(
                 waiting.map(Waiting::step),
                 waiting.map(Waiting::org).flatMap(tree::code),
                 waiting.map(Waiting::due),
+                contacts,
                 warnings,
                 of.made(),
                 of.changed(),

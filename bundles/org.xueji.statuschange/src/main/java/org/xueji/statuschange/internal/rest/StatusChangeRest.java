@@ -13,6 +13,7 @@ import org.xueji.shared.paper.ScannedPaper;
 import org.xueji.statuschange.internal.flow.Applying;
 import org.xueji.statuschange.internal.flow.ChangeReading;
 import org.xueji.statuschange.internal.flow.ClassChanging;
+import org.xueji.statuschange.internal.flow.ContactLog;
 import org.xueji.statuschange.internal.flow.Papers;
 
 /** Changes of status at {@code /api/statuschange}. */
@@ -25,6 +26,7 @@ public final class StatusChangeRest implements RestDomain {
             @Reference Applying applying,
             @Reference ChangeReading reading,
             @Reference Papers papers,
+            @Reference ContactLog contacts,
             @Reference ClassChanging classes,
             @Reference OrgTree tree,
             @Reference Texts texts) {
@@ -32,6 +34,7 @@ public final class StatusChangeRest implements RestDomain {
                 List.of(
                         new ChangeResource(applying, reading, tree, texts),
                         new PaperResource(papers),
+                        new ContactResource(contacts),
                         new TypeResource(texts),
                         new ReminderResource(reading, tree),
                         new ClassChangeResource(classes));

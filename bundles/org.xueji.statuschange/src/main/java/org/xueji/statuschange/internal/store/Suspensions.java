@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.xueji.approval.api.CaseId;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.registry.api.PersonId;
 import org.xueji.shared.place.Place;
@@ -20,24 +21,46 @@ public final class Suspensions {
 
     private Suspensions() {}
 
+    /** What its end is told of. */
+    public enum Telling {
+        /** That it is near. */
+        SOON("SOON_TOLD_ON"),
+        /** That it has passed. */
+        PAST("PAST_TOLD_ON");
+
+        private final String column;
+
+        Telling(String column) {
+            this.column = column;
+        }
+    }
+
     /** A suspension that runs. */
     public record Suspension(
             long id, PersonId pupil, OrgId school, LocalDate firstDay, LocalDate expectedEnd) {}
 
+    /** The case that began it is what notices about its end are about. */
     public static void begin(
-            Connection on, PersonId pupil, Place place, LocalDate first, LocalDate end)
+            Connection on,
+            PersonId pupil,
+            Place place,
+            LocalDate first,
+            LocalDate end,
+            Optional<CaseId> by)
             throws SQLException {
         Sql.update(
                 on,
                 "INSERT INTO STC_SUSPENSION (PERSON_ID, OPEN_PERSON, SCHOOL_ID, COUNTY_ID,"
-                        + " CITY_ID, FIRST_DAY, EXPECTED_END) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                        + " CITY_ID, FIRST_DAY, EXPECTED_END, CASE_ID)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 pupil.value(),
                 pupil.value(),
                 place.school().value(),
                 place.countyOrNull(),
                 place.cityOrNull(),
                 first,
-                end);
+                end,
+                Sql.orNull(by.map(CaseId::value), Sql.Nothing.NUMBER));
     }
 
     public static Optional<Suspension> running(Connection on, PersonId pupil) throws SQLException {
@@ -47,7 +70,8 @@ public final class Suspensions {
     public static void extend(Connection on, PersonId pupil, LocalDate end) throws SQLException {
         Sql.update(
                 on,
-                "UPDATE STC_SUSPENSION SET EXPECTED_END = ? WHERE OPEN_PERSON = ?",
+                "UPDATE STC_SUSPENSION SET EXPECTED_END = ?, SOON_TOLD_ON = NULL,"
+                        + " PAST_TOLD_ON = NULL WHERE OPEN_PERSON = ?",
                 end,
                 pupil.value());
     }
@@ -99,6 +123,41 @@ public final class Suspensions {
                 after,
                 after,
                 afterId);
+    }
+
+    /** One that somebody is to be told of, and the case that began it. */
+    public record Untold(Suspension suspension, CaseId by) {}
+
+    /** Those that run and end from one day to another, both included, and nobody was told of. */
+    public static List<Untold> untold(
+            Connection on, Telling what, LocalDate from, LocalDate to, int most)
+            throws SQLException {
+        return Sql.list(
+                on,
+                "SELECT ID, PERSON_ID, SCHOOL_ID, FIRST_DAY, EXPECTED_END, CASE_ID"
+                        + " FROM STC_SUSPENSION WHERE EXPECTED_END >= ? AND EXPECTED_END <= ?"
+                        + " AND OPEN_PERSON IS NOT NULL AND CASE_ID IS NOT NULL AND "
+                        + what.column
+                        + " IS NULL ORDER BY EXPECTED_END, ID FETCH FIRST "
+                        + most
+                        + " ROWS ONLY",
+                row -> new Untold(read(row), new CaseId(row.getLong("CASE_ID"))),
+                from,
+                to);
+    }
+
+    /** They were told of; one whose end was moved meanwhile will be told of again. */
+    public static void told(Connection on, Telling what, List<Untold> of, LocalDate day)
+            throws SQLException {
+        Sql.batch(
+                on,
+                "UPDATE STC_SUSPENSION SET "
+                        + what.column
+                        + " = ? WHERE ID = ? AND EXPECTED_END = ?",
+                of.stream()
+                        .map(Untold::suspension)
+                        .map(each -> new Object[] {day, each.id(), each.expectedEnd()})
+                        .toList());
     }
 
     private static Suspension read(ResultSet row) throws SQLException {

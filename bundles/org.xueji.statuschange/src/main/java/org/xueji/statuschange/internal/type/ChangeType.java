@@ -18,6 +18,7 @@ import static org.xueji.statuschange.internal.type.Material.PERSUASION_LOG;
 import static org.xueji.statuschange.internal.type.Material.RECOVERY_PROOF;
 import static org.xueji.statuschange.internal.type.Material.TOWNSHIP_NOTICE;
 import static org.xueji.statuschange.internal.type.Trait.BACK_INTO_CLASS;
+import static org.xueji.statuschange.internal.type.Trait.CONTACTS_LOGGED;
 import static org.xueji.statuschange.internal.type.Trait.ENDS_OTHER_CASES;
 import static org.xueji.statuschange.internal.type.Trait.ENDS_WITHIN_A_YEAR;
 import static org.xueji.statuschange.internal.type.Trait.EXTENDS;
@@ -78,7 +79,8 @@ public enum ChangeType {
             Set.of(ENROLLED, SUSPENDED),
             StudentStatus.DROPOUT,
             Stages.COMPULSORY,
-            List.of(CONTACT_LOG, PERSUASION_LOG, TOWNSHIP_NOTICE)),
+            List.of(CONTACT_LOG, PERSUASION_LOG, TOWNSHIP_NOTICE),
+            CONTACTS_LOGGED),
     RETURN_FROM_DROPOUT(
             "73",
             Set.of(StudentStatus.DROPOUT),

@@ -18,6 +18,8 @@ public enum Trait {
     MAY_DROP_GRADES,
     /** Starts whatever other case is open, and ends all others when it takes effect. */
     ENDS_OTHER_CASES,
+    /** Whom the school has contacted is recorded before it is sent. */
+    CONTACTS_LOGGED,
     /** To be reported within ten working days of the day; late is shown, and refuses nothing. */
     REPORTED_SOON,
     /** Inside the school, by its registrar, at once. */

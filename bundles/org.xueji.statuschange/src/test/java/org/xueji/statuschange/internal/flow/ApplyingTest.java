@@ -107,6 +107,7 @@ class ApplyingTest {
             Change drawn =
                     world.draw(world.pupil(Stage.PRIMARY), ChangeType.DROPOUT, noEnd())
                             .orElseThrow();
+            world.contacted(drawn);
             assertThat(missing(world, drawn))
                     .isEqualTo("CONTACT_LOG, PERSUASION_LOG, TOWNSHIP_NOTICE");
             paper(world, drawn, Material.PERSUASION_LOG, "%PDF-1.4 a\n%%EOF").orElseThrow();

@@ -102,6 +102,32 @@ class StatusChangeHttpTest {
     }
 
     @Test
+    void contacts_of_a_dropout_are_written_down_shown_and_taken_away() throws IOException {
+        Student pupil = world.pupil(Stage.JUNIOR);
+        HttpResponse<String> drawn =
+                server.post(CHANGES, "school", form(pupil, "DROPOUT", "2014-10-15"));
+        String change = CHANGES + "/" + json(drawn).path("id").asLong();
+        String contacts = change + "/contacts";
+        String visit =
+                "{\"day\":\"2014-10-16\",\"whom\":\"母亲\",\"means\":\"VISIT\",\"result\":\"劝返未果\"}";
+
+        HttpResponse<String> made = server.post(contacts, "school", visit);
+
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        assertThat(json(server.get(contacts, "county")).at("/0/whom").asText()).isEqualTo("母亲");
+        assertThat(json(server.get(change, "leader")).at("/contacts/0/means").asText())
+                .isEqualTo("VISIT");
+        assertThat(server.post(contacts, "leader", visit).statusCode()).isEqualTo(403);
+        assertThat(server.get(contacts, "other").statusCode()).isEqualTo(404);
+        HttpResponse<String> empty = server.post(contacts, "school", "{}");
+        assertThat(empty.statusCode()).isEqualTo(400);
+        assertThat(empty.body()).contains("/day", "/whom", "/means", "/result");
+        String one = contacts + "/" + json(made).path("id").asLong();
+        assertThat(server.send(server.request(one, "school").DELETE()).statusCode()).isEqualTo(200);
+        assertThat(json(server.get(contacts, "school"))).isEmpty();
+    }
+
+    @Test
     void a_draft_is_corrected_and_given_up() throws IOException {
         Student pupil = world.pupil(Stage.SENIOR);
         long id =
