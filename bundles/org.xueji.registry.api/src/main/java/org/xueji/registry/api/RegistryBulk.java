@@ -60,6 +60,8 @@ public interface RegistryBulk {
      * @param from first day of the enrolments
      * @param journal the row that made them; kept in the history of each
      * @return one answer for each child, in order
+     * @throws org.xueji.core.api.Invalid when the school is closed; nobody closes it until the
+     *     transaction ends
      */
     List<Enrolled> enrol(
             Connection chunk,

@@ -6,23 +6,39 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Set;
+import org.xueji.core.api.Invalid;
 import org.xueji.core.api.NotFound;
+import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.OrgId;
+import org.xueji.core.api.data.Dialect;
+import org.xueji.registry.internal.school.OpenSchools;
 
 /** What a chunk needs to know of its school, read on the chunk's own connection. */
 final class SchoolFacts {
 
-    private SchoolFacts() {}
+    private final String region;
 
-    /** Six digits. */
-    static String region(Connection connection, OrgId school) throws SQLException {
-        try (PreparedStatement query =
-                connection.prepareStatement(
-                        "SELECT SITE_REGION FROM REG_SCHOOL WHERE ORG_ID = ?")) {
+    SchoolFacts(Dialect dialect) {
+        this.region =
+                "SELECT S.SITE_REGION, O.CLOSED FROM REG_SCHOOL S JOIN REG_ORG O ON O.ID = S.ORG_ID"
+                        + " WHERE S.ORG_ID = ?"
+                        + OpenSchools.held(dialect);
+    }
+
+    /**
+     * Six digits; nobody closes the school until the transaction ends.
+     *
+     * @throws Invalid when it is closed already
+     */
+    String region(Connection connection, OrgId school) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(region)) {
             query.setLong(1, school.value());
             try (ResultSet row = query.executeQuery()) {
                 if (!row.next()) {
                     throw NotFound.of("school");
+                }
+                if (row.getBoolean(2)) {
+                    throw Invalid.because(Reason.of("registry.school-closed"));
                 }
                 return row.getString(1).substring(0, 6);
             }

@@ -37,6 +37,7 @@ public final class SqlRegistryBulk implements RegistryBulk {
     private final NumberOffice numbers;
     private final Sequences sequences;
     private final RollWriter roll;
+    private final SchoolFacts schools;
 
     @Activate
     public SqlRegistryBulk(
@@ -48,6 +49,7 @@ public final class SqlRegistryBulk implements RegistryBulk {
         this.numbers = new NumberOffice(database.dialect());
         this.sequences = new Sequences(database.dialect());
         this.roll = new RollWriter(database, names);
+        this.schools = new SchoolFacts(database.dialect());
     }
 
     @Override
@@ -131,7 +133,7 @@ public final class SqlRegistryBulk implements RegistryBulk {
                 births.add(children.get(i).birthDate());
             }
         }
-        String region = SchoolFacts.region(chunk, school);
+        String region = schools.region(chunk, school);
         List<StudentNumber> issued = numbers.issue(chunk, region, births);
         long[] enrolments = sequences.next(chunk, "REG_ENROLMENT_SEQ", births.size());
         Map<Long, Admitted> admitted = new TreeMap<>();

@@ -7,12 +7,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.xueji.core.api.data.Dialect;
 import org.xueji.core.api.journal.JournalId;
 import org.xueji.registry.api.Moves.Move;
 import org.xueji.registry.api.StudentStatus;
+import org.xueji.registry.internal.bulk.Sequences;
 import org.xueji.registry.internal.bulk.SpareIds;
 import org.xueji.registry.internal.move.Held.Enrolment;
 import org.xueji.registry.internal.move.Held.Seat;
+import org.xueji.registry.internal.school.OpenSchools;
 
 /** The rows that a move reads and writes, in the order in which the constraint lets them be. */
 final class MoveRows {
@@ -29,9 +32,11 @@ final class MoveRows {
                     + " WHERE S.ORG_ID = ?";
 
     private final SpareIds ids;
+    private final String offer;
 
-    MoveRows(SpareIds ids) {
-        this.ids = ids;
+    MoveRows(Dialect dialect) {
+        this.ids = new SpareIds(new Sequences(dialect), "REG_ENROLMENT_SEQ");
+        this.offer = OFFER + OpenSchools.held(dialect);
     }
 
     /** Whoever moves the same pupil waits from here on. */
@@ -69,8 +74,8 @@ final class MoveRows {
     }
 
     /** What the new school offers; empty when it is not one of the province. */
-    static Optional<Offer> offer(Connection on, Move wanted) throws SQLException {
-        try (PreparedStatement query = on.prepareStatement(OFFER)) {
+    Optional<Offer> offer(Connection on, Move wanted) throws SQLException {
+        try (PreparedStatement query = on.prepareStatement(offer)) {
             query.setLong(1, wanted.schoolClass().value());
             query.setLong(2, wanted.to().value());
             try (ResultSet row = query.executeQuery()) {

@@ -19,8 +19,6 @@ import org.xueji.core.api.data.Database;
 import org.xueji.core.api.journal.JournalId;
 import org.xueji.core.api.time.BusinessTime;
 import org.xueji.registry.api.Moves;
-import org.xueji.registry.internal.bulk.Sequences;
-import org.xueji.registry.internal.bulk.SpareIds;
 import org.xueji.registry.internal.person.LeaverCopies;
 
 /** Moves pupils: locks, reads, decides, writes. */
@@ -46,8 +44,7 @@ public final class SqlMoves implements Moves {
         this.tree = tree;
         this.copies = copies;
         this.clock = clock;
-        this.rows =
-                new MoveRows(new SpareIds(new Sequences(database.dialect()), "REG_ENROLMENT_SEQ"));
+        this.rows = new MoveRows(database.dialect());
     }
 
     @Override
@@ -59,7 +56,7 @@ public final class SqlMoves implements Moves {
     private List<Reason> objections(Connection on, Move wanted, Optional<Held> held)
             throws SQLException {
         return MoveRules.objections(
-                wanted, held, MoveRows.offer(on, wanted), BusinessTime.today(clock));
+                wanted, held, rows.offer(on, wanted), BusinessTime.today(clock));
     }
 
     @Override

@@ -120,6 +120,62 @@ class SqlRegistryBulkTest {
 
     @ParameterizedTest
     @MethodSource(ALL)
+    void a_closed_school_takes_nobody(TestDatabase db) {
+        try (Roll roll = new Roll(db)) {
+            db.execute("UPDATE REG_ORG SET CLOSED = TRUE WHERE ID = " + Roll.FIRST.value());
+
+            assertThatThrownBy(
+                            () ->
+                                    roll.enrol(
+                                            Roll.FIRST,
+                                            List.of(Roll.child(1, Roll.FIRST, "甲", ID))))
+                    .isInstanceOfSatisfying(
+                            Invalid.class,
+                            e ->
+                                    assertThat(e.reasons().get(0).code())
+                                            .isEqualTo("registry.school-closed"));
+            assertThat(db.count("REG_PERSON")).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL)
+    void who_closes_a_school_waits_for_who_is_brought_there(TestDatabase db) throws Exception {
+        try (Roll roll = new Roll(db)) {
+            CountDownLatch brought = new CountDownLatch(1);
+            CompletableFuture<Void> enrolling =
+                    CompletableFuture.runAsync(
+                            () ->
+                                    db.database()
+                                            .inChunk(
+                                                    chunk -> {
+                                                        roll.bulk.enrol(
+                                                                chunk,
+                                                                Roll.FIRST,
+                                                                2014,
+                                                                "11",
+                                                                Roll.START,
+                                                                chunkOf(Roll.FIRST),
+                                                                new JournalId(7));
+                                                        brought.countDown();
+                                                        waitForTheOther(db);
+                                                        return brought;
+                                                    }));
+            brought.await();
+            CompletableFuture<Void> closing =
+                    CompletableFuture.runAsync(
+                            () ->
+                                    db.execute(
+                                            "UPDATE REG_ORG SET CLOSED = TRUE WHERE ID = "
+                                                    + Roll.FIRST.value()));
+            enrolling.get();
+            closing.get();
+            assertThat(db.count("REG_ENROLMENT")).isPositive();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL)
     void of_two_approvals_at_once_one_gets_the_child_and_both_chunks_go_on(TestDatabase db)
             throws Exception {
         try (Roll roll = new Roll(db)) {
