@@ -168,6 +168,8 @@ class PolicyGuideIT {
         String answer = answer(typed);
         for (Map.Entry<String, Long> each : cases.entrySet()) {
             answer = answer.replace("case " + each.getValue() + ",", "case " + each.getKey() + ",");
+            // where a row of a table begins with it
+            answer = answer.replaceAll("(?m)^" + each.getValue() + " +\\|", each.getKey() + " |");
         }
         return answer;
     }

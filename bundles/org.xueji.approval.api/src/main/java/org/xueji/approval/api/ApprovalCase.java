@@ -19,7 +19,7 @@ import org.xueji.registry.api.Stage;
  * @param initiator who began it, corrects it and may withdraw it
  * @param step number of the step that waits; 0 unless it is running
  * @param round 1, and one more each time it comes back from correction
- * @param steps the whole plan, in order
+ * @param steps the whole plan, in order; what was decided of it never changes
  * @param waiting who has it in hand; empty once it has ended
  * @param version grows with each move; 1 when it was opened
  */

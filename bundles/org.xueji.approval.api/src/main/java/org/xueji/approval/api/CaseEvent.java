@@ -10,8 +10,8 @@ import org.xueji.core.api.access.Actor;
  *
  * @param number 1 for the opening; the version of the case after it
  * @param move {@code open}, {@code approve}, {@code reject}, {@code return}, {@code resubmit},
- *     {@code withdraw}, {@code cancel}, or {@code hand-over} when it came to somebody else in the
- *     same step
+ *     {@code withdraw}, {@code cancel}, {@code hand-over} when it came to somebody else in the same
+ *     step, or {@code move} when an operator took it over to another route
  * @param from empty for the opening
  * @param round in which it happened; coming back from correction begins one
  * @param step number of the step that was decided; 0 when none was

@@ -26,6 +26,7 @@ class ApprovalTextsTest {
                     "approval.due-days",
                     "approval.hand-over",
                     "approval.inbox",
+                    "approval.move",
                     "approval.notices",
                     "approval.open",
                     "approval.read",

@@ -27,6 +27,7 @@ import org.xueji.approval.internal.flow.Deputies;
 import org.xueji.approval.internal.flow.Move;
 import org.xueji.approval.internal.flow.MoveRequest;
 import org.xueji.approval.internal.flow.NoticeBoard;
+import org.xueji.approval.internal.flow.Rerouting;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.XuejiException;
 import org.xueji.core.api.access.AccessCheck;
@@ -69,6 +70,7 @@ public final class World {
     public final CaseReading reading;
     public final BulkDecisions bulk;
     public final Clearing clearing;
+    public final Rerouting rerouting;
     public final NoticeBoard notices;
     public final CaseWhy why;
     private final AtomicLong pupils = new AtomicLong(1000);
@@ -111,6 +113,18 @@ public final class World {
                                                 "缩短办理时间",
                                                 "d1")),
                         province);
+        rerouting =
+                new Rerouting(
+                        watched,
+                        db.commands(),
+                        access,
+                        journal,
+                        province,
+                        policies,
+                        new FakeCalendar(),
+                        types,
+                        deputies,
+                        clock);
         clearing = new Clearing(watched, access, bulk, clock);
         notices = new NoticeBoard(watched, db.commands(), access);
     }

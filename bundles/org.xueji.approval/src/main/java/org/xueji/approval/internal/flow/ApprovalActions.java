@@ -27,6 +27,9 @@ public final class ApprovalActions implements Grants {
     /** To end cases that nobody has decided for long (清理超期业务). */
     public static final String CLEAR = "approval.clear";
 
+    /** To take running cases over to the route in force; nobody's but operators'. */
+    public static final String MOVE = "approval.move";
+
     /** A case, who has it in hand, and its history; asked of the schools of the case. */
     public static final String READ = "approval.read";
 
@@ -68,6 +71,7 @@ public final class ApprovalActions implements Grants {
                 Grant.operator(STUCK),
                 new Grant(CLEAR, Role.REGISTRAR, Set.of(OrgLevel.PROVINCE), OWN),
                 Grant.operator(CLEAR),
+                Grant.operator(MOVE),
                 Grant.system(CANCEL));
     }
 }

@@ -130,10 +130,13 @@ final class Opening {
         if (known.isEmpty() || known.get().equals(route.digest())) {
             return List.of();
         }
-        return List.of(
-                Reason.of(
-                        "approval.route-changed",
-                        Map.of("route", route.name(), "version", route.version())));
+        return List.of(routeChanged(route));
+    }
+
+    static Reason routeChanged(Route route) {
+        return Reason.of(
+                "approval.route-changed",
+                Map.of("route", route.name(), "version", route.version()));
     }
 
     private ApprovalCase write(

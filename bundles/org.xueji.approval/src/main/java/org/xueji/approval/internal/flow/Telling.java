@@ -64,6 +64,22 @@ final class Telling {
         journal.record(on, after.pupil().map(pupil -> entry.about(pupil.value())).orElse(entry));
     }
 
+    /** That it goes on by another route; who has the step in hand already is not told again. */
+    void turned(
+            Connection on, ApprovalCase before, ApprovalCase after, List<PolicyRef> rules, Actor by)
+            throws SQLException {
+        if (!after.waiting().equals(before.waiting())) {
+            Notices.add(on, after, Kind.RECEIVED, holder(after), after.changed());
+        }
+        Map<String, String> inputs = inputs(after);
+        inputs.put("step", "" + after.step());
+        inputs.put("routeBefore", before.route().name() + "/" + before.route().version());
+        inputs.put("route", after.route().name() + "/" + after.route().version());
+        inputs.put("digest", after.route().digest());
+        JournalEntry entry = JournalEntry.accepted(by, "approval.move", holderOf(before), inputs);
+        record(entry.decidedBy(rules), after);
+    }
+
     private static void putOwn(Map<String, String> inputs, InsteadOf own) {
         inputs.put("insteadOf", own.post().org() + " " + own.post().role());
         inputs.put("because", own.because().name());

@@ -40,8 +40,19 @@ public final class Cases {
                     + " C.FOR_ORG, C.FOR_ROLE, C.FOR_CAUSE, C.ROUTE_NAME, C.ROUTE_VERSION,"
                     + " C.ROUTE_DIGEST, C.OPENED_AT, C.CHANGED_AT, C.VERSION, "
                     + Steps.COLUMNS
-                    + " FROM APR_CASE C JOIN APR_STEP S ON S.CASE_ID = C.ID WHERE C.ID = ?"
-                    + " ORDER BY S.STEP_NO";
+                    + " FROM APR_CASE C JOIN APR_STEP S ON S.CASE_ID = C.ID WHERE C.ID = ?";
+
+    private static final String IN_ORDER = " ORDER BY S.STEP_NO";
+
+    /**
+     * On PostgreSQL. After waiting for a lock it has the case as it is now and the plan as it was
+     * when the statement began, which may be another: then it shall find nothing.
+     */
+    private static final String LOCK =
+            WHOLE
+                    + " AND C.VERSION = (SELECT X.VERSION FROM APR_CASE X WHERE X.ID = C.ID)"
+                    + IN_ORDER
+                    + " FOR NO KEY UPDATE OF C";
 
     private static final String INSERT =
             "INSERT INTO APR_CASE (CASE_TYPE, REFERENCE, PUPIL_ID, OPEN_PUPIL, STAGE, OWNER_ID,"
@@ -111,15 +122,16 @@ public final class Cases {
     }
 
     public static Optional<ApprovalCase> find(Connection on, CaseId id) throws SQLException {
-        return whole(on, WHOLE, id);
+        return whole(on, WHOLE + IN_ORDER, id);
     }
 
     /** The same, and nobody else changes it until the transaction ends. */
     public static Optional<ApprovalCase> lock(Connection on, Dialect dialect, CaseId id)
             throws SQLException {
         if (dialect == Dialect.POSTGRESQL) {
-            // a plan never changes, so that it may be as old as the statement
-            return whole(on, WHOLE + " FOR NO KEY UPDATE OF C", id);
+            Optional<ApprovalCase> locked = whole(on, LOCK, id);
+            // moved while this one waited: it is locked, and read as it is now
+            return locked.isPresent() ? locked : find(on, id);
         }
         return Sql.update(on, "UPDATE APR_CASE SET ID = ID WHERE ID = ?", id.value()) == 0
                 ? Optional.empty()
@@ -151,6 +163,20 @@ public final class Cases {
         if (!isWritten(on, moved)) {
             throw new IllegalStateException("case " + moved.id() + " moved within its own move");
         }
+    }
+
+    /** The same of one that goes on by another route; what was decided of its plan stays. */
+    public static void writeTurned(Connection on, ApprovalCase moved) throws SQLException {
+        write(on, moved);
+        Sql.update(
+                on,
+                "UPDATE APR_CASE SET ROUTE_NAME = ?, ROUTE_VERSION = ?, ROUTE_DIGEST = ? WHERE ID = ?",
+                moved.route().name(),
+                moved.route().version(),
+                moved.route().digest(),
+                moved.id().value());
+        Steps.replace(
+                on, moved.id(), moved.steps().subList(moved.step() - 1, moved.steps().size()));
     }
 
     /** The same; answers false, and writes nothing, when somebody else has moved the case. */

@@ -11,7 +11,7 @@ import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.Role;
 import org.xueji.shared.sql.Sql;
 
-/** The plans of cases: written once, never changed. */
+/** The plans of cases: what was decided never changes, what is to come only by an order. */
 final class Steps {
     /** Of a step {@code S}; its number has another name than that of the case's own step. */
     static final String COLUMNS =
@@ -26,6 +26,16 @@ final class Steps {
                 "INSERT INTO APR_STEP (CASE_ID, STEP_NO, NAME, ACTING, ORG_ID, ROLE_NAME,"
                         + " WORKING_DAYS, ARTICLE) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 steps.stream().map(step -> row(id, step)).toList());
+    }
+
+    /** Puts these in the place of those from the first of them on. */
+    static void replace(Connection on, CaseId id, List<PinnedStep> steps) throws SQLException {
+        Sql.update(
+                on,
+                "DELETE FROM APR_STEP WHERE CASE_ID = ? AND STEP_NO >= ?",
+                id.value(),
+                steps.get(0).number());
+        add(on, id, steps);
     }
 
     private static Object[] row(CaseId id, PinnedStep step) {
