@@ -30,8 +30,10 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        CommandLine line = new CommandLine(new Main());
+        // what stands behind the console's command is the command's
+        line.getSubcommands().get("console").setStopAtPositional(true);
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(
                         (failure, command, parsed) -> {
                             if (!(failure instanceof LauncherFailed)) {

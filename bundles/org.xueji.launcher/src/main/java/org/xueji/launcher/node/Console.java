@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.channel.ClientChannelEvent;
@@ -18,6 +18,7 @@ import org.apache.sshd.common.util.io.output.NoCloseOutputStream;
 public final class Console implements AutoCloseable {
 
     private static final Duration LOGIN = Duration.ofSeconds(30);
+    private static final Pattern COLOURS = Pattern.compile("\\u001B\\[[0-9;]*m");
 
     private final SshClient client;
     private final KeyPair key;
@@ -83,7 +84,8 @@ public final class Console implements AutoCloseable {
     private static String answer(String command, Integer status, String out, String err) {
         boolean failed = status != null && status != 0 || out.contains("Error executing command");
         if (failed) {
-            throw new LauncherFailed(command + "\n" + List.of(out.strip(), err.strip()));
+            throw new LauncherFailed(
+                    command + "\n" + COLOURS.matcher((out + err).strip()).replaceAll(""));
         }
         return out;
     }
