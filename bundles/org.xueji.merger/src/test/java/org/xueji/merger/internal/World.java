@@ -37,10 +37,6 @@ import org.xueji.core.api.data.Database;
 import org.xueji.core.api.journal.Journal;
 import org.xueji.core.api.journal.JournalEntry;
 import org.xueji.core.api.journal.JournalId;
-import org.xueji.core.api.policy.Policies;
-import org.xueji.core.api.policy.PolicySnapshot;
-import org.xueji.core.api.policy.Selected;
-import org.xueji.core.api.time.WorkingDays;
 import org.xueji.kernel.internal.access.MatrixAccessCheck;
 import org.xueji.merger.internal.flow.Changing;
 import org.xueji.merger.internal.flow.Closing;
@@ -82,8 +78,10 @@ import org.xueji.registry.internal.school.SchoolRules;
 import org.xueji.registry.internal.search.SqlStudents;
 import org.xueji.shared.sql.Sql;
 import org.xueji.testkit.Crashing;
+import org.xueji.testkit.NoPolicies;
 import org.xueji.testkit.TestClock;
 import org.xueji.testkit.TestDatabase;
+import org.xueji.testkit.Weekdays;
 
 /**
  * The real registry, engine and matrix under the domain, on one database. Primary schools A and B
@@ -467,52 +465,6 @@ public final class World implements AutoCloseable {
         public JournalId record(Connection chunk, JournalEntry entry) {
             journal.add(entry);
             return new JournalId(1000 + journal.size());
-        }
-    }
-
-    private static final class NoPolicies implements Policies {
-        @Override
-        public PolicySnapshot at(OrgId org, LocalDate day) {
-            return new PolicySnapshot() {
-                @Override
-                public <P> List<Selected<P>> all(Class<P> spi) {
-                    return List.of();
-                }
-
-                @Override
-                public <P> Optional<Selected<P>> mostSpecific(Class<P> spi) {
-                    return Optional.empty();
-                }
-            };
-        }
-    }
-
-    /** Monday to Friday. */
-    private static final class Weekdays implements WorkingDays {
-        @Override
-        public boolean isWorkingDay(LocalDate day) {
-            return day.getDayOfWeek().getValue() <= 5;
-        }
-
-        @Override
-        public Due dueAfter(LocalDate received, int workingDays) {
-            LocalDate day = received;
-            for (int left = workingDays; left > 0; ) {
-                day = day.plusDays(1);
-                left -= isWorkingDay(day) ? 1 : 0;
-            }
-            return new Due(day, false);
-        }
-
-        @Override
-        public int between(LocalDate from, LocalDate to) {
-            return (int)
-                    from.plusDays(1).datesUntil(to.plusDays(1)).filter(this::isWorkingDay).count();
-        }
-
-        @Override
-        public boolean isPublished(int year) {
-            return true;
         }
     }
 }

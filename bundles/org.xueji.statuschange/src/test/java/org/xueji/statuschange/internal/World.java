@@ -39,9 +39,6 @@ import org.xueji.core.api.access.Role;
 import org.xueji.core.api.journal.Journal;
 import org.xueji.core.api.journal.JournalEntry;
 import org.xueji.core.api.journal.JournalId;
-import org.xueji.core.api.policy.Policies;
-import org.xueji.core.api.policy.PolicySnapshot;
-import org.xueji.core.api.policy.Selected;
 import org.xueji.core.api.time.WorkingDays;
 import org.xueji.documents.api.Documents;
 import org.xueji.documents.internal.FolderDocuments;
@@ -91,8 +88,10 @@ import org.xueji.statuschange.internal.type.Material;
 import org.xueji.statuschange.internal.type.Means;
 import org.xueji.statuschange.internal.type.Trait;
 import org.xueji.testkit.Crashing;
+import org.xueji.testkit.NoPolicies;
 import org.xueji.testkit.TestClock;
 import org.xueji.testkit.TestDatabase;
+import org.xueji.testkit.Weekdays;
 
 /**
  * The real registry, engine, documents and matrix under the domain, on one database. The schools
@@ -504,52 +503,6 @@ public final class World implements AutoCloseable {
         public JournalId record(Connection chunk, JournalEntry entry) {
             journal.add(entry);
             return real.record(chunk, entry);
-        }
-    }
-
-    private static final class NoPolicies implements Policies {
-        @Override
-        public PolicySnapshot at(OrgId org, LocalDate day) {
-            return new PolicySnapshot() {
-                @Override
-                public <P> List<Selected<P>> all(Class<P> spi) {
-                    return List.of();
-                }
-
-                @Override
-                public <P> Optional<Selected<P>> mostSpecific(Class<P> spi) {
-                    return Optional.empty();
-                }
-            };
-        }
-    }
-
-    /** Monday to Friday. */
-    private static final class Weekdays implements WorkingDays {
-        @Override
-        public boolean isWorkingDay(LocalDate day) {
-            return day.getDayOfWeek().getValue() <= 5;
-        }
-
-        @Override
-        public Due dueAfter(LocalDate received, int workingDays) {
-            LocalDate day = received;
-            for (int left = workingDays; left > 0; ) {
-                day = day.plusDays(1);
-                left -= isWorkingDay(day) ? 1 : 0;
-            }
-            return new Due(day, false);
-        }
-
-        @Override
-        public int between(LocalDate from, LocalDate to) {
-            return (int)
-                    from.plusDays(1).datesUntil(to.plusDays(1)).filter(this::isWorkingDay).count();
-        }
-
-        @Override
-        public boolean isPublished(int year) {
-            return true;
         }
     }
 }

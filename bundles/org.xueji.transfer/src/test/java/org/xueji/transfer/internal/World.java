@@ -45,7 +45,6 @@ import org.xueji.core.api.policy.Selected;
 import org.xueji.core.api.policy.WindowPolicy;
 import org.xueji.core.api.policy.Windows;
 import org.xueji.core.api.time.Window;
-import org.xueji.core.api.time.WorkingDays;
 import org.xueji.documents.api.Documents;
 import org.xueji.documents.internal.FolderDocuments;
 import org.xueji.kernel.internal.access.MatrixAccessCheck;
@@ -74,6 +73,7 @@ import org.xueji.testkit.Crashing;
 import org.xueji.testkit.TestClock;
 import org.xueji.testkit.TestDatabase;
 import org.xueji.testkit.WatchedDatabase;
+import org.xueji.testkit.Weekdays;
 import org.xueji.transfer.api.TransferPolicy;
 import org.xueji.transfer.api.TransferReason;
 import org.xueji.transfer.internal.flow.Application;
@@ -507,35 +507,6 @@ public final class World implements AutoCloseable {
         @Override
         public Page<Granted> exceptions(Optional<OrgId> scope, PageRequest page, Actor by) {
             throw new UnsupportedOperationException();
-        }
-    }
-
-    /** Monday to Friday. */
-    private static final class Weekdays implements WorkingDays {
-        @Override
-        public boolean isWorkingDay(LocalDate day) {
-            return day.getDayOfWeek().getValue() <= 5;
-        }
-
-        @Override
-        public Due dueAfter(LocalDate received, int workingDays) {
-            LocalDate day = received;
-            for (int left = workingDays; left > 0; ) {
-                day = day.plusDays(1);
-                left -= isWorkingDay(day) ? 1 : 0;
-            }
-            return new Due(day, false);
-        }
-
-        @Override
-        public int between(LocalDate from, LocalDate to) {
-            return (int)
-                    from.plusDays(1).datesUntil(to.plusDays(1)).filter(this::isWorkingDay).count();
-        }
-
-        @Override
-        public boolean isPublished(int year) {
-            return true;
         }
     }
 }

@@ -18,7 +18,6 @@ import org.xueji.approval.api.InsteadOf;
 import org.xueji.approval.api.InsteadOf.Cause;
 import org.xueji.approval.api.Waiting;
 import org.xueji.approval.internal.FakeCalendar;
-import org.xueji.approval.internal.FakeRun;
 import org.xueji.approval.internal.World;
 import org.xueji.approval.internal.store.InboxQuestion;
 import org.xueji.approval.internal.store.Notices;
@@ -27,6 +26,7 @@ import org.xueji.core.api.PageRequest;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.Role;
 import org.xueji.core.api.post.Post;
+import org.xueji.testkit.QuietRun;
 import org.xueji.testkit.TestClock;
 import org.xueji.testkit.TestDatabase;
 
@@ -204,7 +204,7 @@ class DeputiesTest {
         world.clock.set(LocalDate.of(2014, 9, 9));
 
         new RemindJob(world.watched, world.province, new FakeCalendar(), world.journal, world.clock)
-                .run(new FakeRun());
+                .run(new QuietRun());
 
         assertThat(told("C2", Role.REGISTRAR)).contains(Notices.Kind.OVERDUE);
         assertThat(told("T1", Role.REGISTRAR)).containsExactly(Notices.Kind.OVERDUE);
@@ -328,7 +328,7 @@ class DeputiesTest {
         job();
         Deputies unknown = new Deputies(world.province, List::of);
         new DeputyJob(world.watched, world.province, unknown, world.journal, world.clock)
-                .run(new FakeRun());
+                .run(new QuietRun());
 
         assertThat(stuckFor("P")).as("as it was").hasSize(1);
     }
@@ -366,7 +366,7 @@ class DeputiesTest {
 
     private void job() {
         new DeputyJob(world.watched, world.province, world.deputies, world.journal, world.clock)
-                .run(new FakeRun());
+                .run(new QuietRun());
     }
 
     private static Waiting waiting(ApprovalCase of) {

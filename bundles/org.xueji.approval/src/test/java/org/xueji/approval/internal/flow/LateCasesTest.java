@@ -18,7 +18,6 @@ import org.xueji.approval.api.CaseReminders.Reminder;
 import org.xueji.approval.api.CaseState;
 import org.xueji.approval.api.Waiting;
 import org.xueji.approval.internal.FakeCalendar;
-import org.xueji.approval.internal.FakeRun;
 import org.xueji.approval.internal.FakeType;
 import org.xueji.approval.internal.World;
 import org.xueji.approval.internal.store.Notices;
@@ -31,6 +30,7 @@ import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.Role;
 import org.xueji.core.api.post.Post;
 import org.xueji.core.api.time.WorkingDays;
+import org.xueji.testkit.QuietRun;
 import org.xueji.testkit.TestClock;
 import org.xueji.testkit.TestDatabase;
 
@@ -279,11 +279,11 @@ class LateCasesTest {
 
     private void remind() {
         new RemindJob(world.watched, world.province, new FakeCalendar(), world.journal, world.clock)
-                .run(new FakeRun());
+                .run(new QuietRun());
     }
 
     private void dueDays(WorkingDays calendar) {
-        new DueDaysJob(world.watched, calendar, world.journal).run(new FakeRun());
+        new DueDaysJob(world.watched, calendar, world.journal).run(new QuietRun());
     }
 
     /** The cases that the actor's post was reminded of. */

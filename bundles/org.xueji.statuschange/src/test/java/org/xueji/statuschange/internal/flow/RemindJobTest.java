@@ -15,10 +15,10 @@ import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.journal.JournalEntry;
 import org.xueji.registry.api.Stage;
 import org.xueji.registry.api.Student;
-import org.xueji.statuschange.internal.FakeRun;
 import org.xueji.statuschange.internal.World;
 import org.xueji.statuschange.internal.store.Change;
 import org.xueji.statuschange.internal.type.ChangeType;
+import org.xueji.testkit.QuietRun;
 import org.xueji.testkit.TestDatabase;
 
 /** Reminders of suspensions that end: the school's registrar, and one level up. */
@@ -125,7 +125,7 @@ class RemindJobTest {
 
     private static void on(World world, LocalDate day) {
         world.clock.set(day);
-        world.reminding.run(new FakeRun());
+        world.reminding.run(new QuietRun());
     }
 
     private static List<Notices.Notice> notices(World world, OrgId org) {

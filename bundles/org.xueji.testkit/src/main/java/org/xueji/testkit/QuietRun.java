@@ -1,11 +1,13 @@
-package org.xueji.approval.internal;
+package org.xueji.testkit;
 
 import java.sql.Connection;
 import org.xueji.core.api.job.JobContext;
 import org.xueji.core.api.job.JobId;
 
-/** A run that saves nothing and is never cancelled. */
-public final class FakeRun implements JobContext {
+/**
+ * A run of a job that saves nothing and is never cancelled; what is done is never more than all.
+ */
+public final class QuietRun implements JobContext {
     @Override
     public JobId id() {
         return new JobId(1);
