@@ -53,14 +53,13 @@ public final class Console {
         return texts.of(reason, Locale.CHINESE) + " / " + texts.of(reason, Locale.ENGLISH);
     }
 
-    /** Rows of equal keys as a table, or as one JSON array; that there are none is said. */
+    /** Rows of equal keys as a table, or as one JSON array. */
     public static void print(PrintStream out, boolean json, List<Map<String, Object>> rows) {
         if (json) {
             out.println(Json.array(rows));
             return;
         }
         if (rows.isEmpty()) {
-            out.println("无 / none");
             return;
         }
         List<String> columns = List.copyOf(rows.get(0).keySet());
