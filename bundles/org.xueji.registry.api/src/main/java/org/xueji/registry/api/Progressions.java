@@ -1,0 +1,201 @@
+package org.xueji.registry.api;
+
+import java.sql.Connection;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.osgi.annotation.versioning.ProviderType;
+import org.xueji.core.api.Reason;
+import org.xueji.core.api.access.OrgId;
+import org.xueji.core.api.journal.JournalId;
+
+/**
+ * The two steps of a summer on the roll (毕业、升级; domain 5.8): graduation ends the enrolments of the
+ * last grades, promotion places everybody else in the next grade for the school year that begins.
+ * Set-based, on the caller's connection; commits with the caller's chunk. Who decides, in which
+ * order and when, is for callers to say; that every pupil keeps exactly one school, and one place
+ * in a school year, is seen to here. Both can be taken back: their rows are marked void, none is
+ * deleted. Checks no access: callers do. Safe for use by many threads.
+ *
+ * @since 1.6
+ */
+@ProviderType
+public interface Progressions {
+
+    /** Most pupils of a call: Derby escalates to a table lock at 5,000 rows. */
+    int MAX_PUPILS = 4_000;
+
+    /**
+     * A class as a summer finds it.
+     *
+     * @param last whether its grade is the last of its stage, by the school's length of schooling
+     *     学制
+     * @param pupils on roll whose newest placement it is, by status
+     * @param next the class of the following year that its pupils go on into: of the same number
+     *     and the next grade; empty when it is still to be opened, and for a last grade
+     */
+    record Outlook(
+            SchoolClass schoolClass,
+            boolean last,
+            Map<StudentStatus, Long> pupils,
+            Optional<SchoolClass> next) {
+
+        public Outlook {
+            Objects.requireNonNull(schoolClass);
+            pupils = Map.copyOf(pupils);
+            Objects.requireNonNull(next);
+        }
+    }
+
+    /**
+     * The graduation 毕业 of a school's last grade.
+     *
+     * @param stage of which the last grade leaves
+     * @param schoolYear the year that ends
+     * @param day the last of the enrolments; today or earlier
+     * @param exceptions who leaves otherwise than {@link StudentStatus#GRADUATED} 毕业: {@link
+     *     StudentStatus#COMPLETED} 结业 or {@link StudentStatus#INCOMPLETE} 肄业
+     * @param held who does not leave yet, such as pupils with an open case
+     */
+    record Graduation(
+            OrgId school,
+            Stage stage,
+            int schoolYear,
+            LocalDate day,
+            Map<PersonId, StudentStatus> exceptions,
+            Set<PersonId> held) {
+
+        public Graduation {
+            Objects.requireNonNull(school);
+            Objects.requireNonNull(stage);
+            Objects.requireNonNull(day);
+            exceptions = Map.copyOf(exceptions);
+            held = Set.copyOf(held);
+        }
+    }
+
+    /** A pupil who left by graduation, from which class, as what. */
+    record Graduate(PersonId person, ClassId schoolClass, StudentStatus as) {}
+
+    /**
+     * The promotion 升级 of a school into a school year.
+     *
+     * @param into the year that begins; pupils are placed in the one before
+     * @param classes where a class's pupils go on, if not into the class of the same number, which
+     *     is opened when there is none: a class of {@code into}, of the school and the next grade
+     */
+    record Promotion(OrgId school, int into, Map<ClassId, ClassId> classes) {
+
+        public Promotion {
+            Objects.requireNonNull(school);
+            classes = Map.copyOf(classes);
+        }
+    }
+
+    /**
+     * What a promotion did at one school.
+     *
+     * @param promoted how many pupils have a place in the new year now
+     * @param staying how many pupils on roll have not: by status; of the last grade, those who have
+     *     not graduated
+     * @param opened how many classes were opened
+     */
+    record Promoted(OrgId school, long promoted, Map<StudentStatus, Long> staying, long opened) {
+
+        public Promoted {
+            staying = Map.copyOf(staying);
+        }
+    }
+
+    /**
+     * What has happened to a pupil since a run, by a row that is not the run's: moved, changed,
+     * drawn.
+     *
+     * @param journal the row that tells
+     */
+    record Later(PersonId person, JournalId journal) {}
+
+    /**
+     * Pupils of a grade over a school year; {@code start + in - out - graduated = end}. The four on
+     * the left are counted from enrolments and placements that began or ended, {@code end} from the
+     * roll as it is.
+     *
+     * @param start placed in it when the year began
+     * @param in came during the year
+     * @param out left during the year otherwise than by graduation, or went on to another grade
+     * @param graduated left by graduation
+     * @param end on roll, their newest placement in this grade and year
+     */
+    record Balance(String grade, long start, long in, long out, long graduated, long end) {}
+
+    /** The classes of schools in a year with what a summer finds in them, in one query. */
+    List<Outlook> outlook(List<OrgId> schools, int schoolYear);
+
+    /**
+     * Everything that speaks against promotions as things stand now, by school; schools without
+     * objections are left out.
+     *
+     * <p>Codes: {@code registry.promote-class} at {@code /classes/ID} (the class does not exist, or
+     * is not of the school, the year and the next grade), {@code registry.promote-years} (a class
+     * is of a grade that the school does not teach, by its stages and length of schooling), {@code
+     * registry.promote-not-graduated} (pupils of a last grade are enrolled and not held), {@code
+     * registry.promote-done} (somebody has a place in the new year already by a promotion), {@code
+     * registry.promote-name} (the name of a class to be opened is taken).
+     *
+     * @param held pupils of last grades who may stay behind: those with an open case
+     */
+    Map<OrgId, List<Reason>> objections(List<Promotion> wanted, Set<PersonId> held);
+
+    /**
+     * Graduates a last grade: closes enrolments, changes status. Takes those who are {@link
+     * StudentStatus#ENROLLED}, placed in the last grade in that year and not held; a second call
+     * finds the rest.
+     *
+     * @param journal asked with who will leave, before the first row is written; not asked when
+     *     there is nobody
+     * @return who left, by id
+     */
+    List<Graduate> graduate(
+            Connection chunk, Graduation wanted, Function<List<PersonId>, JournalId> journal);
+
+    /**
+     * Promotes schools, at most {@value #MAX_PUPILS} pupils together unless one school alone has
+     * more. Pupils who are suspended, abroad or dropped out stay where they are.
+     *
+     * @param journal asked with who will be promoted, before the first row is written; not asked
+     *     when there is nobody
+     * @return one answer for each school, in order
+     * @throws IllegalStateException when {@link #objections} would have any but for held pupils
+     */
+    List<Promoted> promote(
+            Connection chunk, List<Promotion> schools, Function<List<PersonId>, JournalId> journal);
+
+    /**
+     * Who of those whom a run placed or closed has a later entry, by id; at most {@code most}.
+     * While there is one the run is not taken back.
+     *
+     * @param runs the journal rows of the run
+     */
+    List<Later> later(OrgId school, List<JournalId> runs, int most);
+
+    /**
+     * Takes a school's part of a promotion or graduation back: the rows that {@code runs} made for
+     * pupils of the school are void, enrolments are open again, the status is the one before. Locks
+     * first; whoever has changed a pupil meanwhile is in the answer, and nothing is written then.
+     *
+     * @param journal asked with whom it concerns, before the first row is written
+     * @return who has a later entry; empty when it is done
+     */
+    List<Later> undo(
+            Connection chunk,
+            OrgId school,
+            List<JournalId> runs,
+            Function<List<PersonId>, JournalId> journal);
+
+    /** The balance of a school's grades for a school year, by grade. */
+    List<Balance> balance(Connection on, OrgId school, int schoolYear);
+}
