@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.osgi.annotation.versioning.ProviderType;
+import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.journal.JournalId;
@@ -28,6 +29,10 @@ public interface Progressions {
 
     /** Most pupils of a call: Derby escalates to a table lock at 5,000 rows. */
     int MAX_PUPILS = 4_000;
+
+    /** What a pupil may be after a graduation: 毕业, 结业, 肄业. */
+    Set<StudentStatus> LEAVING =
+            Set.of(StudentStatus.GRADUATED, StudentStatus.COMPLETED, StudentStatus.INCOMPLETE);
 
     /**
      * A class as a summer finds it.
@@ -56,9 +61,11 @@ public interface Progressions {
      *
      * @param stage of which the last grade leaves
      * @param schoolYear the year that ends
-     * @param day the last of the enrolments; today or earlier
+     * @param day the last of the enrolments; today or earlier. Who came later leaves on the day he
+     *     came
      * @param exceptions who leaves otherwise than {@link StudentStatus#GRADUATED} 毕业: {@link
-     *     StudentStatus#COMPLETED} 结业 or {@link StudentStatus#INCOMPLETE} 肄业
+     *     StudentStatus#COMPLETED} 结业 or {@link StudentStatus#INCOMPLETE} 肄业; of no effect for who
+     *     does not leave
      * @param held who does not leave yet, such as pupils with an open case
      */
     record Graduation(
@@ -69,12 +76,18 @@ public interface Progressions {
             Map<PersonId, StudentStatus> exceptions,
             Set<PersonId> held) {
 
+        /**
+         * @throws IllegalArgumentException when an exception is not one of the three
+         */
         public Graduation {
             Objects.requireNonNull(school);
             Objects.requireNonNull(stage);
             Objects.requireNonNull(day);
             exceptions = Map.copyOf(exceptions);
             held = Set.copyOf(held);
+            if (!LEAVING.containsAll(exceptions.values())) {
+                throw new IllegalArgumentException("nobody graduates as " + exceptions.values());
+            }
         }
     }
 
@@ -86,7 +99,9 @@ public interface Progressions {
      *
      * @param into the year that begins; pupils are placed in the one before
      * @param classes where a class's pupils go on, if not into the class of the same number, which
-     *     is opened when there is none: a class of {@code into}, of the school and the next grade
+     *     is opened when there is none: a class of {@code into}, of the school and the next grade.
+     *     Needed for pupils whose class is of an older year: who came back from a suspension and
+     *     was given no class
      */
     record Promotion(OrgId school, int into, Map<ClassId, ClassId> classes) {
 
@@ -99,9 +114,9 @@ public interface Progressions {
     /**
      * What a promotion did at one school.
      *
-     * @param promoted how many pupils have a place in the new year now
-     * @param staying how many pupils on roll have not: by status; of the last grade, those who have
-     *     not graduated
+     * @param promoted how many pupils were given a place in the new year
+     * @param staying how many pupils on roll have none: by status; {@link StudentStatus#ENROLLED}
+     *     are those of a last grade who have not graduated
      * @param opened how many classes were opened
      */
     record Promoted(OrgId school, long promoted, Map<StudentStatus, Long> staying, long opened) {
@@ -139,13 +154,17 @@ public interface Progressions {
      * Everything that speaks against promotions as things stand now, by school; schools without
      * objections are left out.
      *
-     * <p>Codes: {@code registry.promote-class} at {@code /classes/ID} (the class does not exist, or
-     * is not of the school, the year and the next grade), {@code registry.promote-years} (a class
-     * is of a grade that the school does not teach, by its stages and length of schooling), {@code
-     * registry.promote-not-graduated} (pupils of a last grade are enrolled and not held), {@code
-     * registry.promote-done} (somebody has a place in the new year already by a promotion), {@code
-     * registry.promote-name} (the name of a class to be opened is taken).
+     * <p>Codes: {@code registry.promote-class} at {@code /classes/ID} (the class that pupils of
+     * class ID should go into does not exist, or is not of the school, the year and the next grade;
+     * also where a class must be named), {@code registry.promote-years} at {@code /classes/ID} (the
+     * class is of a grade that the school does not teach, by its stages and length of schooling),
+     * {@code registry.promote-not-graduated} at {@code /classes/ID} (of a last grade, with pupils
+     * who are enrolled and not held), {@code registry.promote-done} (pupils have been promoted into
+     * the year and nobody is left: who came later from a school that was not promoted yet may still
+     * be), {@code registry.promote-name} at {@code /classes/ID} (the name of the class to be opened
+     * for its pupils is taken), {@code registry.promote-school} (no such school).
      *
+     * @param wanted all into the same year
      * @param held pupils of last grades who may stay behind: those with an open case
      */
     Map<OrgId, List<Reason>> objections(List<Promotion> wanted, Set<PersonId> held);
@@ -163,15 +182,19 @@ public interface Progressions {
             Connection chunk, Graduation wanted, Function<List<PersonId>, JournalId> journal);
 
     /**
-     * Promotes schools, at most {@value #MAX_PUPILS} pupils together unless one school alone has
-     * more. Pupils who are suspended, abroad or dropped out stay where they are.
+     * Promotes schools, all into the same year, at most {@value #MAX_PUPILS} pupils together unless
+     * one school alone has more. Of them, who is {@link StudentStatus#ENROLLED}, whose newest
+     * placement is before the year and not in a last grade; who is suspended, abroad or dropped out
+     * stays where he is. A school that is refused keeps no other from being promoted. Of two calls
+     * for the same school the second waits, and is told that it is done.
      *
-     * @param journal asked with who will be promoted, before the first row is written; not asked
-     *     when there is nobody
-     * @return one answer for each school, in order
-     * @throws IllegalStateException when {@link #objections} would have any but for held pupils
+     * <p>Takes it as decided that last grades have graduated as far as they should.
+     *
+     * @param journal asked with who will be promoted, by id, before the first row is written; not
+     *     asked when there is nobody
+     * @return one answer for each school, in order; refused with the reasons of {@link #objections}
      */
-    List<Promoted> promote(
+    List<Outcome<Promoted>> promote(
             Connection chunk, List<Promotion> schools, Function<List<PersonId>, JournalId> journal);
 
     /**
@@ -196,6 +219,9 @@ public interface Progressions {
             List<JournalId> runs,
             Function<List<PersonId>, JournalId> journal);
 
-    /** The balance of a school's grades for a school year, by grade. */
-    List<Balance> balance(Connection on, OrgId school, int schoolYear);
+    /**
+     * The balances of schools' grades for a school year, by grade; schools without any pupil of the
+     * year are left out. Some queries for all schools together.
+     */
+    Map<OrgId, List<Balance>> balance(Connection on, List<OrgId> schools, int schoolYear);
 }
