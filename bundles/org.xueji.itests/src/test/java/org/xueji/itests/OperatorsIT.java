@@ -167,6 +167,27 @@ class OperatorsIT {
     }
 
     @Test
+    void the_console_is_guarded_after_its_configuration_changed() throws Exception {
+        try (OperatorSsh wang = OperatorSsh.with(NODE, "opagain")) {
+            add(wang, "opagain", "admin");
+            try (OperatorSsh.Shell before = wang.shell()) {
+                NODE.console(
+                        "config:property-set --pid org.apache.karaf.shell sshIdleTimeout 1700000");
+                await(() -> !before.isOpen());
+            }
+            Awaitility.await().atMost(FELT).ignoreExceptions().until(wang::getsIn);
+
+            assertThat(wang.reaches(NODE.ports().http())).isFalse();
+            try (OperatorSsh.Shell shell = wang.shell()) {
+                shell.type("jobs:types");
+                await(() -> shell.seen().contains("identity.sweep"));
+                NODE.console("operators:disable opagain");
+                await(() -> !shell.isOpen());
+            }
+        }
+    }
+
+    @Test
     void nobody_shuts_himself_out() throws Exception {
         try (OperatorSsh wang = OperatorSsh.with(NODE, "opself")) {
             add(wang, "opself", "admin");
