@@ -2,7 +2,6 @@ package org.xueji.intake.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -47,19 +46,16 @@ public final class FakeRegistry implements RegistryBulk {
     }
 
     @Override
-    public List<Enrolled> enrol(
-            Connection chunk,
-            OrgId school,
-            int schoolYear,
-            String grade,
-            LocalDate from,
-            List<NewStudent> children,
-            JournalId journal) {
+    public List<Enrolled> enrol(Connection chunk, List<Cohort> cohorts, JournalId journal) {
         crashPerhaps();
-        if (children.size() > MAX_CHUNK) {
-            throw new IllegalArgumentException("chunk of " + children.size());
+        List<Enrolled> answers = new ArrayList<>();
+        for (Cohort cohort : cohorts) {
+            cohort.children().forEach(c -> answers.add(enrol(chunk, cohort.school(), c)));
         }
-        return children.stream().map(child -> enrol(chunk, school, child)).toList();
+        if (answers.size() > MAX_CHUNK) {
+            throw new IllegalArgumentException("chunk of " + answers.size());
+        }
+        return answers;
     }
 
     public void claim(TestDatabase db, String idNumber, long school) {

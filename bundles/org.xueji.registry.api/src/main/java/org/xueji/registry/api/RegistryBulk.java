@@ -53,22 +53,41 @@ public interface RegistryBulk {
             long key, Taken taken, Optional<PersonId> person, Optional<StudentNumber> number) {}
 
     /**
-     * Creates persons, numbers, enrolments, placements and guardians. Of two transactions that
-     * bring the same child the claim lets one win; the loser's row comes back as taken and the rest
-     * of its chunk goes on.
+     * Children who come to one grade of one school on one day.
      *
      * @param from first day of the enrolments
-     * @param journal the row that made them; kept in the history of each
-     * @return one answer for each child, in order
-     * @throws org.xueji.core.api.Invalid when the school is closed; nobody closes it until the
-     *     transaction ends
      */
-    List<Enrolled> enrol(
+    record Cohort(
+            OrgId school, int schoolYear, String grade, LocalDate from, List<NewStudent> children) {
+
+        public Cohort {
+            children = List.copyOf(children);
+        }
+    }
+
+    /**
+     * Creates persons, numbers, enrolments, placements and guardians. Of two transactions that
+     * bring the same child the claim lets one win; the loser's row comes back as taken and the rest
+     * of its chunk goes on. Of the same child twice in a chunk the first one wins.
+     *
+     * @param cohorts together at most {@value #MAX_CHUNK} children
+     * @param journal the row that made them; kept in the history of each
+     * @return one answer for each child, in order of the cohorts and of their children
+     * @throws org.xueji.core.api.Invalid when a school is closed, or a class is not one of the
+     *     cohort's school, year and grade; nobody closes the schools until the transaction ends
+     */
+    List<Enrolled> enrol(Connection chunk, List<Cohort> cohorts, JournalId journal);
+
+    /** The same for children of one grade of one school. */
+    default List<Enrolled> enrol(
             Connection chunk,
             OrgId school,
             int schoolYear,
             String grade,
             LocalDate from,
             List<NewStudent> children,
-            JournalId journal);
+            JournalId journal) {
+        return enrol(
+                chunk, List.of(new Cohort(school, schoolYear, grade, from, children)), journal);
+    }
 }

@@ -4,4 +4,4 @@ import org.xueji.registry.api.NewStudent;
 import org.xueji.registry.api.StudentNumber;
 
 /** A child whose claim was granted, with what it gets. */
-record Admitted(long person, StudentNumber number, long enrolment, NewStudent child) {}
+record Admitted(long person, StudentNumber number, long enrolment, Frame frame, NewStudent child) {}

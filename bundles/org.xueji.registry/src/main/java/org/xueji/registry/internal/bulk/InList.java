@@ -39,27 +39,39 @@ final class InList {
             return;
         }
         if (dialect == Dialect.POSTGRESQL) {
-            array(connection, sql.replace("@KEYS", " = ANY (?)"), keys, row);
+            array(connection, sql.replace("@KEYS", " = ANY (?)"), "varchar", keys, row);
         } else {
             lists(connection, sql.replace("@KEYS", DERBY_MARKS), keys, row);
         }
     }
 
-    private static void array(Connection connection, String sql, List<String> keys, Row row)
+    /** The same for keys that are ids. */
+    void eachId(Connection connection, String sql, List<Long> ids, Row row) throws SQLException {
+        if (ids.isEmpty()) {
+            return;
+        }
+        if (dialect == Dialect.POSTGRESQL) {
+            array(connection, sql.replace("@KEYS", " = ANY (?)"), "bigint", ids, row);
+        } else {
+            lists(connection, sql.replace("@KEYS", DERBY_MARKS), ids, row);
+        }
+    }
+
+    private static void array(Connection connection, String sql, String type, List<?> keys, Row row)
             throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setArray(1, connection.createArrayOf("varchar", keys.toArray()));
+            query.setArray(1, connection.createArrayOf(type, keys.toArray()));
             take(query, row);
         }
     }
 
-    private static void lists(Connection connection, String sql, List<String> keys, Row row)
+    private static void lists(Connection connection, String sql, List<?> keys, Row row)
             throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(sql)) {
             for (int from = 0; from < keys.size(); from += SIZE) {
                 int last = Math.min(from + SIZE, keys.size()) - 1;
                 for (int i = 0; i < SIZE; i++) {
-                    query.setString(i + 1, keys.get(Math.min(from + i, last)));
+                    query.setObject(i + 1, keys.get(Math.min(from + i, last)));
                 }
                 take(query, row);
             }

@@ -27,6 +27,9 @@ final class NumberOffice {
 
     private static final int SERIES_SIZE = 1_000;
 
+    /** County, city, province. */
+    private static final int LEVELS = 3;
+
     private final NumberSeries series;
     private final InList inList;
 
@@ -36,54 +39,76 @@ final class NumberOffice {
     }
 
     /**
-     * One new number for each child, in order.
+     * What a number is for.
      *
      * @param region six digits, where the school is
      */
-    List<StudentNumber> issue(Connection connection, String region, List<LocalDate> births)
-            throws SQLException {
-        StudentNumber[] issued = new StudentNumber[births.size()];
+    record Newcomer(String region, LocalDate birth) {
+
+        /** The regions whose code the number may have, the own one first. */
+        List<String> areas() {
+            return Stream.of(region, region.substring(0, 4) + "00", region.substring(0, 2) + "0000")
+                    .distinct()
+                    .toList();
+        }
+
+        private String series(int level) {
+            return areas().get(level) + birth.format(DateTimeFormatter.BASIC_ISO_DATE);
+        }
+    }
+
+    /** One new number for each child, in order. */
+    List<StudentNumber> issue(Connection connection, List<Newcomer> children) throws SQLException {
+        StudentNumber[] issued = new StudentNumber[children.size()];
         List<Integer> open = new ArrayList<>(IntStream.range(0, issued.length).boxed().toList());
-        for (String area : areas(region)) {
-            boolean roomLeft = true;
-            while (roomLeft && !open.isEmpty()) {
-                Map<Integer, String> candidates = candidates(connection, area, births, open);
-                Set<String> used = used(connection, List.copyOf(candidates.values()));
-                candidates.values().removeIf(used::contains);
-                candidates.forEach((child, number) -> issued[child] = new StudentNumber(number));
-                roomLeft = !candidates.isEmpty() || !used.isEmpty();
-                open.removeAll(candidates.keySet());
-            }
+        for (int level = 0; level < LEVELS && !open.isEmpty(); level++) {
+            issue(connection, level, children, open, issued);
         }
         if (!open.isEmpty()) {
-            throw exhausted(region, births.get(open.get(0)));
+            throw exhausted(children.get(open.get(0)));
         }
         return List.of(issued);
     }
 
-    private static List<String> areas(String region) {
-        return Stream.of(region, region.substring(0, 4) + "00", region.substring(0, 2) + "0000")
-                .distinct()
-                .toList();
+    /** Numbers of one level, until those who are still open find no room in theirs. */
+    private void issue(
+            Connection connection,
+            int level,
+            List<Newcomer> children,
+            List<Integer> open,
+            StudentNumber[] issued)
+            throws SQLException {
+        List<Integer> asking =
+                new ArrayList<>(
+                        open.stream().filter(c -> children.get(c).areas().size() > level).toList());
+        while (!asking.isEmpty()) {
+            Map<Integer, String> candidates = candidates(connection, level, children, asking);
+            asking.retainAll(candidates.keySet());
+            Set<String> used = used(connection, List.copyOf(candidates.values()));
+            candidates.values().removeIf(used::contains);
+            candidates.forEach((child, number) -> issued[child] = new StudentNumber(number));
+            asking.removeAll(candidates.keySet());
+            open.removeAll(candidates.keySet());
+        }
     }
 
-    private static Invalid exhausted(String region, LocalDate birth) {
+    private static Invalid exhausted(Newcomer child) {
         return Invalid.because(
                 Reason.of(
                         "registry.numbers-exhausted",
-                        Map.of("region", region, "birthDate", birth.toString())));
+                        Map.of("region", child.region(), "birthDate", child.birth().toString())));
     }
 
     /** The next number of its series for each child, as far as the series go. */
     private Map<Integer, String> candidates(
-            Connection connection, String area, List<LocalDate> births, List<Integer> open)
+            Connection connection, int level, List<Newcomer> children, List<Integer> asking)
             throws SQLException {
         TreeMap<String, Integer> wanted = new TreeMap<>();
-        open.forEach(child -> wanted.merge(series(area, births.get(child)), 1, Integer::sum));
+        asking.forEach(child -> wanted.merge(children.get(child).series(level), 1, Integer::sum));
         Map<String, Integer> next = series.reserve(connection, wanted);
         Map<Integer, String> candidates = new TreeMap<>();
-        for (int child : open) {
-            String of = series(area, births.get(child));
+        for (int child : asking) {
+            String of = children.get(child).series(level);
             int number = next.merge(of, 1, Integer::sum) - 1;
             if (number < SERIES_SIZE) {
                 candidates.put(child, numbered(of, number));
@@ -103,10 +128,6 @@ final class NumberOffice {
                 candidates,
                 row -> used.add(row.getString(1)));
         return used;
-    }
-
-    private static String series(String region, LocalDate birth) {
-        return region + birth.format(DateTimeFormatter.BASIC_ISO_DATE);
     }
 
     static String numbered(String series, int number) {

@@ -1,7 +1,6 @@
 package org.xueji.registry.internal.bulk;
 
 import java.sql.Connection;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.xueji.core.api.data.BulkWriter;
@@ -22,19 +21,19 @@ final class RollWriter {
         this.names = names;
     }
 
-    void write(Connection chunk, Frame frame, List<Admitted> admitted) {
+    void write(Connection chunk, List<Admitted> admitted) {
         List<List<String>> keys =
                 admitted.stream().map(one -> names.keys(one.child().name())).toList();
-        writePersons(chunk, frame, admitted, keys);
-        writeNames(chunk, frame, admitted, keys);
+        writePersons(chunk, admitted, keys);
+        writeNames(chunk, admitted, keys);
         writeNameKeys(chunk, admitted, keys);
-        writeDocuments(chunk, frame, admitted);
-        writeNumbers(chunk, frame, admitted);
-        writeGuardians(chunk, frame, admitted);
-        writeProfiles(chunk, frame, admitted);
-        writeEnrolments(chunk, frame, admitted);
-        writePlacements(chunk, frame, admitted);
-        writeStatuses(chunk, frame, admitted);
+        writeDocuments(chunk, admitted);
+        writeNumbers(chunk, admitted);
+        writeGuardians(chunk, admitted);
+        writeProfiles(chunk, admitted);
+        writeEnrolments(chunk, admitted);
+        writePlacements(chunk, admitted);
+        writeStatuses(chunk, admitted);
     }
 
     private BulkWriter open(Connection chunk, String table, String... columns) {
@@ -49,8 +48,7 @@ final class RollWriter {
         }
     }
 
-    private void writePersons(
-            Connection chunk, Frame frame, List<Admitted> admitted, List<List<String>> keys) {
+    private void writePersons(Connection chunk, List<Admitted> admitted, List<List<String>> keys) {
         try (BulkWriter rows =
                 open(
                         chunk,
@@ -70,6 +68,7 @@ final class RollWriter {
                         "VERSION")) {
             for (int i = 0; i < admitted.size(); i++) {
                 NewStudent child = admitted.get(i).child();
+                Frame frame = admitted.get(i).frame();
                 rows.add(admitted.get(i).person()).add(child.name()).add(keys.get(i).get(0));
                 rows.add(child.gender().code()).add(child.birthDate());
                 rows.add(admitted.get(i).number().value()).add(child.idType());
@@ -82,8 +81,7 @@ final class RollWriter {
         }
     }
 
-    private void writeNames(
-            Connection chunk, Frame frame, List<Admitted> admitted, List<List<String>> keys) {
+    private void writeNames(Connection chunk, List<Admitted> admitted, List<List<String>> keys) {
         try (BulkWriter rows =
                 open(
                         chunk,
@@ -95,9 +93,10 @@ final class RollWriter {
                         "FROM_DATE",
                         "JOURNAL_ID")) {
             for (int i = 0; i < admitted.size(); i++) {
-                rows.add(admitted.get(i).person()).add(1L).add(admitted.get(i).child().name());
-                rows.add(keys.get(i).get(0)).add(frame.from());
-                rows.add(frame.journal().value()).endRow();
+                Admitted one = admitted.get(i);
+                rows.add(one.person()).add(1L).add(one.child().name());
+                rows.add(keys.get(i).get(0)).add(one.frame().from());
+                rows.add(one.frame().journal().value()).endRow();
             }
         }
     }
@@ -123,7 +122,7 @@ final class RollWriter {
         rows.add(key).add(one.person()).add(seq).endRow();
     }
 
-    private void writeDocuments(Connection chunk, Frame frame, List<Admitted> admitted) {
+    private void writeDocuments(Connection chunk, List<Admitted> admitted) {
         try (BulkWriter rows =
                 open(
                         chunk,
@@ -136,13 +135,13 @@ final class RollWriter {
                         "JOURNAL_ID")) {
             for (Admitted one : admitted) {
                 rows.add(one.person()).add(1L).add(one.child().idType());
-                rows.add(one.child().idNumber().orElse(null)).add(frame.from());
-                rows.add(frame.journal().value()).endRow();
+                rows.add(one.child().idNumber().orElse(null)).add(one.frame().from());
+                rows.add(one.frame().journal().value()).endRow();
             }
         }
     }
 
-    private void writeNumbers(Connection chunk, Frame frame, List<Admitted> admitted) {
+    private void writeNumbers(Connection chunk, List<Admitted> admitted) {
         try (BulkWriter rows =
                 open(
                         chunk,
@@ -152,13 +151,13 @@ final class RollWriter {
                         "FROM_DATE",
                         "JOURNAL_ID")) {
             for (Admitted one : admitted) {
-                rows.add(one.number().value()).add(one.person()).add(frame.from());
-                rows.add(frame.journal().value()).endRow();
+                rows.add(one.number().value()).add(one.person()).add(one.frame().from());
+                rows.add(one.frame().journal().value()).endRow();
             }
         }
     }
 
-    private void writeGuardians(Connection chunk, Frame frame, List<Admitted> admitted) {
+    private void writeGuardians(Connection chunk, List<Admitted> admitted) {
         try (BulkWriter rows =
                 open(
                         chunk,
@@ -178,13 +177,13 @@ final class RollWriter {
                     rows.add(one.person()).add(seq++).add(guardian.name());
                     rows.add(guardian.relation()).add(guardian.isGuardian());
                     rows.add(guardian.phone()).add(ProfileParts.json(guardian.profile()));
-                    rows.add(frame.journal().value()).add(1L).endRow();
+                    rows.add(one.frame().journal().value()).add(1L).endRow();
                 }
             }
         }
     }
 
-    private void writeProfiles(Connection chunk, Frame frame, List<Admitted> admitted) {
+    private void writeProfiles(Connection chunk, List<Admitted> admitted) {
         List<String> columns = new ArrayList<>(List.of("PERSON_ID"));
         columns.addAll(ProfileParts.COLUMNS.keySet());
         columns.addAll(List.of("DETAILS", "JOURNAL_ID", "VERSION"));
@@ -196,12 +195,12 @@ final class RollWriter {
                     rows.add(value == null || value.isEmpty() ? null : value);
                 }
                 rows.add(ProfileParts.details(one.child().profile()));
-                rows.add(frame.journal().value()).add(1L).endRow();
+                rows.add(one.frame().journal().value()).add(1L).endRow();
             }
         }
     }
 
-    private void writeEnrolments(Connection chunk, Frame frame, List<Admitted> admitted) {
+    private void writeEnrolments(Connection chunk, List<Admitted> admitted) {
         try (BulkWriter rows =
                 open(
                         chunk,
@@ -214,14 +213,14 @@ final class RollWriter {
                         "JOURNAL_ID",
                         "VERSION")) {
             for (Admitted one : admitted) {
-                rows.add(one.enrolment()).add(one.person()).add(frame.school());
-                rows.add(frame.from()).add(one.person()).add(frame.journal().value());
+                rows.add(one.enrolment()).add(one.person()).add(one.frame().school());
+                rows.add(one.frame().from()).add(one.person()).add(one.frame().journal().value());
                 rows.add(1L).endRow();
             }
         }
     }
 
-    private void writePlacements(Connection chunk, Frame frame, List<Admitted> admitted) {
+    private void writePlacements(Connection chunk, List<Admitted> admitted) {
         try (BulkWriter rows =
                 open(
                         chunk,
@@ -234,15 +233,14 @@ final class RollWriter {
                         "JOURNAL_ID",
                         "VERSION")) {
             for (Admitted one : admitted) {
-                rows.add(one.enrolment()).add((long) frame.schoolYear()).add(one.person());
-                rows.add(frame.grade()).add(one.child().schoolClass().value());
-                rows.add(frame.journal().value()).add(1L).endRow();
+                rows.add(one.enrolment()).add((long) one.frame().schoolYear()).add(one.person());
+                rows.add(one.frame().grade()).add(one.child().schoolClass().value());
+                rows.add(one.frame().journal().value()).add(1L).endRow();
             }
         }
     }
 
-    private void writeStatuses(Connection chunk, Frame frame, List<Admitted> admitted) {
-        LocalDate from = frame.from();
+    private void writeStatuses(Connection chunk, List<Admitted> admitted) {
         try (BulkWriter rows =
                 open(
                         chunk,
@@ -253,8 +251,11 @@ final class RollWriter {
                         "FROM_DATE",
                         "JOURNAL_ID")) {
             for (Admitted one : admitted) {
-                rows.add(one.person()).add(1L).add(StudentStatus.ENROLLED.name()).add(from);
-                rows.add(frame.journal().value()).endRow();
+                rows.add(one.person())
+                        .add(1L)
+                        .add(StudentStatus.ENROLLED.name())
+                        .add(one.frame().from());
+                rows.add(one.frame().journal().value()).endRow();
             }
         }
     }

@@ -1,66 +1,94 @@
 package org.xueji.registry.internal.bulk;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.xueji.core.api.Invalid;
 import org.xueji.core.api.NotFound;
 import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.data.Dialect;
+import org.xueji.registry.api.NewStudent;
+import org.xueji.registry.api.RegistryBulk.Cohort;
 import org.xueji.registry.internal.school.OpenSchools;
 
-/** What a chunk needs to know of its school, read on the chunk's own connection. */
+/** What a chunk needs to know of its schools, read on the chunk's own connection. */
 final class SchoolFacts {
 
-    private final String region;
+    private static final String CLASSES =
+            "SELECT ID, SCHOOL_ID, SCHOOL_YEAR, GRADE FROM REG_CLASS WHERE ID @KEYS";
+
+    private final InList inList;
+    private final String regions;
 
     SchoolFacts(Dialect dialect) {
-        this.region =
-                "SELECT S.SITE_REGION, O.CLOSED FROM REG_SCHOOL S JOIN REG_ORG O ON O.ID = S.ORG_ID"
-                        + " WHERE S.ORG_ID = ?"
+        this.inList = new InList(dialect);
+        this.regions =
+                "SELECT S.ORG_ID, S.SITE_REGION, O.CLOSED FROM REG_SCHOOL S"
+                        + " JOIN REG_ORG O ON O.ID = S.ORG_ID WHERE S.ORG_ID @KEYS"
                         + OpenSchools.held(dialect);
     }
 
     /**
-     * Six digits; nobody closes the school until the transaction ends.
+     * Six digits for each school; nobody closes one until the transaction ends.
      *
-     * @throws Invalid when it is closed already
+     * @throws Invalid when one is closed already
      */
-    String region(Connection connection, OrgId school) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(region)) {
-            query.setLong(1, school.value());
-            try (ResultSet row = query.executeQuery()) {
-                if (!row.next()) {
-                    throw NotFound.of("school");
-                }
-                if (row.getBoolean(2)) {
-                    throw Invalid.because(Reason.of("registry.school-closed"));
-                }
-                return row.getString(1).substring(0, 6);
-            }
+    Map<OrgId, String> regions(Connection connection, Collection<OrgId> schools)
+            throws SQLException {
+        Map<OrgId, String> found = new HashMap<>();
+        List<Long> ids = schools.stream().map(OrgId::value).distinct().sorted().toList();
+        inList.eachId(
+                connection,
+                regions,
+                ids,
+                row -> {
+                    if (row.getBoolean(3)) {
+                        throw Invalid.because(Reason.of("registry.school-closed"));
+                    }
+                    found.put(new OrgId(row.getLong(1)), row.getString(2).substring(0, 6));
+                });
+        if (found.size() < ids.size()) {
+            throw NotFound.of("school");
         }
+        return found;
     }
 
-    static Set<Long> classes(Connection connection, OrgId school, int schoolYear, String grade)
-            throws SQLException {
-        Set<Long> classes = new HashSet<>();
-        try (PreparedStatement query =
-                connection.prepareStatement(
-                        "SELECT ID FROM REG_CLASS WHERE SCHOOL_ID = ? AND SCHOOL_YEAR = ?"
-                                + " AND GRADE = ?")) {
-            query.setLong(1, school.value());
-            query.setInt(2, schoolYear);
-            query.setString(3, grade);
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    classes.add(row.getLong(1));
+    /** Whose class a class is. */
+    private record Place(OrgId school, int schoolYear, String grade) {}
+
+    /**
+     * @throws Invalid when a child's class is not one of its cohort's school, year and grade
+     */
+    void requireClasses(Connection connection, List<Cohort> cohorts) throws SQLException {
+        Map<Long, Place> places = new HashMap<>();
+        List<Long> ids =
+                cohorts.stream()
+                        .flatMap(cohort -> cohort.children().stream())
+                        .map(child -> child.schoolClass().value())
+                        .distinct()
+                        .toList();
+        inList.eachId(
+                connection,
+                CLASSES,
+                ids,
+                row ->
+                        places.put(
+                                row.getLong(1),
+                                new Place(
+                                        new OrgId(row.getLong(2)),
+                                        row.getInt(3),
+                                        row.getString(4))));
+        for (Cohort cohort : cohorts) {
+            Place of = new Place(cohort.school(), cohort.schoolYear(), cohort.grade());
+            for (NewStudent child : cohort.children()) {
+                if (!of.equals(places.get(child.schoolClass().value()))) {
+                    throw Invalid.because(Reason.of("registry.class-of-another-grade"));
                 }
             }
         }
-        return classes;
     }
 }

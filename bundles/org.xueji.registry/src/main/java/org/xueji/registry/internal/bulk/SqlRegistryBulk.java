@@ -2,7 +2,6 @@ package org.xueji.registry.internal.bulk;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -15,8 +14,6 @@ import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.xueji.core.api.Invalid;
-import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.OrgLevel;
 import org.xueji.core.api.data.Database;
@@ -89,60 +86,71 @@ public final class SqlRegistryBulk implements RegistryBulk {
     }
 
     @Override
-    public List<Enrolled> enrol(
-            Connection chunk,
-            OrgId school,
-            int schoolYear,
-            String grade,
-            LocalDate from,
-            List<NewStudent> children,
-            JournalId journal) {
-        requireChunk(children.size());
+    public List<Enrolled> enrol(Connection chunk, List<Cohort> cohorts, JournalId journal) {
+        requireChunk(cohorts.stream().mapToInt(cohort -> cohort.children().size()).sum());
         return sql(
                 () -> {
-                    requireClasses(chunk, school, schoolYear, grade, children);
-                    Frame frame = frame(school, schoolYear, grade, from, journal);
-                    return enrol(chunk, school, frame, children);
+                    schools.requireClasses(chunk, cohorts);
+                    return enrol(chunk, newcomers(chunk, cohorts, journal));
                 });
     }
 
-    private List<Enrolled> enrol(
-            Connection chunk, OrgId school, Frame frame, List<NewStudent> children)
+    /** A child and where it comes to. */
+    private record Newcomer(NewStudent child, Frame frame) {
+        Claim claim() {
+            return SqlRegistryBulk.claim(child);
+        }
+    }
+
+    private List<Newcomer> newcomers(Connection chunk, List<Cohort> cohorts, JournalId journal)
             throws SQLException {
-        long[] persons = sequences.next(chunk, "REG_PERSON_SEQ", children.size());
+        Map<OrgId, String> regions =
+                schools.regions(chunk, cohorts.stream().map(Cohort::school).toList());
+        List<Newcomer> newcomers = new ArrayList<>();
+        for (Cohort cohort : cohorts) {
+            Frame frame = frame(cohort, regions.get(cohort.school()), journal);
+            cohort.children().forEach(child -> newcomers.add(new Newcomer(child, frame)));
+        }
+        return newcomers;
+    }
+
+    private List<Enrolled> enrol(Connection chunk, List<Newcomer> newcomers) throws SQLException {
+        long[] persons = sequences.next(chunk, "REG_PERSON_SEQ", newcomers.size());
         TreeMap<Claim, Long> wanted = new TreeMap<>();
         for (int i = 0; i < persons.length; i++) {
-            wanted.putIfAbsent(claim(children.get(i)), persons[i]);
+            wanted.putIfAbsent(newcomers.get(i).claim(), persons[i]);
         }
         Set<Long> winners = claims.take(chunk, wanted);
-        Map<Long, Admitted> admitted = admit(chunk, school, children, persons, winners);
-        roll.write(chunk, frame, List.copyOf(admitted.values()));
-        return answers(chunk, school, children, persons, admitted);
+        Map<Long, Admitted> admitted = admit(chunk, newcomers, persons, winners);
+        roll.write(chunk, List.copyOf(admitted.values()));
+        return answers(chunk, newcomers, persons, admitted);
     }
 
     private Map<Long, Admitted> admit(
-            Connection chunk,
-            OrgId school,
-            List<NewStudent> children,
-            long[] persons,
-            Set<Long> winners)
+            Connection chunk, List<Newcomer> newcomers, long[] persons, Set<Long> winners)
             throws SQLException {
-        List<LocalDate> births = new ArrayList<>();
+        List<NumberOffice.Newcomer> births = new ArrayList<>();
         for (int i = 0; i < persons.length; i++) {
             if (winners.contains(persons[i])) {
-                births.add(children.get(i).birthDate());
+                Newcomer one = newcomers.get(i);
+                births.add(
+                        new NumberOffice.Newcomer(one.frame().region(), one.child().birthDate()));
             }
         }
-        String region = schools.region(chunk, school);
-        List<StudentNumber> issued = numbers.issue(chunk, region, births);
+        List<StudentNumber> issued = numbers.issue(chunk, births);
         long[] enrolments = sequences.next(chunk, "REG_ENROLMENT_SEQ", births.size());
         Map<Long, Admitted> admitted = new TreeMap<>();
         for (int i = 0, place = 0; i < persons.length; i++) {
             if (winners.contains(persons[i])) {
-                Admitted one =
+                Newcomer one = newcomers.get(i);
+                admitted.put(
+                        persons[i],
                         new Admitted(
-                                persons[i], issued.get(place), enrolments[place], children.get(i));
-                admitted.put(persons[i], one);
+                                persons[i],
+                                issued.get(place),
+                                enrolments[place],
+                                one.frame(),
+                                one.child()));
                 place++;
             }
         }
@@ -151,25 +159,24 @@ public final class SqlRegistryBulk implements RegistryBulk {
 
     private List<Enrolled> answers(
             Connection chunk,
-            OrgId school,
-            List<NewStudent> children,
+            List<Newcomer> newcomers,
             long[] persons,
             Map<Long, Admitted> admitted)
             throws SQLException {
         Set<Claim> lost = new HashSet<>();
         for (int i = 0; i < persons.length; i++) {
             if (!admitted.containsKey(persons[i])) {
-                lost.add(claim(children.get(i)));
+                lost.add(newcomers.get(i).claim());
             }
         }
         Map<Claim, Set<OrgId>> holders = new HashMap<>(claims.holders(chunk, lost));
         List<Enrolled> answers = new ArrayList<>();
         for (int i = 0; i < persons.length; i++) {
-            NewStudent child = children.get(i);
+            Newcomer one = newcomers.get(i);
             answers.add(
                     Optional.ofNullable(admitted.get(persons[i]))
                             .map(SqlRegistryBulk::enrolled)
-                            .orElseGet(() -> refused(child, holders.get(claim(child)), school)));
+                            .orElseGet(() -> refused(one, holders.get(one.claim()))));
         }
         return answers;
     }
@@ -182,20 +189,20 @@ public final class SqlRegistryBulk implements RegistryBulk {
                 Optional.of(one.number()));
     }
 
-    private static Enrolled refused(NewStudent child, Set<OrgId> holders, OrgId school) {
-        Taken taken = taken(holders == null ? Set.of() : holders, school);
-        return new Enrolled(child.key(), taken, Optional.empty(), Optional.empty());
+    private static Enrolled refused(Newcomer one, Set<OrgId> holders) {
+        Taken taken = taken(holders == null ? Set.of() : holders, new OrgId(one.frame().school()));
+        return new Enrolled(one.child().key(), taken, Optional.empty(), Optional.empty());
     }
 
-    private Frame frame(
-            OrgId school, int schoolYear, String grade, LocalDate from, JournalId journal) {
+    private Frame frame(Cohort cohort, String region, JournalId journal) {
         return new Frame(
-                school.value(),
-                above(school, OrgLevel.COUNTY),
-                above(school, OrgLevel.CITY),
-                schoolYear,
-                grade,
-                from,
+                cohort.school().value(),
+                region,
+                above(cohort.school(), OrgLevel.COUNTY),
+                above(cohort.school(), OrgLevel.CITY),
+                cohort.schoolYear(),
+                cohort.grade(),
+                cohort.from(),
                 journal);
     }
 
@@ -205,15 +212,6 @@ public final class SqlRegistryBulk implements RegistryBulk {
                 .mapToLong(OrgId::value)
                 .findFirst()
                 .orElse(0);
-    }
-
-    private static void requireClasses(
-            Connection chunk, OrgId school, int year, String grade, List<NewStudent> children)
-            throws SQLException {
-        Set<Long> classes = SchoolFacts.classes(chunk, school, year, grade);
-        if (!children.stream().allMatch(c -> classes.contains(c.schoolClass().value()))) {
-            throw Invalid.because(Reason.of("registry.class-of-another-grade"));
-        }
     }
 
     private static void requireChunk(int rows) {

@@ -42,7 +42,7 @@ public final class SchoolRules {
         this.tree = tree;
     }
 
-    List<Reason> objections(NewSchool school) {
+    public List<Reason> objections(NewSchool school) {
         List<Reason> no = new ArrayList<>();
         if (!school.code().isEmpty() && !CODE.matcher(school.code()).matches()) {
             no.add(Reason.of("registry.school-code", Map.of("code", school.code())).at("/code"));
@@ -69,7 +69,7 @@ public final class SchoolRules {
         return no;
     }
 
-    List<Reason> objections(NewClass wanted, School school, List<SchoolClass> others) {
+    public List<Reason> objections(NewClass wanted, School school, List<SchoolClass> others) {
         List<Reason> no = new ArrayList<>();
         if (school.closed()) {
             no.add(Reason.of("registry.school-closed").at("/school"));

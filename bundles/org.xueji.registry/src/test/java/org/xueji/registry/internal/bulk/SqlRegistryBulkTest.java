@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xueji.core.api.Invalid;
+import org.xueji.core.api.NotFound;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.data.Dialect;
 import org.xueji.core.api.journal.JournalId;
@@ -22,6 +23,7 @@ import org.xueji.registry.api.Gender;
 import org.xueji.registry.api.IdNumber;
 import org.xueji.registry.api.NewStudent;
 import org.xueji.registry.api.NumberType;
+import org.xueji.registry.api.RegistryBulk.Cohort;
 import org.xueji.registry.api.RegistryBulk.Enrolled;
 import org.xueji.registry.api.RegistryBulk.Identity;
 import org.xueji.registry.api.RegistryBulk.Taken;
@@ -283,6 +285,72 @@ class SqlRegistryBulkTest {
 
             assertThatThrownBy(() -> roll.enrol(Roll.FIRST, stray)).isInstanceOf(Invalid.class);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL)
+    void cohorts_of_several_schools_come_in_one_chunk(TestDatabase db) {
+        try (Roll roll = new Roll(db)) {
+            List<NewStudent> near = crowd(Roll.FIRST, 0, 1_100);
+            List<NewStudent> far = crowd(Roll.FAR, 2_000, 3);
+            NewStudent again = Roll.child(9_999, Roll.FAR, near.get(0).name(), "");
+            List<NewStudent> farAndAgain = new ArrayList<>(far);
+            farAndAgain.add(again);
+
+            List<Enrolled> answers =
+                    db.database()
+                            .inChunk(
+                                    chunk ->
+                                            roll.bulk.enrol(
+                                                    chunk,
+                                                    List.of(
+                                                            cohort(Roll.FIRST, 2014, near),
+                                                            cohort(Roll.FAR, 2014, farAndAgain)),
+                                                    new JournalId(7)));
+
+            assertThat(answers).hasSize(1_104);
+            assertThat(answers.subList(0, 1_103)).allMatch(one -> one.taken() == Taken.FREE);
+            assertThat(answers.get(1_103).taken()).isEqualTo(Taken.ELSEWHERE);
+            // a hundred of the county find its series full; the others' county has room
+            assertThat(numbersOf(answers.subList(0, 1_100), "L610102")).isEqualTo(1_000);
+            assertThat(numbersOf(answers.subList(0, 1_100), "L610100")).isEqualTo(100);
+            assertThat(numbersOf(answers.subList(1_100, 1_103), "L610202")).isEqualTo(3);
+            assertThat(db.count("REG_PERSON WHERE SCHOOL_ID = 2003 AND CITY_ID = 3")).isEqualTo(3);
+            assertThat(db.count("REG_PLACEMENT WHERE GRADE = '11'")).isEqualTo(1_103);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL)
+    void a_cohort_of_another_year_or_an_unknown_school_is_not_taken(TestDatabase db) {
+        try (Roll roll = new Roll(db)) {
+            List<NewStudent> one = crowd(Roll.FIRST, 0, 1);
+
+            assertThatThrownBy(() -> enrol(roll, cohort(Roll.FIRST, 2013, one)))
+                    .isInstanceOf(Invalid.class);
+            assertThatThrownBy(() -> enrol(roll, cohort(new OrgId(77), 2014, List.of())))
+                    .isInstanceOf(NotFound.class);
+            db.execute("UPDATE REG_ORG SET CLOSED = TRUE WHERE ID = 2001");
+            assertThatThrownBy(() -> enrol(roll, cohort(Roll.FIRST, 2014, one)))
+                    .isInstanceOf(Invalid.class);
+            assertThat(db.count("REG_PERSON")).isZero();
+        }
+    }
+
+    private static Cohort cohort(OrgId school, int year, List<NewStudent> children) {
+        return new Cohort(school, year, "11", Roll.START, children);
+    }
+
+    private static List<Enrolled> enrol(Roll roll, Cohort cohort) {
+        return roll.db
+                .database()
+                .inChunk(chunk -> roll.bulk.enrol(chunk, List.of(cohort), new JournalId(7)));
+    }
+
+    private static long numbersOf(List<Enrolled> answers, String prefix) {
+        return answers.stream()
+                .filter(one -> one.number().orElseThrow().value().startsWith(prefix))
+                .count();
     }
 
     @ParameterizedTest
