@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.xueji.itests.witness.LateWindow;
+import org.xueji.launcher.node.Console;
+import org.xueji.launcher.prove.TwinUploads;
 
 /**
  * Two nodes that never met are started at once on an empty PostgreSQL; then rules of a place come
@@ -19,6 +22,7 @@ import org.xueji.itests.witness.LateWindow;
 class TwoNodesIT {
 
     private static final Duration SOON = Duration.ofSeconds(5);
+    private static final int TWINS = 120;
     private static final String FILE = "late.yaml";
     private static final String RULE =
             """
@@ -72,6 +76,26 @@ class TwoNodesIT {
                                 .path("ready")
                                 .asInt())
                 .isEqualTo(30);
+    }
+
+    @Test
+    void of_children_whom_two_schools_bring_each_becomes_one_person() throws Exception {
+        TwinUploads.Seen seen;
+        try (Console console = FIRST.openConsole()) {
+            seen =
+                    new TwinUploads(
+                                    List.of(FIRST.url(), second.url()),
+                                    console,
+                                    FIRST.folder().root(),
+                                    1,
+                                    System.out::println)
+                            .run(2, TWINS);
+        }
+
+        assertThat(seen.wrong()).isEmpty();
+        assertThat(seen.persons()).isEqualTo(TWINS);
+        assertThat(seen.held()).isEqualTo(TWINS);
+        assertThat(FIRST.console("registry:prove --json one-school")).contains("\"holds\":true");
     }
 
     @Test

@@ -35,9 +35,15 @@ public final class SampleWorkbook {
     }
 
     public void writeCsv(SampleFile pupils, Path file) {
+        writeCsv(pupils.rows(), file);
+    }
+
+    /** Some of the rows. */
+    public void writeCsv(Stream<List<String>> rows, Path file) {
         try (OutputStream out = open(file);
-                RowWriter rows = writers.csv(out, SampleFile.headers())) {
-            copy(pupils, rows);
+                RowWriter to = writers.csv(out, SampleFile.headers());
+                rows) {
+            rows.forEach(to::row);
         } catch (IOException e) {
             throw new LauncherFailed("cannot write " + file + ": " + e.getMessage(), e);
         }

@@ -2,6 +2,7 @@ package org.xueji.launcher.swap;
 
 import java.util.List;
 import java.util.Queue;
+import org.xueji.launcher.client.Person;
 import org.xueji.sample.SampleSchool;
 
 /**

@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import org.xueji.launcher.swap.Person.Answer;
-import org.xueji.launcher.swap.Person.Request;
+import org.xueji.launcher.client.Person;
+import org.xueji.launcher.client.Person.Answer;
+import org.xueji.launcher.client.Person.Request;
 
 /**
  * Somebody at work in a pair of schools: every other request takes one of several open transfers a

@@ -12,11 +12,12 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.xueji.launcher.client.Person;
+import org.xueji.launcher.client.Person.Request;
 import org.xueji.launcher.node.Console;
 import org.xueji.launcher.node.Distribution;
 import org.xueji.launcher.node.LauncherFailed;
 import org.xueji.launcher.node.NodeFolder;
-import org.xueji.launcher.swap.Person.Request;
 import org.xueji.launcher.swap.inside.CityReview;
 import org.xueji.launcher.swap.inside.Watch;
 

@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import org.xueji.launcher.swap.Person.Request;
+import org.xueji.launcher.client.Person;
+import org.xueji.launcher.client.Person.Request;
 import org.xueji.launcher.swap.SchoolPair.Pupil;
 
 /**

@@ -1,4 +1,4 @@
-package org.xueji.launcher.swap;
+package org.xueji.launcher.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.xueji.launcher.node.LauncherFailed;
 
 /** Somebody with an account; a refusal is an answer like any other. */
-final class Person {
+public final class Person {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String JSON_TYPE = "application/json";
@@ -43,7 +43,7 @@ final class Person {
      *
      * @param version the one that a change is based on
      */
-    record Request(
+    public record Request(
             String method,
             String path,
             BodyPublisher body,
@@ -51,24 +51,24 @@ final class Person {
             OptionalLong version,
             String key) {
 
-        static Request get(String path) {
+        public static Request get(String path) {
             return new Request(
                     "GET", path, BodyPublishers.noBody(), JSON_TYPE, OptionalLong.empty(), "");
         }
 
-        static Request post(String path, Object body) {
+        public static Request post(String path, Object body) {
             return new Request("POST", path, json(body), JSON_TYPE, OptionalLong.empty(), fresh());
         }
 
-        Request basedOn(long seen) {
+        public Request basedOn(long seen) {
             return new Request(method, path, body, type, OptionalLong.of(seen), key);
         }
 
-        static Request put(String path, Object body) {
+        public static Request put(String path, Object body) {
             return new Request("PUT", path, json(body), JSON_TYPE, OptionalLong.empty(), "");
         }
 
-        static Request upload(String path, byte[] content, String type) {
+        public static Request upload(String path, byte[] content, String type) {
             return new Request(
                     "POST",
                     path,
@@ -89,13 +89,13 @@ final class Person {
     }
 
     /** What came back. */
-    record Answer(int status, Optional<String> retryAfter, String text) {
+    public record Answer(int status, Optional<String> retryAfter, String text) {
 
-        boolean isFine() {
+        public boolean isFine() {
             return status >= 200 && status < 300;
         }
 
-        JsonNode json() {
+        public JsonNode json() {
             try {
                 return text.isBlank() ? JSON.createObjectNode() : JSON.readTree(text);
             } catch (IOException e) {
@@ -103,7 +103,7 @@ final class Person {
             }
         }
 
-        JsonNode fine() {
+        public JsonNode fine() {
             if (!isFine()) {
                 throw new LauncherFailed("answered " + status + ": " + text);
             }
@@ -112,7 +112,7 @@ final class Person {
     }
 
     /** The first time: the initial password is changed. */
-    static Person enter(String url, String login, String initial) {
+    public static Person enter(String url, String login, String initial) {
         String chosen = UUID.randomUUID() + "-7aB";
         Person fresh = new Person(url, login, initial).login();
         fresh.fine(
@@ -122,7 +122,20 @@ final class Person {
         return new Person(url, login, chosen).login();
     }
 
-    Person login() {
+    /** The same person in the same session, at another node. */
+    public Person at(String other) {
+        Person there = new Person(other, login, password);
+        there.token = token;
+        return there;
+    }
+
+    /** Takes something a step further, as it is now. */
+    public JsonNode move(String address, String verb) {
+        long version = fine(Request.get(address)).path("version").asLong();
+        return fine(Request.post(address + "/" + verb, Map.of()).basedOn(version));
+    }
+
+    public Person login() {
         token = "";
         token =
                 fine(Request.post("/api/session", Map.of("account", login, "password", password)))
@@ -131,7 +144,7 @@ final class Person {
         return this;
     }
 
-    JsonNode fine(Request request) {
+    public JsonNode fine(Request request) {
         try {
             return send(request).fine();
         } catch (IOException e) {
@@ -139,7 +152,7 @@ final class Person {
         }
     }
 
-    Answer send(Request wanted) throws IOException {
+    public Answer send(Request wanted) throws IOException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(url + wanted.path()))
                         .timeout(Duration.ofSeconds(120))
