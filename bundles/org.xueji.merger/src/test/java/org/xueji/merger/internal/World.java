@@ -64,6 +64,7 @@ import org.xueji.registry.internal.bulk.SqlRegistryBulk;
 import org.xueji.registry.internal.code.ShippedCodes;
 import org.xueji.registry.internal.code.ShippedFields;
 import org.xueji.registry.internal.code.ShippedRegions;
+import org.xueji.registry.internal.count.SqlHeadcounts;
 import org.xueji.registry.internal.jpa.ClassSizes;
 import org.xueji.registry.internal.jpa.JpaSchoolStore;
 import org.xueji.registry.internal.move.SqlMergers;
@@ -147,7 +148,8 @@ public final class World implements AutoCloseable {
         ShippedRegions regions = new ShippedRegions();
         NameKeys names = new NameKeys();
         bulk = new SqlRegistryBulk(db.database(), tree, names);
-        students = new SqlStudents(db.database(), tree, names);
+        students =
+                new SqlStudents(db.database(), tree, names, new SqlHeadcounts(db.database(), tree));
         schools =
                 new DefaultSchools(
                         new JpaSchoolStore(db.jpa("xueji-registry"), new ClassSizes(db.database())),

@@ -32,5 +32,8 @@ public final class Actions {
 
     public static final String PROVE = "registry.prove";
 
+    /** Operators and the nightly job: the headcount against the rows, and its repair. */
+    public static final String RECONCILE = "registry.reconcile";
+
     private Actions() {}
 }

@@ -33,7 +33,8 @@ public final class RegistryGrants implements Grants {
                     Actions.VIEW_STUDENT,
                     Actions.VIEW_PARTICULARS,
                     Actions.STATUS,
-                    Actions.PROVE);
+                    Actions.PROVE,
+                    Actions.RECONCILE);
 
     @Override
     public List<Grant> rows() {

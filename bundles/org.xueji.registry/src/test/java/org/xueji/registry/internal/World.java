@@ -28,6 +28,8 @@ import org.xueji.core.api.journal.JournalId;
 import org.xueji.registry.internal.code.ShippedCodes;
 import org.xueji.registry.internal.code.ShippedFields;
 import org.xueji.registry.internal.code.ShippedRegions;
+import org.xueji.registry.internal.count.Reconciliation;
+import org.xueji.registry.internal.count.SqlHeadcounts;
 import org.xueji.registry.internal.jpa.ClassSizes;
 import org.xueji.registry.internal.jpa.JpaSchoolStore;
 import org.xueji.registry.internal.move.SqlMergers;
@@ -61,6 +63,8 @@ public final class World implements AutoCloseable {
     public final List<JournalEntry> journal = new CopyOnWriteArrayList<>();
     public final DefaultSchools schools;
     public final SqlStudents students;
+    public final SqlHeadcounts headcounts;
+    public final Reconciliation reconciliation;
     public final OneSchoolProof proof;
     public final ShippedFields fields;
     public final LeaverCopies leavers;
@@ -93,7 +97,9 @@ public final class World implements AutoCloseable {
                         written,
                         new Matrix(),
                         db.database());
-        this.students = new SqlStudents(db.database(), roll.tree, Roll.names());
+        this.headcounts = new SqlHeadcounts(db.database(), roll.tree);
+        this.reconciliation = new Reconciliation(db.database(), written);
+        this.students = new SqlStudents(db.database(), roll.tree, Roll.names(), headcounts);
         this.proof = new OneSchoolProof(db.database());
         Looks looks = new Counted();
         ElsewhereHits hits =
@@ -117,6 +123,7 @@ public final class World implements AutoCloseable {
                         particulars,
                         hits,
                         leavers,
+                        headcounts,
                         codes,
                         regions,
                         roll.tree,
@@ -198,7 +205,8 @@ public final class World implements AutoCloseable {
 
         @Override
         public JournalId record(Connection chunk, JournalEntry entry) {
-            throw new UnsupportedOperationException("the callers of the bulk port do");
+            journal.add(entry);
+            return new JournalId(journal.size());
         }
     }
 

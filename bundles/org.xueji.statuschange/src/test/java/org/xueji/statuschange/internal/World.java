@@ -57,6 +57,7 @@ import org.xueji.registry.internal.RegistryGrants;
 import org.xueji.registry.internal.bulk.SqlRegistryBulk;
 import org.xueji.registry.internal.code.ShippedCodes;
 import org.xueji.registry.internal.code.ShippedRegions;
+import org.xueji.registry.internal.count.SqlHeadcounts;
 import org.xueji.registry.internal.jpa.ClassSizes;
 import org.xueji.registry.internal.jpa.JpaSchoolStore;
 import org.xueji.registry.internal.name.NameKeys;
@@ -156,7 +157,7 @@ public final class World implements AutoCloseable {
                                 new OrgPlaces(() -> List.of((OrgTree) tree))));
         NameKeys names = new NameKeys();
         bulk = new SqlRegistryBulk(db.database(), tree, names);
-        students = new SqlStudents(database, tree, names);
+        students = new SqlStudents(database, tree, names, new SqlHeadcounts(database, tree));
         DefaultSchools schools =
                 new DefaultSchools(
                         new JpaSchoolStore(db.jpa("xueji-registry"), new ClassSizes(database)),

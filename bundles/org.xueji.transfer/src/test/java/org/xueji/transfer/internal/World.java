@@ -57,6 +57,7 @@ import org.xueji.registry.internal.bulk.SqlRegistryBulk;
 import org.xueji.registry.internal.code.ShippedCodes;
 import org.xueji.registry.internal.code.ShippedFields;
 import org.xueji.registry.internal.code.ShippedRegions;
+import org.xueji.registry.internal.count.SqlHeadcounts;
 import org.xueji.registry.internal.jpa.ClassSizes;
 import org.xueji.registry.internal.jpa.JpaSchoolStore;
 import org.xueji.registry.internal.move.SqlMoves;
@@ -152,7 +153,7 @@ public final class World implements AutoCloseable {
         ShippedRegions regions = new ShippedRegions();
         NameKeys names = new NameKeys();
         bulk = new SqlRegistryBulk(db.database(), tree, names);
-        students = new SqlStudents(database, tree, names);
+        students = new SqlStudents(database, tree, names, new SqlHeadcounts(database, tree));
         schools =
                 new DefaultSchools(
                         new JpaSchoolStore(db.jpa("xueji-registry"), new ClassSizes(db.database())),

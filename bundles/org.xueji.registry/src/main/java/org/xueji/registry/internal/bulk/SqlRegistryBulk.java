@@ -22,6 +22,8 @@ import org.xueji.registry.api.NewStudent;
 import org.xueji.registry.api.PersonId;
 import org.xueji.registry.api.RegistryBulk;
 import org.xueji.registry.api.StudentNumber;
+import org.xueji.registry.api.StudentStatus;
+import org.xueji.registry.internal.count.Tally;
 import org.xueji.registry.internal.name.NameKeys;
 import org.xueji.registry.internal.org.SnapshotOrgTree;
 
@@ -123,6 +125,11 @@ public final class SqlRegistryBulk implements RegistryBulk {
         Set<Long> winners = claims.take(chunk, wanted);
         Map<Long, Admitted> admitted = admit(chunk, newcomers, persons, winners);
         roll.write(chunk, List.copyOf(admitted.values()));
+        Tally tally = new Tally();
+        for (Admitted one : admitted.values()) {
+            tally.come(one.frame().school(), one.frame().grade(), StudentStatus.ENROLLED, 1);
+        }
+        tally.write(chunk);
         return answers(chunk, newcomers, persons, admitted);
     }
 

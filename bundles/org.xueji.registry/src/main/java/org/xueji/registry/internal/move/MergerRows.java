@@ -19,6 +19,7 @@ import org.xueji.registry.api.ClassId;
 import org.xueji.registry.api.Mergers.Merger;
 import org.xueji.registry.api.Mergers.Seats;
 import org.xueji.registry.api.PersonId;
+import org.xueji.registry.api.StudentStatus;
 import org.xueji.registry.internal.bulk.Sequences;
 
 /** The rows of many pupils who move together; a batch for each kind of row. */
@@ -172,7 +173,8 @@ final class MergerRows {
         List<Pupil> found = new ArrayList<>();
         try (PreparedStatement query =
                 on.prepareStatement(
-                        "SELECT E.PERSON_ID, E.ID, E.FROM_DATE, L.SCHOOL_YEAR, L.GRADE, L.CLASS_ID"
+                        "SELECT E.PERSON_ID, E.ID, E.FROM_DATE, L.SCHOOL_YEAR, L.GRADE, L.CLASS_ID,"
+                                + " (SELECT P.STATUS FROM REG_PERSON P WHERE P.ID = E.PERSON_ID)"
                                 + " FROM REG_ENROLMENT E"
                                 + NEWEST
                                 + " WHERE E.OPEN_PERSON IN ("
@@ -188,6 +190,7 @@ final class MergerRows {
                     found.add(
                             new Pupil(
                                     new PersonId(row.getLong(1)),
+                                    StudentStatus.valueOf(row.getString(7)),
                                     row.getLong(2),
                                     row.getDate(3).toLocalDate(),
                                     row.getInt(4),

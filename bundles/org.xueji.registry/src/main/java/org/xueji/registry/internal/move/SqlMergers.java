@@ -35,6 +35,7 @@ import org.xueji.registry.api.PersonId;
 import org.xueji.registry.api.School;
 import org.xueji.registry.api.SchoolClass;
 import org.xueji.registry.api.Schools;
+import org.xueji.registry.internal.count.Tally;
 import org.xueji.registry.internal.move.MergerRows.Seat;
 import org.xueji.registry.internal.person.LeaverCopies;
 
@@ -267,6 +268,12 @@ public final class SqlMergers implements Mergers {
                 above(wanted.to(), OrgLevel.COUNTY),
                 above(wanted.to(), OrgLevel.CITY),
                 journal);
+        Tally tally = new Tally();
+        for (Pupil each : going) {
+            tally.leave(wanted.from().value(), each.grade(), each.status(), 1);
+            tally.come(wanted.to().value(), each.grade(), each.status(), 1);
+        }
+        tally.write(on);
     }
 
     private Optional<Long> above(OrgId school, OrgLevel level) {

@@ -19,6 +19,8 @@ import org.xueji.core.api.data.Database;
 import org.xueji.core.api.journal.JournalId;
 import org.xueji.core.api.time.BusinessTime;
 import org.xueji.registry.api.Moves;
+import org.xueji.registry.api.StudentStatus;
+import org.xueji.registry.internal.count.Tally;
 import org.xueji.registry.internal.person.LeaverCopies;
 
 /** Moves pupils: locks, reads, decides, writes. */
@@ -85,8 +87,18 @@ public final class SqlMoves implements Moves {
                 above(wanted.to(), OrgLevel.COUNTY),
                 above(wanted.to(), OrgLevel.CITY),
                 row);
+        count(on, wanted, left, held.orElseThrow().status());
         return Outcome.accepted(
                 new Moved(wanted.person(), wanted.firstDay().minusDays(1), wanted.firstDay()));
+    }
+
+    private static void count(Connection on, Move move, Held.Enrolment left, StudentStatus status)
+            throws SQLException {
+        Optional<String> grade = left.seat().map(Held.Seat::grade);
+        new Tally()
+                .leave(left.school(), grade, status)
+                .come(move.to().value(), grade, status)
+                .write(on);
     }
 
     private Optional<Long> above(OrgId school, OrgLevel level) {

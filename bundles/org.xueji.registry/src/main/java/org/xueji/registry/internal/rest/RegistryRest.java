@@ -10,6 +10,7 @@ import org.xueji.core.api.access.AccessCheck;
 import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.rest.RestDomain;
 import org.xueji.registry.api.Codes;
+import org.xueji.registry.api.Headcounts;
 import org.xueji.registry.api.Regions;
 import org.xueji.registry.internal.person.ElsewhereHits;
 import org.xueji.registry.internal.person.IdNumberViews;
@@ -32,6 +33,7 @@ public final class RegistryRest implements RestDomain {
             @Reference ParticularsViews particulars,
             @Reference ElsewhereHits elsewhere,
             @Reference LeaverCopies leavers,
+            @Reference Headcounts headcounts,
             @Reference Codes codes,
             @Reference Regions regions,
             @Reference OrgTree tree,
@@ -41,7 +43,8 @@ public final class RegistryRest implements RestDomain {
                         new OrganisationResource(schools, tree, access),
                         new SchoolResource(schools, tree, access),
                         new ClassResource(schools, tree, access),
-                        new StudentResource(students, views, particulars, elsewhere, tree, access),
+                        new StudentResource(
+                                students, views, particulars, elsewhere, headcounts, tree, access),
                         new LeaverResource(leavers, tree),
                         new CodeResource(codes),
                         new RegionResource(regions));

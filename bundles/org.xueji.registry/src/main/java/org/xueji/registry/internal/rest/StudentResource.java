@@ -23,6 +23,7 @@ import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.OrgTree;
 import org.xueji.registry.api.ClassId;
+import org.xueji.registry.api.Headcounts;
 import org.xueji.registry.api.PersonId;
 import org.xueji.registry.api.StudentQuery;
 import org.xueji.registry.internal.Actions;
@@ -41,6 +42,7 @@ public final class StudentResource {
     private final IdNumberViews views;
     private final ParticularsViews particulars;
     private final ElsewhereHits elsewhere;
+    private final Headcounts headcounts;
     private final OrgTree tree;
     private final AccessCheck access;
 
@@ -49,12 +51,14 @@ public final class StudentResource {
             IdNumberViews views,
             ParticularsViews particulars,
             ElsewhereHits elsewhere,
+            Headcounts headcounts,
             OrgTree tree,
             AccessCheck access) {
         this.students = students;
         this.views = views;
         this.particulars = particulars;
         this.elsewhere = elsewhere;
+        this.headcounts = headcounts;
         this.tree = tree;
         this.access = access;
     }
@@ -87,12 +91,13 @@ public final class StudentResource {
         return students.search(query, page).map(found -> StudentView.of(found, tree));
     }
 
+    /** On roll, by grade and status; from totals that are kept, whatever the size of the scope. */
     @GET
     @Access(Actions.COUNT_STUDENTS)
     @Path("count")
     public CountView count(@QueryParam("scope") String scope, @Context Actor by) {
         OrgId within = scope(scope, Actions.COUNT_STUDENTS, by);
-        return new CountView(tree.code(within).orElse(""), students.countOnRoll(within));
+        return CountView.of(tree.code(within).orElse(""), headcounts.counts(within));
     }
 
     @GET

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -15,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -28,24 +26,18 @@ import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.data.Database;
 import org.xueji.core.api.data.Dialect;
 import org.xueji.registry.api.ClassId;
+import org.xueji.registry.api.Headcounts;
 import org.xueji.registry.api.Names;
 import org.xueji.registry.api.PersonId;
 import org.xueji.registry.api.Student;
 import org.xueji.registry.api.Student.Placement;
 import org.xueji.registry.api.StudentQuery;
-import org.xueji.registry.api.StudentStatus;
 import org.xueji.registry.api.Students;
 import org.xueji.registry.internal.name.NameKeys;
 
 /** Finds pupils by ranges of the stored keys, within a scope that is part of the query. */
 @Component(service = {Students.class, SqlStudents.class})
 public final class SqlStudents implements Students {
-
-    private static final String ON_ROLL =
-            Arrays.stream(StudentStatus.values())
-                    .filter(StudentStatus::isOnRoll)
-                    .map(status -> "'" + status + "'")
-                    .collect(Collectors.joining(", ", "P.STATUS IN (", ")"));
 
     private static final String OTHER_KEYS =
             "P.ID IN (SELECT K.PERSON_ID FROM REG_NAME_KEY K"
@@ -61,12 +53,15 @@ public final class SqlStudents implements Students {
     private final Database database;
     private final OrgTree tree;
     private final NameKeys names;
+    private final Headcounts headcounts;
 
     @Activate
     public SqlStudents(
             @Reference(target = "(schema=registry)") Database database,
             @Reference OrgTree tree,
-            @Reference NameKeys names) {
+            @Reference NameKeys names,
+            @Reference Headcounts headcounts) {
+        this.headcounts = headcounts;
         this.database = database;
         this.tree = tree;
         this.names = names;
@@ -126,18 +121,7 @@ public final class SqlStudents implements Students {
 
     @Override
     public long countOnRoll(OrgId scope) {
-        String sql = "SELECT COUNT(*) FROM REG_PERSON P";
-        Where where = scope(scope).and(ON_ROLL);
-        return database.inCommand(
-                connection -> {
-                    try (PreparedStatement query = connection.prepareStatement(sql + where.sql())) {
-                        where.set(query);
-                        try (ResultSet row = query.executeQuery()) {
-                            row.next();
-                            return row.getLong(1);
-                        }
-                    }
-                });
+        return headcounts.onRoll(scope);
     }
 
     private Where scope(OrgId org) {

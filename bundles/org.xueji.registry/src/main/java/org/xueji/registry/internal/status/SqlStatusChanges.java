@@ -20,6 +20,7 @@ import org.xueji.registry.api.ClassId;
 import org.xueji.registry.api.SchoolClass;
 import org.xueji.registry.api.Schools;
 import org.xueji.registry.api.StatusChanges;
+import org.xueji.registry.internal.count.Tally;
 import org.xueji.registry.internal.status.Present.Enrolment;
 
 /** Changes status and class: locks, reads, decides, writes. */
@@ -81,6 +82,11 @@ public final class SqlStatusChanges implements StatusChanges {
         if (!wanted.to().isOnRoll()) {
             lastDay = Optional.of(StatusRows.end(on, person, enrolment, wanted.day(), row));
         }
+        Optional<String> grade = enrolment.seat().map(Present.Seat::grade);
+        new Tally()
+                .leave(enrolment.school(), grade, before.status())
+                .come(enrolment.school(), into.map(SchoolClass::grade).or(() -> grade), wanted.to())
+                .write(on);
         return Outcome.accepted(
                 new StatusChanged(
                         wanted.person(), before.status(), wanted.to(), wanted.day(), lastDay));

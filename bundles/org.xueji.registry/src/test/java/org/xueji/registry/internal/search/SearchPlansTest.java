@@ -33,6 +33,7 @@ import org.xueji.core.api.data.SqlWork;
 import org.xueji.registry.api.Student;
 import org.xueji.registry.api.StudentQuery;
 import org.xueji.registry.internal.Roll;
+import org.xueji.registry.internal.count.SqlHeadcounts;
 import org.xueji.registry.internal.org.SnapshotOrgTree;
 import org.xueji.testkit.TestDatabase;
 import org.xueji.testkit.TestDatabases;
@@ -85,7 +86,9 @@ class SearchPlansTest {
         vacuum();
         tree = new SnapshotOrgTree(db.database());
         explaining = new Explaining(db.database());
-        students = new SqlStudents(explaining, tree, Roll.names());
+        students =
+                new SqlStudents(
+                        explaining, tree, Roll.names(), new SqlHeadcounts(explaining, tree));
     }
 
     /**
