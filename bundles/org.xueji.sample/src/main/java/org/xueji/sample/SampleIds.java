@@ -7,7 +7,6 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.xueji.registry.api.IdNumber;
 
@@ -15,7 +14,7 @@ import org.xueji.registry.api.IdNumber;
  * Id numbers that no living pupil can hold: their county code was abolished before 2001, years
  * before the birth date. Numbers of one seed never repeat (34 million of them).
  */
-final class SampleIds {
+public final class SampleIds {
     private static final List<String> REGIONS = regions();
     private static final int DAYS = 365;
     private static final int SEQUENCES = 998;
@@ -29,7 +28,7 @@ final class SampleIds {
     /**
      * @param schoolYear pupils are six full years old on its 31 August
      */
-    SampleIds(long seed, int schoolYear) {
+    public SampleIds(long seed, int schoolYear) {
         if (schoolYear < 2009) {
             throw new IllegalArgumentException(
                     "pupils must be born after the codes were abolished");
@@ -38,20 +37,40 @@ final class SampleIds {
         this.firstBirthDay = LocalDate.of(schoolYear - 7, 9, 1);
     }
 
-    LocalDate birthDate(long index) {
+    public LocalDate birthDate(long index) {
         return firstBirthDay.plusDays(place(index) / REGIONS.size() % DAYS);
     }
 
-    boolean isMale(long index) {
+    public boolean isMale(long index) {
         return sequence(index) % 2 == 1;
     }
 
-    String idNumber(long index) {
-        String first17 =
-                REGIONS.get((int) (place(index) % REGIONS.size()))
-                        + birthDate(index).format(DateTimeFormatter.BASIC_ISO_DATE)
-                        + String.format("%03d", sequence(index));
-        return first17 + IdNumber.checkCharacter(first17);
+    public String idNumber(long index) {
+        return numbered((int) (place(index) % REGIONS.size()), index, sequence(index));
+    }
+
+    /**
+     * Another well-formed number of the same sex and birth date, which {@link #idNumber} gives
+     * nobody.
+     */
+    public String anotherNumber(long index) {
+        int region = (int) ((place(index) + 1) % REGIONS.size());
+        return numbered(region, index, isMale(index) ? SEQUENCES + 1 : 0);
+    }
+
+    private String numbered(int region, long index, long sequence) {
+        StringBuilder number = new StringBuilder(18).append(REGIONS.get(region));
+        LocalDate birth = birthDate(index);
+        padded(number, birth.getYear(), 4);
+        padded(number, birth.getMonthValue(), 2);
+        padded(number, birth.getDayOfMonth(), 2);
+        padded(number, sequence, 3);
+        return number.append(IdNumber.checkCharacter(number)).toString();
+    }
+
+    private static void padded(StringBuilder to, long value, int digits) {
+        String text = Long.toString(value);
+        to.append("0".repeat(digits - text.length())).append(text);
     }
 
     private long sequence(long index) {

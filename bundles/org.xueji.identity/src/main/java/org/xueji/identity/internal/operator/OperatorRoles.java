@@ -29,6 +29,7 @@ public final class OperatorRoles {
                     "persistence",
                     "policy",
                     "registry",
+                    "rehearsal",
                     "statuschange",
                     "transfer",
                     "windows");

@@ -1,0 +1,157 @@
+package org.xueji.rehearsal.internal.province;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.xueji.registry.api.ClassId;
+import org.xueji.registry.api.Gender;
+import org.xueji.registry.api.NewStudent;
+import org.xueji.sample.SampleIds;
+
+/**
+ * Makes any pupil from nothing but recipe and index, so that work goes on anywhere. Id numbers bear
+ * county codes that were abolished before the pupil was born: no living child can have them. Safe
+ * for use by many threads.
+ */
+public final class PupilMaker {
+
+    private static final int TRIES = 8;
+    private static final int YEARS_AT_SCHOOL = 12;
+
+    private final ProvincePlan plan;
+    private final Recipe recipe;
+    private final List<SampleIds> ids = new ArrayList<>();
+
+    public PupilMaker(ProvincePlan plan) {
+        this.plan = plan;
+        this.recipe = plan.recipe();
+        for (int years = 0; years < YEARS_AT_SCHOOL; years++) {
+            ids.add(new SampleIds(recipe.seed(), recipe.schoolYear() - years));
+        }
+    }
+
+    /** Who a pupil is. */
+    private record Self(
+            Names.Named named, Gender gender, LocalDate birthDate, Optional<String> idNumber) {}
+
+    /**
+     * @param in the class that has him
+     * @param id what the registry calls that class
+     */
+    public GeneratedPupil make(int index, PlannedClass in, ClassId id) {
+        Defect wanted = wanted(index);
+        int like = like(index, wanted);
+        Defect defect = like < 0 && needsOther(wanted) ? Defect.NONE : wanted;
+        Self self = self(index, in, defect, like);
+        SplittableRandom random = new SplittableRandom(recipe.mixed(index * 4L + 1));
+        Home home = Home.of(in, random);
+        NewStudent row =
+                new NewStudent(
+                        index,
+                        self.named().name(),
+                        self.gender(),
+                        self.birthDate(),
+                        self.idNumber().isPresent() ? "1" : "Z",
+                        self.idNumber(),
+                        id,
+                        Profiles.of(recipe, index, in, self.named().ethnicity(), home, random),
+                        guardians(self.named(), home, random));
+        return new GeneratedPupil(index, defect, like, row);
+    }
+
+    private Defect wanted(int index) {
+        return Defect.of((int) Math.floorMod(recipe.mixed(index * 4L), 1_000_000L));
+    }
+
+    private static boolean needsOther(Defect defect) {
+        return defect == Defect.DUPLICATE_ID || defect == Defect.SAME_CHILD;
+    }
+
+    /** An earlier pupil without a fault of his own, so that it is this one who comes too late. */
+    private int like(int index, Defect wanted) {
+        if (!needsOther(wanted) || index == 0) {
+            return -1;
+        }
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            long drawn = recipe.mixed(index * 4L + 2 + attempt * 1_000_000_007L);
+            int other = (int) Math.floorMod(drawn, (long) index);
+            if (wanted(other) == Defect.NONE) {
+                return other;
+            }
+        }
+        return -1;
+    }
+
+    private Self self(int index, PlannedClass in, Defect defect, int like) {
+        switch (defect) {
+            case DUPLICATE_ID:
+                Self holder = plain(like, plan.classOf(like));
+                return new Self(
+                        named(index), holder.gender(), holder.birthDate(), holder.idNumber());
+            case SAME_CHILD:
+                PlannedClass other = plan.classOf(like);
+                Self twin = plain(like, other);
+                String second = ids.get(other.yearsAtSchool()).anotherNumber(like);
+                return new Self(twin.named(), twin.gender(), twin.birthDate(), Optional.of(second));
+            case WRONG_CHECK:
+                Self right = plain(index, in);
+                return new Self(
+                        right.named(),
+                        right.gender(),
+                        right.birthDate(),
+                        right.idNumber().map(PupilMaker::spoilt));
+            case MISSING_ID:
+                Self known = plain(index, in);
+                return new Self(known.named(), known.gender(), known.birthDate(), Optional.empty());
+            default:
+                return plain(index, in);
+        }
+    }
+
+    private Self plain(int index, PlannedClass in) {
+        SampleIds number = ids.get(in.yearsAtSchool());
+        return new Self(
+                named(index),
+                number.isMale(index) ? Gender.MALE : Gender.FEMALE,
+                number.birthDate(index),
+                Optional.of(number.idNumber(index)));
+    }
+
+    private Names.Named named(int index) {
+        return Names.child(new SplittableRandom(recipe.mixed(index * 4L + 3)));
+    }
+
+    private static String spoilt(String idNumber) {
+        char last = idNumber.charAt(17);
+        return idNumber.substring(0, 17) + (last == '5' ? '6' : '5');
+    }
+
+    private static List<NewStudent.Guardian> guardians(
+            Names.Named child, Home home, SplittableRandom random) {
+        String father = Names.adult(random, Names.familyOf(child.name()));
+        return List.of(
+                guardian(father, "51", child.ethnicity(), home, random),
+                guardian(Names.adult(random), "52", child.ethnicity(), home, random));
+    }
+
+    private static NewStudent.Guardian guardian(
+            String name, String relation, String ethnicity, Home home, SplittableRandom random) {
+        return new NewStudent.Guardian(
+                name,
+                relation,
+                true,
+                Home.phone(random),
+                Map.of(
+                        "address",
+                        home.address(),
+                        "hukouPlaceCode",
+                        home.hukouPlace(),
+                        "ethnicity",
+                        ethnicity,
+                        "employer",
+                        "示例单位" + random.nextInt(1000)));
+    }
+}
