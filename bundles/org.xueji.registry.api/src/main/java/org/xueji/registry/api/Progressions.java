@@ -147,22 +147,24 @@ public interface Progressions {
      */
     record Balance(String grade, long start, long in, long out, long graduated, long end) {}
 
-    /** The classes of schools in a year with what a summer finds in them, in one query. */
+    /** The classes of schools in a year, by school and number, with what a summer finds in them. */
     List<Outlook> outlook(List<OrgId> schools, int schoolYear);
 
     /**
      * Everything that speaks against promotions as things stand now, by school; schools without
      * objections are left out.
      *
-     * <p>Codes: {@code registry.promote-class} at {@code /classes/ID} (the class that pupils of
-     * class ID should go into does not exist, or is not of the school, the year and the next grade;
-     * also where a class must be named), {@code registry.promote-years} at {@code /classes/ID} (the
-     * class is of a grade that the school does not teach, by its stages and length of schooling),
-     * {@code registry.promote-not-graduated} at {@code /classes/ID} (of a last grade, with pupils
-     * who are enrolled and not held), {@code registry.promote-done} (pupils have been promoted into
-     * the year and nobody is left: who came later from a school that was not promoted yet may still
-     * be), {@code registry.promote-name} at {@code /classes/ID} (the name of the class to be opened
-     * for its pupils is taken), {@code registry.promote-school} (no such school).
+     * <p>Codes, of which all but the first two are at {@code /classes/ID}, the class that the
+     * pupils are in: {@code registry.promote-school} (no such school), {@code
+     * registry.promote-done} (pupils have been promoted into the year and nobody is left; who came
+     * later from a school that was not promoted yet may still be), {@code
+     * registry.promote-class-unknown} (of {@code classes}: no class of the school and an older
+     * year), {@code registry.promote-class} (the class to go into is not named where it must be,
+     * does not exist, or is not of the school, the year and the next grade), {@code
+     * registry.promote-name} (the name of the class to be opened is taken), {@code
+     * registry.promote-years} (the school does not teach that grade, by its stages and length of
+     * schooling), {@code registry.promote-not-graduated} (of a last grade, with pupils who are
+     * enrolled and not held).
      *
      * @param wanted all into the same year
      * @param held pupils of last grades who may stay behind: those with an open case

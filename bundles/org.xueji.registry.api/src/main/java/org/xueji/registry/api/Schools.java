@@ -35,7 +35,9 @@ public interface Schools {
     List<SchoolClass> classes(List<OrgId> schools, int schoolYear, String grade);
 
     /**
-     * Whether the school's summer promotion into the year is done, or there was nobody to promote.
+     * Whether the school's summer promotion into the year is done, or there was nobody to promote:
+     * of its pupils who are {@link StudentStatus#ENROLLED} nobody's newest place is before the
+     * year, except in a last grade.
      */
     boolean isPromoted(OrgId school, int schoolYear);
 }

@@ -39,6 +39,7 @@ import org.xueji.registry.internal.person.IdNumberViews;
 import org.xueji.registry.internal.person.LeaverCopies;
 import org.xueji.registry.internal.person.ParticularsRows;
 import org.xueji.registry.internal.person.ParticularsViews;
+import org.xueji.registry.internal.progress.SqlProgressions;
 import org.xueji.registry.internal.prove.OneSchoolProof;
 import org.xueji.registry.internal.rest.RegistryRest;
 import org.xueji.registry.internal.school.DefaultSchools;
@@ -71,6 +72,7 @@ public final class World implements AutoCloseable {
     public final SqlMoves moves;
     public final SqlMergers mergers;
     public final SqlStatusChanges statuses;
+    public final SqlProgressions progressions;
     public final TestClock clock = TestClock.on(LocalDate.of(2014, 10, 20));
     public final RegistryRest rest;
 
@@ -115,6 +117,7 @@ public final class World implements AutoCloseable {
         this.mergers =
                 new SqlMergers(db.database(), db.commands(), schools, roll.tree, leavers, clock);
         this.statuses = new SqlStatusChanges(db.database(), db.commands(), schools, clock);
+        this.progressions = new SqlProgressions(db.database(), clock);
         this.rest =
                 new RegistryRest(
                         schools,

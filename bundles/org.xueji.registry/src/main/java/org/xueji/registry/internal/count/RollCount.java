@@ -26,9 +26,9 @@ final class RollCount {
                     + "') AS GRADE, P.STATUS, COUNT(*) AS PUPILS FROM REG_ENROLMENT E"
                     + " JOIN REG_PERSON P ON P.ID = E.PERSON_ID"
                     + " LEFT JOIN (SELECT ENROLMENT_ID, MAX(SCHOOL_YEAR) AS NEWEST"
-                    + " FROM REG_PLACEMENT GROUP BY ENROLMENT_ID) N ON N.ENROLMENT_ID = E.ID"
+                    + " FROM REG_PLACEMENT WHERE VOID_JOURNAL_ID = 0 GROUP BY ENROLMENT_ID) N ON N.ENROLMENT_ID = E.ID"
                     + " LEFT JOIN REG_PLACEMENT L ON L.ENROLMENT_ID = E.ID"
-                    + " AND L.SCHOOL_YEAR = N.NEWEST"
+                    + " AND L.SCHOOL_YEAR = N.NEWEST AND L.VOID_JOURNAL_ID = 0"
                     + " WHERE E.TO_DATE IS NULL AND P.STATUS"
                     + ON_ROLL
                     + " GROUP BY E.SCHOOL_ID, COALESCE(L.GRADE, '"

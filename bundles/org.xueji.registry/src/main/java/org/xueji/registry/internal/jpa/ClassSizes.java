@@ -36,7 +36,7 @@ public final class ClassSizes {
                         + " JOIN REG_ENROLMENT E ON E.ID = P.ENROLMENT_ID"
                         + " WHERE P.CLASS_ID IN ("
                         + marks
-                        + ") AND E.TO_DATE IS NULL GROUP BY P.CLASS_ID";
+                        + ") AND P.VOID_JOURNAL_ID = 0 AND E.TO_DATE IS NULL GROUP BY P.CLASS_ID";
         return database.inCommand(
                 connection -> {
                     try (PreparedStatement query = connection.prepareStatement(sql)) {

@@ -1,6 +1,5 @@
 package org.xueji.registry.internal.jpa;
 
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -12,6 +11,7 @@ import javax.persistence.Version;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.registry.api.School;
 import org.xueji.registry.api.Stage;
+import org.xueji.registry.internal.school.GradeLadder;
 
 /** A row of REG_SCHOOL: what a school has beyond its organisation. */
 @Entity(name = "School")
@@ -44,15 +44,6 @@ class SchoolEntity {
         return school;
     }
 
-    private Map<Stage, Integer> years() {
-        Map<Stage, Integer> years = new EnumMap<>(Stage.class);
-        for (String entry : stages.split(",")) {
-            String[] pair = entry.split(":");
-            years.put(Stage.valueOf(pair[0]), Integer.valueOf(pair[1]));
-        }
-        return years;
-    }
-
     School toSchool(OrgEntity org) {
         return new School(
                 new OrgId(id),
@@ -60,7 +51,7 @@ class SchoolEntity {
                 org.name,
                 new OrgId(org.parentId),
                 siteRegion,
-                years(),
+                GradeLadder.parse(stages).years(),
                 org.closed,
                 version);
     }

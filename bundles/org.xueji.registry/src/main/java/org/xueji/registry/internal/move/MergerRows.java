@@ -20,14 +20,14 @@ import org.xueji.registry.api.Mergers.Merger;
 import org.xueji.registry.api.Mergers.Seats;
 import org.xueji.registry.api.PersonId;
 import org.xueji.registry.api.StudentStatus;
+import org.xueji.registry.internal.bulk.Batches;
+import org.xueji.registry.internal.bulk.Placements;
 import org.xueji.registry.internal.bulk.Sequences;
 
 /** The rows of many pupils who move together; a batch for each kind of row. */
 final class MergerRows {
 
-    private static final String NEWEST =
-            " LEFT JOIN REG_PLACEMENT L ON L.ENROLMENT_ID = E.ID AND L.SCHOOL_YEAR = (SELECT"
-                    + " MAX(X.SCHOOL_YEAR) FROM REG_PLACEMENT X WHERE X.ENROLMENT_ID = E.ID)";
+    private static final String NEWEST = " LEFT JOIN REG_PLACEMENT L ON " + Placements.NEWEST;
     private static final String ON_ROLL =
             " FROM REG_PERSON P JOIN REG_ENROLMENT E ON E.OPEN_PERSON = P.ID";
 
@@ -84,7 +84,7 @@ final class MergerRows {
     }
 
     static void close(Connection on, long school) throws SQLException {
-        batch(
+        Batches.run(
                 on,
                 "UPDATE REG_ORG SET CLOSED = TRUE, VERSION = VERSION + 1 WHERE ID = ?",
                 List.<Object[]>of(new Object[] {school}));
@@ -160,7 +160,7 @@ final class MergerRows {
 
     /** In order of id, as every writer of the registry. */
     static void lock(Connection on, List<PersonId> persons) throws SQLException {
-        batch(
+        Batches.run(
                 on,
                 "UPDATE REG_PERSON SET VERSION = VERSION WHERE ID = ?",
                 persons.stream().map(person -> new Object[] {person.value()}).toList());
@@ -211,7 +211,7 @@ final class MergerRows {
             Optional<Long> city,
             JournalId journal)
             throws SQLException {
-        batch(
+        Batches.run(
                 on,
                 "UPDATE REG_ENROLMENT SET TO_DATE = ?, OPEN_PERSON = NULL, END_JOURNAL_ID = ?,"
                         + " VERSION = VERSION + 1 WHERE ID = ? AND OPEN_PERSON = ?",
@@ -251,17 +251,17 @@ final class MergerRows {
                         journal.value()
                     });
         }
-        batch(
+        Batches.run(
                 on,
                 "INSERT INTO REG_ENROLMENT (ID, PERSON_ID, SCHOOL_ID, FROM_DATE, OPEN_PERSON,"
                         + " JOURNAL_ID, VERSION) VALUES (?, ?, ?, ?, ?, ?, 1)",
                 enrolments);
-        batch(
+        Batches.run(
                 on,
                 "INSERT INTO REG_PLACEMENT (ENROLMENT_ID, SCHOOL_YEAR, PERSON_ID, GRADE,"
                         + " CLASS_ID, JOURNAL_ID, VERSION) VALUES (?, ?, ?, ?, ?, ?, 1)",
                 placements);
-        batch(
+        Batches.run(
                 on,
                 "UPDATE REG_PERSON SET SCHOOL_ID = ?, COUNTY_ID = "
                         + county.map(String::valueOf).orElse("NULL")
@@ -271,23 +271,5 @@ final class MergerRows {
                 pupils.stream()
                         .map(each -> new Object[] {merger.to().value(), each.person().value()})
                         .toList());
-    }
-
-    /** Runs a statement for each row of values; each changes one row. */
-    private static void batch(Connection on, String sql, List<Object[]> rows) throws SQLException {
-        try (PreparedStatement statement = on.prepareStatement(sql)) {
-            for (Object[] values : rows) {
-                for (int i = 0; i < values.length; i++) {
-                    statement.setObject(i + 1, values[i]);
-                }
-                statement.addBatch();
-            }
-            for (int changed : statement.executeBatch()) {
-                if (changed != 1) {
-                    throw new IllegalStateException(
-                            "a row changed meanwhile, in spite of the lock");
-                }
-            }
-        }
     }
 }

@@ -11,6 +11,7 @@ import org.xueji.core.api.data.Dialect;
 import org.xueji.core.api.journal.JournalId;
 import org.xueji.registry.api.Moves.Move;
 import org.xueji.registry.api.StudentStatus;
+import org.xueji.registry.internal.bulk.Placements;
 import org.xueji.registry.internal.bulk.Sequences;
 import org.xueji.registry.internal.bulk.SpareIds;
 import org.xueji.registry.internal.move.Held.Enrolment;
@@ -23,7 +24,9 @@ final class MoveRows {
     private static final String HELD =
             "SELECT P.STATUS, E.ID, E.SCHOOL_ID, E.FROM_DATE, L.SCHOOL_YEAR, L.GRADE"
                     + " FROM REG_PERSON P LEFT JOIN REG_ENROLMENT E ON E.OPEN_PERSON = P.ID"
-                    + " LEFT JOIN REG_PLACEMENT L ON L.ENROLMENT_ID = E.ID WHERE P.ID = ?"
+                    + " LEFT JOIN REG_PLACEMENT L ON L.ENROLMENT_ID = E.ID"
+                    + Placements.AND_VALID
+                    + " WHERE P.ID = ?"
                     + " ORDER BY L.SCHOOL_YEAR DESC FETCH FIRST 1 ROWS ONLY";
     private static final String OFFER =
             "SELECT O.CLOSED, C.SCHOOL_ID, C.SCHOOL_YEAR, C.GRADE FROM REG_SCHOOL S"

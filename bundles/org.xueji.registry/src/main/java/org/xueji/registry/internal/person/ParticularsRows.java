@@ -37,7 +37,7 @@ public final class ParticularsRows {
     private static final String PLACEMENT =
             "SELECT L.PERSON_ID, L.GRADE, C.CLASS_NO, C.NAME FROM REG_PLACEMENT L JOIN REG_CLASS C"
                     + " ON C.ID = L.CLASS_ID JOIN REG_ENROLMENT E ON E.ID = L.ENROLMENT_ID"
-                    + " WHERE L.PERSON_ID @IN"
+                    + " WHERE L.PERSON_ID @IN AND L.VOID_JOURNAL_ID = 0"
                     + " ORDER BY L.PERSON_ID, L.SCHOOL_YEAR DESC, E.FROM_DATE DESC";
 
     private final Database database;

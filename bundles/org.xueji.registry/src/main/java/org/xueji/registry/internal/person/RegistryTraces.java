@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -15,35 +14,39 @@ import org.xueji.core.api.journal.JournalTraces;
 
 /**
  * Every row of a pupil's history names the journal row that made it, such as that of the chunk he
- * was admitted in. One query over all tables, each along an index of the pupil.
+ * was admitted in, and the one that ended it or took it back. One query over all tables, each along
+ * an index of the pupil.
  */
 @Component
 public final class RegistryTraces implements JournalTraces {
 
-    private static final List<String> TABLES =
+    private record Column(String table, String name) {
+
+        String select() {
+            return "SELECT %1$s AS JOURNAL_ID FROM %2$s WHERE PERSON_ID = ? AND %1$s > 0"
+                    .formatted(name, table);
+        }
+    }
+
+    private static final List<Column> COLUMNS =
             List.of(
-                    "REG_NAME",
-                    "REG_ID_DOCUMENT",
-                    "REG_NUMBER",
-                    "REG_GUARDIAN",
-                    "REG_PROFILE",
-                    "REG_ENROLMENT",
-                    "REG_PLACEMENT",
-                    "REG_STATUS");
+                    new Column("REG_NAME", "JOURNAL_ID"),
+                    new Column("REG_ID_DOCUMENT", "JOURNAL_ID"),
+                    new Column("REG_NUMBER", "JOURNAL_ID"),
+                    new Column("REG_GUARDIAN", "JOURNAL_ID"),
+                    new Column("REG_PROFILE", "JOURNAL_ID"),
+                    new Column("REG_ENROLMENT", "JOURNAL_ID"),
+                    new Column("REG_ENROLMENT", "END_JOURNAL_ID"),
+                    new Column("REG_PLACEMENT", "JOURNAL_ID"),
+                    new Column("REG_PLACEMENT", "VOID_JOURNAL_ID"),
+                    new Column("REG_STATUS", "JOURNAL_ID"),
+                    new Column("REG_STATUS", "VOID_JOURNAL_ID"),
+                    new Column("REG_VOID_END", "JOURNAL_ID"),
+                    new Column("REG_VOID_END", "VOID_JOURNAL_ID"));
 
     /** UNION drops those named twice. */
     private static final String ALL =
-            Stream.concat(
-                            TABLES.stream()
-                                    .map(
-                                            table ->
-                                                    "SELECT JOURNAL_ID FROM "
-                                                            + table
-                                                            + " WHERE PERSON_ID = ?"),
-                            Stream.of(
-                                    "SELECT END_JOURNAL_ID AS JOURNAL_ID FROM REG_ENROLMENT WHERE"
-                                            + " PERSON_ID = ? AND END_JOURNAL_ID IS NOT NULL"))
-                    .collect(Collectors.joining(" UNION "));
+            COLUMNS.stream().map(Column::select).collect(Collectors.joining(" UNION "));
 
     private final Database database;
 
@@ -63,7 +66,7 @@ public final class RegistryTraces implements JournalTraces {
                 on -> {
                     List<JournalId> found = new ArrayList<>();
                     try (PreparedStatement select = on.prepareStatement(sql)) {
-                        for (int i = 1; i <= TABLES.size() + 1; i++) {
+                        for (int i = 1; i <= COLUMNS.size(); i++) {
                             select.setLong(i, person);
                         }
                         try (ResultSet row = select.executeQuery()) {

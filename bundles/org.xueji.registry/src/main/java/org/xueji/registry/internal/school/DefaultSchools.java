@@ -2,7 +2,6 @@ package org.xueji.registry.internal.school;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,19 +28,25 @@ import org.xueji.registry.api.School;
 import org.xueji.registry.api.SchoolAdmin;
 import org.xueji.registry.api.SchoolClass;
 import org.xueji.registry.api.Schools;
+import org.xueji.registry.api.StudentStatus;
 import org.xueji.registry.internal.Actions;
+import org.xueji.registry.internal.bulk.Placements;
 import org.xueji.registry.internal.org.SnapshotOrgTree;
 
 /** Schools, classes and terms: asks, decides, writes, journals. */
 @Component(service = {Schools.class, SchoolAdmin.class, DefaultSchools.class})
 public final class DefaultSchools implements SchoolAdmin {
 
-    /** Pupils who were here before the school year began and have no class in it yet. */
+    /** Grades in which pupils wait for the school year. */
     private static final String NOT_PROMOTED =
-            "SELECT E.ID FROM REG_ENROLMENT E WHERE E.SCHOOL_ID = ? AND E.TO_DATE IS NULL"
-                    + " AND E.FROM_DATE < ? AND NOT EXISTS (SELECT 1 FROM REG_PLACEMENT P"
-                    + " WHERE P.ENROLMENT_ID = E.ID AND P.SCHOOL_YEAR = ?)"
-                    + " FETCH FIRST 1 ROWS ONLY";
+            "SELECT DISTINCT L.GRADE, S.STAGES FROM REG_PERSON P"
+                    + " JOIN REG_ENROLMENT E ON E.OPEN_PERSON = P.ID"
+                    + " JOIN REG_SCHOOL S ON S.ORG_ID = P.SCHOOL_ID"
+                    + " JOIN REG_PLACEMENT L ON "
+                    + Placements.NEWEST
+                    + " WHERE P.SCHOOL_ID = ? AND P.STATUS = '"
+                    + StudentStatus.ENROLLED
+                    + "' AND L.SCHOOL_YEAR < ?";
 
     private final SchoolStore store;
     private final SchoolRules rules;
@@ -117,15 +122,18 @@ public final class DefaultSchools implements SchoolAdmin {
 
     @Override
     public boolean isPromoted(OrgId school, int schoolYear) {
-        LocalDate begin = LocalDate.of(schoolYear, 8, 1);
         return database.inCommand(
                 connection -> {
                     try (PreparedStatement query = connection.prepareStatement(NOT_PROMOTED)) {
                         query.setLong(1, school.value());
-                        query.setDate(2, java.sql.Date.valueOf(begin));
-                        query.setInt(3, schoolYear);
+                        query.setInt(2, schoolYear);
                         try (ResultSet row = query.executeQuery()) {
-                            return !row.next();
+                            boolean promoted = true;
+                            while (row.next()) {
+                                GradeLadder ladder = GradeLadder.parse(row.getString(2));
+                                promoted &= ladder.isLast(row.getString(1).strip());
+                            }
+                            return promoted;
                         }
                     }
                 });

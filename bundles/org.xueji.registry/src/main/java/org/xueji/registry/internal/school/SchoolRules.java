@@ -79,7 +79,7 @@ public final class SchoolRules {
                     Reason.of("registry.school-year", Map.of("year", "" + wanted.schoolYear()))
                             .at("/schoolYear"));
         }
-        if (!teaches(school, wanted.grade())) {
+        if (!new GradeLadder(school.years()).teaches(wanted.grade())) {
             no.add(
                     Reason.of("registry.grade-not-taught", Map.of("grade", wanted.grade()))
                             .at("/grade"));
@@ -126,12 +126,6 @@ public final class SchoolRules {
                                 .lastDay()
                                 .isAfter(java.time.LocalDate.of(schoolYear + 1, 8, 31));
         return right ? List.of() : List.of(Reason.of("registry.terms"));
-    }
-
-    /** Grades follow from the stages and their years: 11 to 15 for five years of primary. */
-    private static boolean teaches(School school, String grade) {
-        return school.years().entrySet().stream()
-                .anyMatch(e -> grade.matches(e.getKey().digit() + "[1-" + e.getValue() + "]"));
     }
 
     private static boolean hasLength(String text, int most) {

@@ -46,7 +46,8 @@ public final class SqlStudents implements Students {
     /** Placed in it, and not gone to another school since. */
     private static final String IN_CLASS =
             "P.ID IN (SELECT L.PERSON_ID FROM REG_PLACEMENT L JOIN REG_ENROLMENT E"
-                    + " ON E.ID = L.ENROLMENT_ID WHERE L.CLASS_ID = ? AND NOT EXISTS"
+                    + " ON E.ID = L.ENROLMENT_ID WHERE L.CLASS_ID = ? AND L.VOID_JOURNAL_ID = 0"
+                    + " AND NOT EXISTS"
                     + " (SELECT 1 FROM REG_ENROLMENT N WHERE N.PERSON_ID = E.PERSON_ID"
                     + " AND N.FROM_DATE > E.FROM_DATE))";
 
@@ -265,7 +266,7 @@ public final class SqlStudents implements Students {
                 "SELECT L.PERSON_ID, L.SCHOOL_YEAR, L.GRADE, L.CLASS_ID FROM REG_PLACEMENT L"
                         + " JOIN REG_ENROLMENT E ON E.ID = L.ENROLMENT_ID WHERE L.PERSON_ID IN ("
                         + String.join(", ", Collections.nCopies(persons.size(), "?"))
-                        + ") ORDER BY L.SCHOOL_YEAR, E.FROM_DATE";
+                        + ") AND L.VOID_JOURNAL_ID = 0 ORDER BY L.SCHOOL_YEAR, E.FROM_DATE";
         try (PreparedStatement query = connection.prepareStatement(sql)) {
             int at = 1;
             for (long person : persons) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.xueji.core.api.journal.JournalId;
 import org.xueji.registry.api.SchoolClass;
 import org.xueji.registry.api.StudentStatus;
+import org.xueji.registry.internal.bulk.Placements;
 import org.xueji.registry.internal.status.Present.Enrolment;
 import org.xueji.registry.internal.status.Present.Seat;
 
@@ -18,12 +19,15 @@ final class StatusRows {
 
     private static final String STATUS =
             "SELECT P.STATUS, S.FROM_DATE FROM REG_PERSON P JOIN REG_STATUS S"
-                    + " ON S.PERSON_ID = P.ID WHERE P.ID = ? AND S.TO_DATE IS NULL";
+                    + " ON S.PERSON_ID = P.ID WHERE P.ID = ? AND S.TO_DATE IS NULL"
+                    + " AND S.VOID_JOURNAL_ID = 0";
     private static final String OPEN =
             "SELECT E.ID, E.SCHOOL_ID, E.FROM_DATE FROM REG_ENROLMENT E WHERE E.OPEN_PERSON = ?";
     private static final String SEAT =
             "SELECT L.SCHOOL_YEAR, L.GRADE, L.CLASS_ID FROM REG_PLACEMENT L"
-                    + " WHERE L.ENROLMENT_ID = ? ORDER BY L.SCHOOL_YEAR DESC"
+                    + " WHERE L.ENROLMENT_ID = ?"
+                    + Placements.AND_VALID
+                    + " ORDER BY L.SCHOOL_YEAR DESC"
                     + " FETCH FIRST 1 ROWS ONLY";
 
     private StatusRows() {}
@@ -84,7 +88,8 @@ final class StatusRows {
             throws SQLException {
         update(
                 on,
-                "UPDATE REG_STATUS SET TO_DATE = ? WHERE PERSON_ID = ? AND TO_DATE IS NULL",
+                "UPDATE REG_STATUS SET TO_DATE = ? WHERE PERSON_ID = ? AND TO_DATE IS NULL"
+                        + " AND VOID_JOURNAL_ID = 0",
                 dayBefore(day, before.since()),
                 person);
         update(
@@ -130,33 +135,30 @@ final class StatusRows {
         return day.isAfter(began) ? day.minusDays(1) : began;
     }
 
-    /** Places him in a class of a school year that he has, or has not, been placed in. */
+    /**
+     * Places him in a class of a school year; the place that he has in that year already is
+     * replaced, and stays on record.
+     */
     static void place(
             Connection on, long person, long enrolment, SchoolClass into, JournalId journal)
             throws SQLException {
-        int placed =
-                update(
-                        on,
-                        "UPDATE REG_PLACEMENT SET GRADE = ?, CLASS_ID = ?, JOURNAL_ID = ?,"
-                                + " VERSION = VERSION + 1 WHERE ENROLMENT_ID = ?"
-                                + " AND SCHOOL_YEAR = ?",
-                        into.grade(),
-                        into.id().value(),
-                        journal.value(),
-                        enrolment,
-                        into.schoolYear());
-        if (placed == 0) {
-            update(
-                    on,
-                    "INSERT INTO REG_PLACEMENT (ENROLMENT_ID, SCHOOL_YEAR, PERSON_ID, GRADE,"
-                            + " CLASS_ID, JOURNAL_ID, VERSION) VALUES (?, ?, ?, ?, ?, ?, 1)",
-                    enrolment,
-                    into.schoolYear(),
-                    person,
-                    into.grade(),
-                    into.id().value(),
-                    journal.value());
-        }
+        update(
+                on,
+                "UPDATE REG_PLACEMENT SET VOID_JOURNAL_ID = ?, VERSION = VERSION + 1"
+                        + " WHERE ENROLMENT_ID = ? AND SCHOOL_YEAR = ? AND VOID_JOURNAL_ID = 0",
+                journal.value(),
+                enrolment,
+                into.schoolYear());
+        update(
+                on,
+                "INSERT INTO REG_PLACEMENT (ENROLMENT_ID, SCHOOL_YEAR, PERSON_ID, GRADE,"
+                        + " CLASS_ID, JOURNAL_ID, VERSION) VALUES (?, ?, ?, ?, ?, ?, 1)",
+                enrolment,
+                into.schoolYear(),
+                person,
+                into.grade(),
+                into.id().value(),
+                journal.value());
     }
 
     /** What is shown of a pupil has changed, though his row has not. */

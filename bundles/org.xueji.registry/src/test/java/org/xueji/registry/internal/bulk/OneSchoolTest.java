@@ -81,10 +81,15 @@ class OneSchoolTest {
             assertThatThrownBy(
                             () ->
                                     db.execute(
-                                            "INSERT INTO REG_PLACEMENT SELECT ENROLMENT_ID,"
+                                            "INSERT INTO REG_PLACEMENT (ENROLMENT_ID,"
+                                                    + " SCHOOL_YEAR, PERSON_ID, GRADE, CLASS_ID,"
+                                                    + " JOURNAL_ID, VERSION)"
+                                                    + " SELECT ENROLMENT_ID,"
                                                     + " SCHOOL_YEAR, PERSON_ID, GRADE, CLASS_ID,"
                                                     + " JOURNAL_ID, VERSION FROM REG_PLACEMENT"))
-                    .hasRootCauseInstanceOf(Exception.class);
+                    .rootCause()
+                    .extracting(no -> no.getMessage().toUpperCase(Locale.ROOT), STRING)
+                    .contains("REG_PLACEMENT_ONE");
             assertThatThrownBy(
                             () ->
                                     db.execute(

@@ -137,7 +137,7 @@ class SqlStatusChangesTest {
 
             assertThat(world.students.find(pupil).orElseThrow().placement())
                     .contains(new Student.Placement(2014, "11", BESIDE));
-            assertThat(db.count("REG_PLACEMENT")).isEqualTo(1);
+            assertThat(db.count("REG_PLACEMENT WHERE VOID_JOURNAL_ID = 0")).isEqualTo(1);
         }
     }
 
@@ -255,7 +255,13 @@ class SqlStatusChangesTest {
             assertThat(after.placement()).contains(new Student.Placement(2014, "11", BESIDE));
             assertThat(after.version()).isEqualTo(version + 1);
             assertThat(world.schools.schoolClass(BESIDE).orElseThrow().enrolled()).isEqualTo(1);
-            assertThat(db.value("SELECT JOURNAL_ID FROM REG_PLACEMENT")).contains("9001");
+            assertThat(db.value("SELECT JOURNAL_ID FROM REG_PLACEMENT WHERE VOID_JOURNAL_ID = 0"))
+                    .contains("9001");
+            // where he was stays on record
+            assertThat(db.value("SELECT CLASS_ID FROM REG_PLACEMENT WHERE VOID_JOURNAL_ID = 9001"))
+                    .contains(Roll.classOf(Roll.FIRST).toString());
+            assertThat(world.schools.schoolClass(Roll.classOf(Roll.FIRST)).orElseThrow().enrolled())
+                    .isZero();
             for (ClassId wrong :
                     List.of(BESIDE, NEXT_YEAR, HIGHER, Roll.classOf(Roll.SECOND), new ClassId(9))) {
                 assertThat(codes(changeClass(world, pupil, wrong).reasons()))

@@ -1,0 +1,87 @@
+package org.xueji.registry.internal.progress;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.xueji.registry.api.StudentStatus;
+import org.xueji.registry.internal.bulk.Placements;
+
+/** Counts the pupils on roll of schools by their newest place. */
+final class SeatCounts {
+
+    private static final String ON_ROLL =
+            " FROM REG_PERSON P JOIN REG_ENROLMENT E ON E.OPEN_PERSON = P.ID"
+                    + " JOIN REG_PLACEMENT L ON "
+                    + Placements.NEWEST;
+
+    private SeatCounts() {}
+
+    static List<Seats> of(Connection on, Collection<Long> schools) throws SQLException {
+        return where(on, "P.SCHOOL_ID", schools);
+    }
+
+    static List<Seats> ofPersons(Connection on, Collection<Long> persons) throws SQLException {
+        return where(on, "P.ID", persons);
+    }
+
+    private static List<Seats> where(Connection on, String column, Collection<Long> keys)
+            throws SQLException {
+        List<Seats> found = new ArrayList<>();
+        try (PreparedStatement query =
+                on.prepareStatement(
+                        "SELECT P.SCHOOL_ID, L.SCHOOL_YEAR, L.GRADE, L.CLASS_ID, P.STATUS,"
+                                + " COUNT(*), COUNT(L.AT_VERSION)"
+                                + ON_ROLL
+                                + " WHERE "
+                                + column
+                                + Marks.in(keys.size())
+                                + " AND P.STATUS"
+                                + Marks.ON_ROLL
+                                + " GROUP BY P.SCHOOL_ID, L.SCHOOL_YEAR, L.GRADE, L.CLASS_ID,"
+                                + " P.STATUS")) {
+            Marks.set(query, 1, keys);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    found.add(
+                            new Seats(
+                                    row.getLong(1),
+                                    row.getInt(2),
+                                    row.getString(3).strip(),
+                                    row.getLong(4),
+                                    StudentStatus.valueOf(row.getString(5)),
+                                    row.getLong(6),
+                                    row.getLong(7)));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** How many of these pupils are enrolled, by the class of their newest place. */
+    static Map<Long, Long> enrolled(Connection on, Collection<Long> persons) throws SQLException {
+        Map<Long, Long> found = new HashMap<>();
+        try (PreparedStatement query =
+                on.prepareStatement(
+                        "SELECT L.CLASS_ID, COUNT(*)"
+                                + ON_ROLL
+                                + " WHERE P.ID"
+                                + Marks.in(persons.size())
+                                + " AND P.STATUS = '"
+                                + StudentStatus.ENROLLED
+                                + "' GROUP BY L.CLASS_ID")) {
+            Marks.set(query, 1, persons);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    found.put(row.getLong(1), row.getLong(2));
+                }
+            }
+        }
+        return found;
+    }
+}

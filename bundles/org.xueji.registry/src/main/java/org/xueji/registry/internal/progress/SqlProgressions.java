@@ -1,0 +1,145 @@
+package org.xueji.registry.internal.progress;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.xueji.core.api.Outcome;
+import org.xueji.core.api.Reason;
+import org.xueji.core.api.access.OrgId;
+import org.xueji.core.api.data.Database;
+import org.xueji.core.api.data.SqlWork;
+import org.xueji.core.api.journal.JournalId;
+import org.xueji.registry.api.PersonId;
+import org.xueji.registry.api.Progressions;
+
+/** Graduation, promotion and the way back, on the caller's connection. */
+@Component(service = Progressions.class)
+public final class SqlProgressions implements Progressions {
+
+    private final Database database;
+    private final Promoter promoter;
+    private final Graduator graduator;
+    private final Undoer undoer;
+
+    @Activate
+    public SqlProgressions(
+            @Reference(target = "(schema=registry)") Database database, @Reference Clock clock) {
+        this.database = database;
+        this.promoter = new Promoter(database);
+        this.graduator = new Graduator(database.dialect(), clock);
+        this.undoer = new Undoer(database.dialect());
+    }
+
+    @Override
+    public List<Outlook> outlook(List<OrgId> schools, int schoolYear) {
+        return database.reading(
+                on -> {
+                    List<Outlook> found = new ArrayList<>();
+                    for (List<OrgId> slice : Slices.of(schools)) {
+                        found.addAll(Outlooks.read(on, ids(slice), schoolYear));
+                    }
+                    return found;
+                });
+    }
+
+    @Override
+    public Map<OrgId, List<Reason>> objections(List<Promotion> wanted, Set<PersonId> held) {
+        return database.reading(
+                on -> {
+                    Map<Long, Long> excused = new HashMap<>();
+                    for (List<PersonId> slice : Slices.of(held)) {
+                        List<Long> ids = slice.stream().map(PersonId::value).toList();
+                        SeatCounts.enrolled(on, ids)
+                                .forEach((id, pupils) -> excused.merge(id, pupils, Long::sum));
+                    }
+                    Map<OrgId, List<Reason>> found = new LinkedHashMap<>();
+                    for (List<Promotion> slice : Slices.of(wanted)) {
+                        objections(on, slice, excused, found);
+                    }
+                    return found;
+                });
+    }
+
+    private static void objections(
+            Connection on,
+            List<Promotion> wanted,
+            Map<Long, Long> excused,
+            Map<OrgId, List<Reason>> found)
+            throws SQLException {
+        List<Seats> seats = SeatCounts.of(on, PromotionFacts.schools(wanted));
+        Map<Long, Waiting> waiting = Waiting.of(seats, PromotionFacts.into(wanted));
+        PromotionFacts facts = PromotionFacts.read(on, wanted, waiting);
+        for (Promotion each : wanted) {
+            List<Reason> all = new ArrayList<>(facts.plan(each).objections());
+            all.addAll(facts.notGraduated(each.school().value(), excused));
+            if (!all.isEmpty()) {
+                found.put(each.school(), all);
+            }
+        }
+    }
+
+    @Override
+    public List<Graduate> graduate(
+            Connection chunk, Graduation wanted, Function<List<PersonId>, JournalId> journal) {
+        return run(chunk, "a graduation", on -> graduator.graduate(on, wanted, journal));
+    }
+
+    @Override
+    public List<Outcome<Promoted>> promote(
+            Connection chunk,
+            List<Promotion> schools,
+            Function<List<PersonId>, JournalId> journal) {
+        return run(chunk, "a promotion", on -> promoter.promote(on, schools, journal));
+    }
+
+    @Override
+    public List<Later> later(OrgId school, List<JournalId> runs, int most) {
+        return database.reading(on -> undoer.later(on, school, runs, most));
+    }
+
+    @Override
+    public List<Later> undo(
+            Connection chunk,
+            OrgId school,
+            List<JournalId> runs,
+            Function<List<PersonId>, JournalId> journal) {
+        return run(chunk, "an undo", on -> undoer.undo(on, school, runs, journal));
+    }
+
+    @Override
+    public Map<OrgId, List<Balance>> balance(
+            Connection chunk, List<OrgId> schools, int schoolYear) {
+        return run(
+                chunk,
+                "balances",
+                on -> {
+                    Map<OrgId, List<Balance>> found = new LinkedHashMap<>();
+                    for (List<OrgId> slice : Slices.of(schools)) {
+                        found.putAll(Balances.read(on, ids(slice), schoolYear));
+                    }
+                    return found;
+                });
+    }
+
+    private static List<Long> ids(List<OrgId> schools) {
+        return schools.stream().map(OrgId::value).toList();
+    }
+
+    private static <T> T run(Connection on, String what, SqlWork<T> work) {
+        try {
+            return work.on(on);
+        } catch (SQLException e) {
+            throw new IllegalStateException(what, e);
+        }
+    }
+}
