@@ -3,6 +3,7 @@ package org.xueji.launcher;
 import org.xueji.launcher.bench.BenchCommand;
 import org.xueji.launcher.demo.DemoCommand;
 import org.xueji.launcher.node.LauncherFailed;
+import org.xueji.launcher.rehearse.RehearseCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -17,6 +18,7 @@ import picocli.CommandLine.HelpCommand;
             StopCommand.class,
             StatusCommand.class,
             ConsoleCommand.class,
+            RehearseCommand.class,
             BenchCommand.class,
             HelpCommand.class
         },

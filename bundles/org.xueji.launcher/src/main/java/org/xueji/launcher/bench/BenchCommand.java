@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Measures ours against a reference in the same run; all runs them one after the other.",
             "Names: intake-import, startup, journal-verify, auth-overhead, login, inbox, approve,",
-            "hot-swap."
+            "hot-swap, load-province."
         })
 public final class BenchCommand implements Callable<Integer> {
 
@@ -74,7 +74,8 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--pupils",
             defaultValue = "1000000",
-            description = "approve: pupils in the registry; default: ${DEFAULT-VALUE}")
+            description =
+                    "approve: pupils in the registry; load-province: pupils to load; default: ${DEFAULT-VALUE}")
     private int pupils;
 
     @Option(
@@ -102,7 +103,8 @@ public final class BenchCommand implements Callable<Integer> {
                         new LoginBenchmark(distribution, work, logins),
                         new InboxBenchmark(distribution, work, pages),
                         new ApproveBenchmark(distribution, work, pupils, decisions),
-                        new HotSwapBenchmark(distribution, work, rounds));
+                        new HotSwapBenchmark(distribution, work, rounds),
+                        new LoadProvinceBenchmark(distribution, work, pupils));
         List<Benchmark> chosen =
                 all.stream().filter(b -> name.equals("all") || name.equals(b.name())).toList();
         if (chosen.isEmpty()) {

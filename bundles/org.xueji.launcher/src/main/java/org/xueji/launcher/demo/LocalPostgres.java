@@ -10,12 +10,13 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.xueji.launcher.node.Distribution;
 import org.xueji.launcher.node.LauncherFailed;
 
 /**
  * A real PostgreSQL server in a folder, from the binaries that come with the build. A keeper
- * process holds it, so that it goes on when the launcher ends. With the settings of a careful
- * installation: fsync stays on.
+ * process holds it, so that it goes on when the launcher ends. With the settings that are shipped
+ * for real servers.
  */
 public final class LocalPostgres {
 
@@ -27,7 +28,7 @@ public final class LocalPostgres {
         this.folder = folder;
     }
 
-    /** Starts a fresh server and returns its port. */
+    /** Starts a server on the folder's data, made when there is none, and returns its port. */
     public int start() {
         try {
             Files.createDirectories(folder);
@@ -35,6 +36,7 @@ public final class LocalPostgres {
                     new ProcessBuilder(
                                     java(),
                                     "-Xmx256m", // unpacking the binaries needs that much
+                                    "-Dxueji.home=" + Distribution.current().home(),
                                     "-cp",
                                     System.getProperty("java.class.path"),
                                     PostgresKeeper.class.getName(),

@@ -16,21 +16,15 @@ final class PostgresKeeper {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path folder = Path.of(arguments[0]);
-        EmbeddedPostgres server =
+        EmbeddedPostgres.Builder builder =
                 EmbeddedPostgres.builder()
                         .setDataDirectory(folder.resolve("data"))
                         .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
                         .setCleanDataDirectory(false)
-                        // the library switches these off for fast tests; ours are the server's own
-                        .setServerConfig("fsync", "on")
-                        .setServerConfig("full_page_writes", "on")
-                        .setServerConfig("synchronous_commit", "on")
-                        .setServerConfig("max_prepared_transactions", "0")
-                        .setServerConfig("max_connections", "150")
-                        .setServerConfig("shared_buffers", "512MB")
-                        .setServerConfig("max_wal_size", "4GB")
-                        .setServerConfig("logging_collector", "on")
-                        .start();
+                        .setServerConfig("logging_collector", "on");
+        // the library switches safety off for fast tests; ours are the settings that are shipped
+        PostgresSettings.shipped().forEach(builder::setServerConfig);
+        EmbeddedPostgres server = builder.start();
         announce(folder, server.getPort());
         // the library's shutdown hook stops the server when this process is told to end
         new CountDownLatch(1).await();

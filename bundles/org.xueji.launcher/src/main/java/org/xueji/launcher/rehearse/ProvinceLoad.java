@@ -1,0 +1,89 @@
+package org.xueji.launcher.rehearse;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.xueji.launcher.node.Console;
+import org.xueji.launcher.node.LauncherFailed;
+
+/** Lets a rehearsal node generate its province, and waits for it. */
+public final class ProvinceLoad {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final long PAUSE_MILLIS = 1_000;
+    private static final Duration INSTALL_LIMIT = Duration.ofMinutes(3);
+
+    private final Console console;
+
+    public ProvinceLoad(Console console) {
+        this.console = console;
+    }
+
+    /**
+     * What the node said in the end, and how long it took from the command to the last row.
+     *
+     * @param status the fields of {@code rehearsal:status --json}
+     */
+    public record Result(JsonNode status, double seconds) {}
+
+    /**
+     * Begins the province or goes on with it.
+     *
+     * @param year the present school year, 0 for that of the node's clock
+     * @param progress told about every ten seconds
+     * @throws LauncherFailed when the node refuses or the work ends before the province is whole
+     */
+    public Result run(int pupils, long seed, int year, Consumer<String> progress) {
+        console.run("feature:install xueji-rehearsal", INSTALL_LIMIT);
+        String command = "rehearsal:load --json --pupils " + pupils + " --seed " + seed;
+        long begun = System.nanoTime();
+        JsonNode status = json(console.run(command + (year == 0 ? "" : " --year " + year)));
+        for (int second = 0; isWorking(status); second++) {
+            pause();
+            status = json(console.run("rehearsal:status --json"));
+            if (second % 10 == 0) {
+                progress.accept(
+                        "%,d of %,d pupils, %,d a second"
+                                .formatted(
+                                        status.path("made").asLong(),
+                                        status.path("pupils").asLong(),
+                                        status.path("perSecond").asLong()));
+            }
+        }
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        if (!status.path("state").asText().equals("DONE")) {
+            throw new LauncherFailed(
+                    "the province was not finished: "
+                            + status
+                            + "; jobs:show "
+                            + status.path("job").asLong()
+                            + " on its console says why");
+        }
+        return new Result(status, seconds);
+    }
+
+    private static boolean isWorking(JsonNode status) {
+        String state = status.path("state").asText();
+        return state.equals("WAITING") || state.equals("RUNNING");
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new LauncherFailed("not JSON: " + text, e);
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LauncherFailed("interrupted", e);
+        }
+    }
+}

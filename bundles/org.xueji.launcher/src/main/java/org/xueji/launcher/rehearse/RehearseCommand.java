@@ -1,0 +1,125 @@
+package org.xueji.launcher.rehearse;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.xueji.launcher.demo.LocalPostgres;
+import org.xueji.launcher.demo.PostgresDataSource;
+import org.xueji.launcher.node.Console;
+import org.xueji.launcher.node.Distribution;
+import org.xueji.launcher.node.Node;
+import org.xueji.launcher.node.NodeFolder;
+import org.xueji.launcher.node.NodeState;
+import org.xueji.launcher.node.Ports;
+import org.xueji.launcher.node.StartOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Makes a rehearsal node with a province of generated pupils. */
+@Command(
+        name = "rehearse",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Makes a rehearsal node with a generated province and leaves it running; xueji stop --data ends it.",
+            "The same command again goes on where it stood. A live database is refused."
+        })
+public final class RehearseCommand implements Callable<Integer> {
+
+    private static final Duration READY = Duration.ofSeconds(300);
+
+    @Option(
+            names = "--pupils",
+            defaultValue = "5000000",
+            description = "how many; default: ${DEFAULT-VALUE}")
+    private int pupils;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "42",
+            description = "the same seed makes the same pupils; default: ${DEFAULT-VALUE}")
+    private long seed;
+
+    @Option(
+            names = "--year",
+            defaultValue = "0",
+            description = "the present school year; default: that of the clock")
+    private int year;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "the node's folder; default: rehearsal beside the demo's")
+    private Path data;
+
+    @Option(
+            names = "--database",
+            paramLabel = "FILE",
+            description = "data source file; default: a PostgreSQL of its own in the folder")
+    private Path database;
+
+    @Option(names = "--json", description = "print one line of JSON last")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        Path folder =
+                data == null
+                        ? Path.of(System.getProperty("xueji.work", ".")).resolve("rehearsal")
+                        : data;
+        Node node = new Node(Distribution.current(), new NodeFolder(folder));
+        NodeState state = node.running().isPresent() ? node.running().get() : started(node);
+        tell("节点 / node: " + state.url());
+        try (Console console = node.console(state)) {
+            ProvinceLoad.Result made =
+                    new ProvinceLoad(console).run(pupils, seed, year, this::tell);
+            print(made, state, folder);
+        }
+        return 0;
+    }
+
+    private NodeState started(Node node) throws IOException {
+        Path source = database == null ? ownDatabase(node.folder()) : database;
+        NodeState state =
+                node.start(
+                        new StartOptions(
+                                "rehearsal", Ports.free(), Optional.of(source), List.of()));
+        node.awaitReady(state, READY, waiting -> {});
+        return state;
+    }
+
+    private static Path ownDatabase(NodeFolder folder) throws IOException {
+        Files.createDirectories(folder.root());
+        LocalPostgres server = new LocalPostgres(folder.root().resolve("postgres"));
+        server.stop();
+        Path file = folder.root().resolve("postgres.cfg");
+        Files.writeString(file, PostgresDataSource.onLoopback(server.start()));
+        return file;
+    }
+
+    private void tell(String what) {
+        System.err.println("rehearse: " + what);
+    }
+
+    private void print(ProvinceLoad.Result made, NodeState state, Path folder) {
+        ObjectNode line = (ObjectNode) made.status();
+        line.put("url", state.url());
+        if (json) {
+            System.out.println(line);
+            return;
+        }
+        System.out.printf(
+                "学生 pupils     %,d%n学校 schools    %,d%n班级 classes    %,d%n拒收 refused    %,d%n",
+                line.path("enrolled").asLong(),
+                line.path("schools").asLong(),
+                line.path("classes").asLong(),
+                line.path("refused").asLong());
+        System.out.printf(
+                "用时 seconds    %.1f%n校验 digest     %s%n控制台 console  ./xueji console --data %s%n",
+                line.path("seconds").asDouble(), line.path("digest").asText(), folder);
+    }
+}
