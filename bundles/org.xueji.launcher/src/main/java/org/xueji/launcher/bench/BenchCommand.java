@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Measures ours against a reference in the same run; all runs them one after the other.",
             "Names: intake-import, startup, journal-verify, auth-overhead, login, inbox, approve,",
-            "hot-swap, load-province."
+            "hot-swap, load-province.",
+            "prepare makes the province that benchmarks of that size share, and measures nothing."
         })
 public final class BenchCommand implements Callable<Integer> {
 
@@ -90,10 +91,19 @@ public final class BenchCommand implements Callable<Integer> {
             description = "hot-swap: how often everything is swapped; default: ${DEFAULT-VALUE}")
     private int rounds;
 
+    @Option(
+            names = "--fresh",
+            description = "make the prepared province of the size anew, even when there is one")
+    private boolean fresh;
+
     @Override
     public Integer call() throws JsonProcessingException {
         Path work = Path.of(System.getProperty("xueji.work", ".")).resolve("bench");
         Distribution distribution = Distribution.current();
+        if (name.equals("prepare")) {
+            print(name, prepared(new PreparedClusters(distribution, work, fresh)));
+            return 0;
+        }
         List<Benchmark> all =
                 List.of(
                         new IntakeImportBenchmark(distribution, work, rows, persons),
@@ -118,6 +128,16 @@ public final class BenchCommand implements Callable<Integer> {
             print(each.name(), each.run(what -> System.err.println(each.name() + ": " + what)));
         }
         return 0;
+    }
+
+    private Map<String, Object> prepared(PreparedClusters clusters) {
+        long begun = System.nanoTime();
+        Path folder = clusters.prepare(pupils, what -> System.err.println("prepare: " + what));
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("pupils", pupils);
+        figures.put("seconds", Medians.rounded((System.nanoTime() - begun) / 1e9));
+        figures.put("folder", folder.toString());
+        return figures;
     }
 
     private void print(String benchmark, Map<String, Object> figures)

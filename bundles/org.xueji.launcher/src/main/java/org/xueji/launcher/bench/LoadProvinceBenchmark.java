@@ -22,8 +22,6 @@ import org.xueji.launcher.rehearse.ProvinceLoad;
  */
 final class LoadProvinceBenchmark implements Benchmark {
 
-    private static final long SEED = 42;
-
     /** What a pupil needs on the disk, ours and the largest tables of the reference. */
     private static final long BYTES_A_PUPIL = 9_000;
 
@@ -61,7 +59,9 @@ final class LoadProvinceBenchmark implements Benchmark {
 
     private Map<String, Object> measured(Console console, Connection sql, Progress progress)
             throws SQLException, IOException {
-        ProvinceLoad.Result ours = new ProvinceLoad(console).run(pupils, SEED, 0, progress::tell);
+        ProvinceLoad.Result ours =
+                new ProvinceLoad(console)
+                        .run(pupils, PreparedClusters.SEED, PreparedClusters.YEAR, progress::tell);
         progress.tell("ours: " + Medians.rounded(ours.seconds()) + " s");
         long bytes = number(sql, "SELECT pg_database_size('postgres')");
         TableCopies.Result reference =

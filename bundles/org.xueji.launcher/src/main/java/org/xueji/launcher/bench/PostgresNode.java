@@ -22,7 +22,7 @@ import org.xueji.launcher.node.NodeState;
 import org.xueji.launcher.node.Ports;
 import org.xueji.launcher.node.StartOptions;
 
-/** A fresh rehearsal node on a fresh PostgreSQL of its own; closing stops both. */
+/** A fresh rehearsal node on a PostgreSQL of its own; closing stops both. */
 final class PostgresNode implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(300);
@@ -48,17 +48,28 @@ final class PostgresNode implements AutoCloseable {
      * @param work the benchmark's own folder
      */
     static PostgresNode start(Distribution distribution, Path work) {
+        Path folder = work.resolve("server");
+        new LocalPostgres(folder).stop();
+        Folders.delete(new NodeFolder(folder));
+        return start(distribution, work, folder);
+    }
+
+    /**
+     * A fresh node on a server that has its data already.
+     *
+     * @param folder the server's
+     */
+    static PostgresNode start(Distribution distribution, Path work, Path folder) {
         Node node = new Node(distribution, new NodeFolder(work.resolve("node")));
         node.stop();
         Folders.delete(node.folder());
-        Path folder = work.resolve("server");
         LocalPostgres server = new LocalPostgres(folder);
         server.stop();
-        Folders.delete(new NodeFolder(folder));
         boolean ready = false;
         try {
             int port = server.start();
             Path dataSource = work.resolve("postgres.cfg");
+            Files.createDirectories(work);
             Files.writeString(dataSource, PostgresDataSource.onLoopback(port));
             NodeState state =
                     node.start(
