@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.awaitility.Awaitility;
@@ -47,6 +48,7 @@ final class NodeUnderTest implements BeforeAllCallback, AfterAllCallback {
     private String kind = "demo";
     private Optional<Path> dataSource = Optional.empty();
     private final Ports ports = Ports.free();
+    private Optional<Path> documents = Optional.empty();
     private int serverPort;
     private boolean runs;
 
@@ -88,11 +90,12 @@ final class NodeUnderTest implements BeforeAllCallback, AfterAllCallback {
         return this;
     }
 
-    /** A further node on the database of this one; not started. */
+    /** A further node on the database and the documents of this one; not started. */
     NodeUnderTest beside(String other) throws IOException {
         NodeUnderTest second = new NodeUnderTest(other, false, false);
         second.dataSource = dataSource;
         second.serverPort = serverPort;
+        second.documents = Optional.of(node.folder().root().resolve("documents"));
         second.clear();
         second.node.setUp();
         return second;
@@ -158,7 +161,9 @@ final class NodeUnderTest implements BeforeAllCallback, AfterAllCallback {
     }
 
     NodeState start() {
-        return node.start(new StartOptions(kind, ports, dataSource, QUICK_TO_START));
+        List<String> java = new ArrayList<>(QUICK_TO_START);
+        documents.ifPresent(folder -> java.add("-Dxueji.documents.dir=" + folder.toAbsolutePath()));
+        return node.start(new StartOptions(kind, ports, dataSource, java));
     }
 
     void awaitReady() {

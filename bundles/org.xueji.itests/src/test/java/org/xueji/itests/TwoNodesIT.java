@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.xueji.itests.witness.LateWindow;
 import org.xueji.launcher.node.Console;
+import org.xueji.launcher.prove.Accounts;
+import org.xueji.launcher.prove.Storms;
 import org.xueji.launcher.prove.TwinUploads;
 
 /**
@@ -96,6 +99,28 @@ class TwoNodesIT {
         assertThat(seen.persons()).isEqualTo(TWINS);
         assertThat(seen.held()).isEqualTo(TWINS);
         assertThat(FIRST.console("registry:prove --json one-school")).contains("\"holds\":true");
+    }
+
+    @Test
+    void one_school_holds_in_a_storm_through_both() throws Exception {
+        Storms.Seen seen;
+        Accounts before;
+        Accounts after;
+        try (Console here = FIRST.openConsole();
+                Console there = second.openConsole();
+                Connection sql = FIRST.sql()) {
+            before = Accounts.of(sql);
+            seen =
+                    new Storms(List.of(here, there), System.out::println)
+                            .run(new Storms.Effort(6, 120, 16, 60, 5));
+            after = Accounts.of(sql);
+        }
+        System.out.println(seen);
+
+        assertThat(seen.wrong()).isEmpty();
+        assertThat(before.differences(after, seen, 120)).isEmpty();
+        assertThat(seen.operations()).isEqualTo(16 * 60);
+        assertThat(seen.accepted()).isGreaterThan(100);
     }
 
     @Test

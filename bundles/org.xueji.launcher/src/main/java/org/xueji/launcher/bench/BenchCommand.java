@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Measures ours against a reference in the same run; all runs them one after the other.",
             "Names: intake-import, startup, journal-verify, auth-overhead, login, inbox, approve,",
-            "hot-swap, load-province.",
+            "hot-swap, one-school, season, load-province.",
             "prepare makes the province that benchmarks of that size share, and measures nothing."
         })
 public final class BenchCommand implements Callable<Integer> {
@@ -76,7 +76,7 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--pupils",
             defaultValue = "1000000",
             description =
-                    "approve: pupils in the registry; load-province: pupils to load; default: ${DEFAULT-VALUE}")
+                    "approve, season: pupils in the registry; load-province: pupils to load; default: ${DEFAULT-VALUE}")
     private int pupils;
 
     @Option(
@@ -96,6 +96,31 @@ public final class BenchCommand implements Callable<Integer> {
             description = "make the prepared province of the size anew, even when there is one")
     private boolean fresh;
 
+    @Option(
+            names = "--children",
+            defaultValue = "1000",
+            description =
+                    "one-school: children whom two schools bring at once; default: ${DEFAULT-VALUE}")
+    private int children;
+
+    @Option(
+            names = "--threads",
+            defaultValue = "64",
+            description = "one-school: threads of random operations; default: ${DEFAULT-VALUE}")
+    private int threads;
+
+    @Option(
+            names = "--operations",
+            defaultValue = "20000",
+            description = "one-school: operations of each thread; default: ${DEFAULT-VALUE}")
+    private int operations;
+
+    @Option(
+            names = "--minutes",
+            defaultValue = "10",
+            description = "season: how long it is played; default: ${DEFAULT-VALUE}")
+    private int minutes;
+
     @Override
     public Integer call() throws JsonProcessingException {
         Path work = Path.of(System.getProperty("xueji.work", ".")).resolve("bench");
@@ -114,6 +139,9 @@ public final class BenchCommand implements Callable<Integer> {
                         new InboxBenchmark(distribution, work, pages),
                         new ApproveBenchmark(distribution, work, pupils, decisions),
                         new HotSwapBenchmark(distribution, work, rounds),
+                        new OneSchoolBenchmark(
+                                distribution, work, children, threads, operations),
+                        new SeasonBenchmark(distribution, work, pupils, minutes),
                         new LoadProvinceBenchmark(distribution, work, pupils));
         List<Benchmark> chosen =
                 all.stream().filter(b -> name.equals("all") || name.equals(b.name())).toList();

@@ -22,19 +22,26 @@ import org.xueji.launcher.node.NodeState;
 import org.xueji.launcher.node.Ports;
 import org.xueji.launcher.node.StartOptions;
 
-/** A fresh rehearsal node on a PostgreSQL of its own; closing stops both. */
+/**
+ * A fresh rehearsal node on a PostgreSQL of its own, or beside another one; closing stops
+ * what was started for it.
+ */
 final class PostgresNode implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(300);
 
     private final Node node;
-    private final LocalPostgres server;
+    private final Optional<LocalPostgres> server;
     private final Path serverFolder;
     private final int port;
     private final NodeState state;
 
     private PostgresNode(
-            Node node, LocalPostgres server, Path serverFolder, int port, NodeState state) {
+            Node node,
+            Optional<LocalPostgres> server,
+            Path serverFolder,
+            int port,
+            NodeState state) {
         this.node = node;
         this.server = server;
         this.serverFolder = serverFolder;
@@ -60,30 +67,58 @@ final class PostgresNode implements AutoCloseable {
      * @param folder the server's
      */
     static PostgresNode start(Distribution distribution, Path work, Path folder) {
-        Node node = new Node(distribution, new NodeFolder(work.resolve("node")));
-        node.stop();
-        Folders.delete(node.folder());
         LocalPostgres server = new LocalPostgres(folder);
+        new Node(distribution, new NodeFolder(work.resolve("node"))).stop();
         server.stop();
         boolean ready = false;
         try {
             int port = server.start();
+            PostgresNode first = start(distribution, work, "node", Optional.of(server), folder, port);
+            ready = true;
+            return first;
+        } finally {
+            if (!ready) {
+                server.stop();
+            }
+        }
+    }
+
+    /** A further node on the same server and documents. */
+    PostgresNode beside(Distribution distribution, Path work) {
+        return start(distribution, work, "beside", Optional.empty(), serverFolder, port);
+    }
+
+    private static PostgresNode start(
+            Distribution distribution,
+            Path work,
+            String name,
+            Optional<LocalPostgres> server,
+            Path serverFolder,
+            int port) {
+        Node node = new Node(distribution, new NodeFolder(work.resolve(name)));
+        node.stop();
+        Folders.delete(node.folder());
+        boolean ready = false;
+        try {
             Path dataSource = work.resolve("postgres.cfg");
             Files.createDirectories(work);
             Files.writeString(dataSource, PostgresDataSource.onLoopback(port));
+            List<String> java =
+                    List.of(
+                            "-Dxueji.documents.dir="
+                                    + work.resolve("node/documents").toAbsolutePath());
             NodeState state =
                     node.start(
                             new StartOptions(
-                                    "rehearsal", Ports.free(), Optional.of(dataSource), List.of()));
+                                    "rehearsal", Ports.free(), Optional.of(dataSource), java));
             node.awaitReady(state, START_LIMIT, waiting -> {});
             ready = true;
-            return new PostgresNode(node, server, folder, port, state);
+            return new PostgresNode(node, server, serverFolder, port, state);
         } catch (IOException e) {
             throw new LauncherFailed("the benchmark broke off: " + e.getMessage(), e);
         } finally {
             if (!ready) {
                 node.stop();
-                server.stop();
             }
         }
     }
@@ -129,6 +164,6 @@ final class PostgresNode implements AutoCloseable {
     @Override
     public void close() {
         node.stop();
-        server.stop();
+        server.ifPresent(LocalPostgres::stop);
     }
 }

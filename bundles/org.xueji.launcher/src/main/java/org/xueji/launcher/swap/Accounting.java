@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.xueji.launcher.client.SchoolPair;
+import org.xueji.launcher.client.Transfer;
 
 /**
  * Holds what the clients were told against what the database has: each transfer there is was

@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.xueji.launcher.client.SchoolPair;
+import org.xueji.launcher.client.Transfer;
+import org.xueji.launcher.client.TransferWorld;
 import org.xueji.launcher.node.Console;
 import org.xueji.launcher.node.Distribution;
 import org.xueji.launcher.node.LauncherFailed;
@@ -125,7 +128,7 @@ public final class HotSwap {
     public Seen run(Effort effort) throws IOException, SQLException {
         Path work = node.folder().root();
         List<SchoolPair> pairs =
-                new SwapWorld(node.url(), node.console(), work, effort.number())
+                new TransferWorld(node.url(), node.console(), work, effort.number())
                         .make(effort.pupils());
         progress.accept(4 * effort.pupils() + " pupils");
         SwapTally tally = new SwapTally();

@@ -9,6 +9,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.xueji.launcher.client.Person;
 import org.xueji.launcher.client.Person.Answer;
 import org.xueji.launcher.client.Person.Request;
+import org.xueji.launcher.client.SchoolPair;
+import org.xueji.launcher.client.Transfer;
 
 /**
  * Somebody at work in a pair of schools: every other request takes one of several open transfers a

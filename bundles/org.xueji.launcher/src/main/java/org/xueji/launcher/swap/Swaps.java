@@ -14,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.xueji.launcher.client.Person;
 import org.xueji.launcher.client.Person.Request;
+import org.xueji.launcher.client.TransferWorld;
 import org.xueji.launcher.node.Console;
 import org.xueji.launcher.node.Distribution;
 import org.xueji.launcher.node.LauncherFailed;
@@ -185,7 +186,7 @@ final class Swaps {
                         days: %d
                         after: receiving-school
                 """
-                .formatted(FILE_ID, version, SwapWorld.COUNTIES.get(0), days);
+                .formatted(FILE_ID, version, TransferWorld.COUNTIES.get(0), days);
     }
 
     /** The version of a rule that is in force and present; empty when none is. */

@@ -1,8 +1,7 @@
-package org.xueji.launcher.swap;
+package org.xueji.launcher.client;
 
 import java.util.List;
 import java.util.Queue;
-import org.xueji.launcher.client.Person;
 import org.xueji.sample.SampleSchool;
 
 /**
@@ -11,7 +10,7 @@ import org.xueji.sample.SampleSchool;
  * @param pupils those who have not been applied for yet
  * @param schoolClass id of the class that they are put into
  */
-record SchoolPair(
+public record SchoolPair(
         SampleSchool from,
         String receiving,
         long sendingId,
@@ -27,25 +26,25 @@ record SchoolPair(
         Queue<Pupil> pupils) {
 
     /** A child on the roll of the sending school. */
-    record Pupil(long id, String number, String name) {}
+    public record Pupil(long id, String number, String name) {}
 
     /** Code of the sending school. */
-    String sending() {
+    public String sending() {
         return from.code();
     }
 
     /** Who decides in a step, by whom the case waits for. */
-    Person deciding(String org, String role) {
+    public Person deciding(String org, String role) {
         if (role.equals("LEADER")) {
             return org.equals(sending()) ? leader : receivingLeader;
         }
-        if (org.equals(SwapWorld.CITY)) {
+        if (org.equals(TransferWorld.CITY)) {
             return city;
         }
-        return org.equals(SwapWorld.COUNTIES.get(0)) ? sendingCounty : receivingCounty;
+        return org.equals(TransferWorld.COUNTIES.get(0)) ? sendingCounty : receivingCounty;
     }
 
-    List<Person> people() {
+    public List<Person> people() {
         return List.of(
                 registrar,
                 leader,

@@ -1,4 +1,4 @@
-package org.xueji.launcher.swap;
+package org.xueji.launcher.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -11,15 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
-import org.xueji.launcher.client.Batch;
-import org.xueji.launcher.client.Office;
-import org.xueji.launcher.client.Person;
 import org.xueji.launcher.client.Person.Request;
+import org.xueji.launcher.client.SchoolPair.Pupil;
 import org.xueji.launcher.demo.DemoSchool;
 import org.xueji.launcher.demo.SampleWorkbook;
 import org.xueji.launcher.demo.Writers;
 import org.xueji.launcher.node.Console;
-import org.xueji.launcher.swap.SchoolPair.Pupil;
 import org.xueji.sample.SampleFile;
 import org.xueji.sample.SampleSchool;
 
@@ -27,10 +24,10 @@ import org.xueji.sample.SampleSchool;
  * Schools with pupils, all in one city: some pairs in one county, some in two. Pupils come as they
  * always do, by a workbook that is approved on the first days of September; then it is October.
  */
-final class SwapWorld {
+public final class TransferWorld {
 
-    static final String CITY = "610100";
-    static final List<String> COUNTIES = List.of("610102", "610103");
+    public static final String CITY = "610100";
+    public static final List<String> COUNTIES = List.of("610102", "610103");
 
     private static final int PAIRS = 4;
     private static final int YEAR = Year.now(ZoneId.of("Asia/Shanghai")).getValue();
@@ -48,7 +45,7 @@ final class SwapWorld {
      * @param work for files
      * @param prefix begins all login names and makes school codes: two digits
      */
-    SwapWorld(String url, Console console, Path work, int prefix) {
+    public TransferWorld(String url, Console console, Path work, int prefix) {
         this.url = url;
         this.console = console;
         this.work = work;
@@ -56,9 +53,9 @@ final class SwapWorld {
     }
 
     /** Makes everything, with at least so many pupils in each pair. */
-    List<SchoolPair> make(int pupils) throws IOException {
+    public List<SchoolPair> make(int pupils) throws IOException {
         setClock("-09-01T09:00");
-        office = Office.open(url, console, "swap" + prefix);
+        office = Office.open(url, console, "world" + prefix);
         Person city = office.employ("city", CITY, "REGISTRAR");
         List<Person> counties =
                 List.of(
@@ -116,7 +113,7 @@ final class SwapWorld {
     }
 
     private List<Pupil> enrol(SchoolPair pair, int pupils) throws IOException {
-        Path file = Files.createTempFile(work, "swap", ".xlsx");
+        Path file = Files.createTempFile(work, "world", ".xlsx");
         long seed = Long.parseLong(pair.sending());
         new SampleWorkbook(Writers.create())
                 .writeXlsx(SampleFile.of(seed, YEAR, List.of(pair.from()), pupils, 0), file);

@@ -1,4 +1,4 @@
-package org.xueji.launcher.swap;
+package org.xueji.launcher.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
@@ -6,15 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import org.xueji.launcher.client.Person;
 import org.xueji.launcher.client.Person.Request;
-import org.xueji.launcher.swap.SchoolPair.Pupil;
+import org.xueji.launcher.client.SchoolPair.Pupil;
 
 /**
  * One pupil's transfer from the application to the last approval, a request at a time. A request
  * that was not answered is asked for again with the same key.
  */
-final class Transfer {
+public final class Transfer {
 
     private static final String ALL = "/api/transfer/transfers";
     private static final String CASES = "/api/approval/cases/";
@@ -43,7 +42,7 @@ final class Transfer {
     /**
      * @param swaps how many changes of the node there have been
      */
-    Transfer(SchoolPair pair, Pupil pupil, LongSupplier swaps) {
+    public Transfer(SchoolPair pair, Pupil pupil, LongSupplier swaps) {
         this.pair = pair;
         this.pupil = pupil;
         this.swaps = swaps;
@@ -62,56 +61,56 @@ final class Transfer {
     }
 
     /** Whether the last step has approved. */
-    boolean isDone() {
+    public boolean isDone() {
         return next == null;
     }
 
-    Person who() {
+    public Person who() {
         return next.who();
     }
 
-    Request request() {
+    public Request request() {
         return next.request();
     }
 
     /** Whether the node is asked for what needs the domain; reading a case does not. */
-    boolean needsDomain() {
+    public boolean needsDomain() {
         return request().path().startsWith(ALL) || !request().method().equals("GET");
     }
 
-    void answered(JsonNode body) {
+    public void answered(JsonNode body) {
         next = next.then().answered(body);
     }
 
     /** Id of the application; 0 until it is acknowledged. */
-    long id() {
+    public long id() {
         return id;
     }
 
     /** Id of the case; 0 until it has begun. */
-    long about() {
+    public long about() {
         return about;
     }
 
-    Pupil pupil() {
+    public Pupil pupil() {
         return pupil;
     }
 
     /** The steps that it began with, and the digest of its route. */
-    List<String> plan() {
+    public List<String> plan() {
         return plan;
     }
 
-    String digest() {
+    public String digest() {
         return digest;
     }
 
     /** Whether a local rule gave it a step, and something was swapped before it ended. */
-    boolean hasCrossed() {
+    public boolean hasCrossed() {
         return endedAt > begunAt && plan.stream().anyMatch(step -> step.startsWith("city-"));
     }
 
-    SchoolPair pair() {
+    public SchoolPair pair() {
         return pair;
     }
 

@@ -1,0 +1,101 @@
+package org.xueji.launcher.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Year;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.xueji.launcher.node.Console;
+import org.xueji.launcher.node.Distribution;
+import org.xueji.launcher.node.LauncherFailed;
+import org.xueji.launcher.prove.Accounts;
+import org.xueji.launcher.prove.Storms;
+import org.xueji.launcher.prove.TwinUploads;
+
+/**
+ * The long form of the proof that a pupil has exactly one school: children brought by two schools
+ * at once, then random operations from many threads, through two nodes on PostgreSQL.
+ */
+final class OneSchoolBenchmark implements Benchmark {
+
+    private static final int TWIN_SCHOOLS = 4;
+    private static final int SCHOOLS = 40;
+    private static final int PUPILS = 20_000;
+
+    private final Distribution distribution;
+    private final Path work;
+    private final int children;
+    private final int threads;
+    private final int operations;
+
+    OneSchoolBenchmark(
+            Distribution distribution, Path work, int children, int threads, int operations) {
+        this.distribution = distribution;
+        this.work = work.resolve("one-school");
+        this.children = children;
+        this.threads = threads;
+        this.operations = operations;
+    }
+
+    @Override
+    public String name() {
+        return "one-school";
+    }
+
+    @Override
+    public Map<String, Object> run(Progress progress) {
+        try (PostgresNode first = PostgresNode.start(distribution, work);
+                PostgresNode second = first.beside(distribution, work);
+                Console here = first.console();
+                Console there = second.console();
+                Connection sql = first.sql()) {
+            TwinUploads.Seen twins = twins(first, second, here, progress);
+            here.run("clock:reset");
+            Accounts before = Accounts.of(sql);
+            Storms.Seen storm =
+                    new Storms(List.of(here, there), progress::tell)
+                            .run(new Storms.Effort(SCHOOLS, PUPILS, threads, operations, 1));
+            List<String> books = before.differences(Accounts.of(sql), storm, PUPILS);
+            return figures(twins, storm, books, progress);
+        } catch (SQLException | IOException e) {
+            throw new LauncherFailed("the benchmark broke off: " + e.getMessage(), e);
+        }
+    }
+
+    private TwinUploads.Seen twins(
+            PostgresNode first, PostgresNode second, Console console, Progress progress)
+            throws IOException {
+        console.run("clock:set " + Year.now(ZoneId.of("Asia/Shanghai")) + "-09-02T09:00");
+        Path files = Files.createDirectories(work.resolve("files"));
+        return new TwinUploads(
+                        List.of(first.url(), second.url()), console, files, 1, progress::tell)
+                .run(TWIN_SCHOOLS, children);
+    }
+
+    private Map<String, Object> figures(
+            TwinUploads.Seen twins, Storms.Seen storm, List<String> books, Progress progress) {
+        twins.wrong().forEach(each -> progress.tell("wrong: " + each));
+        storm.wrong().forEach(each -> progress.tell("wrong: " + each));
+        books.forEach(each -> progress.tell("wrong: " + each));
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("ours", Medians.rounded(storm.operations() / storm.seconds()));
+        figures.put("unit", "operations/s");
+        figures.put("threads", threads);
+        figures.put("operations", storm.operations());
+        figures.put("accepted", storm.accepted());
+        figures.put("violations", storm.wrong().size() + books.size());
+        figures.put("on_roll", storm.onRoll());
+        figures.put("counts", storm.counts());
+        figures.put("twins", twins.children());
+        figures.put("twins_persons", twins.persons());
+        figures.put("twins_held", twins.held());
+        figures.put("twins_split", twins.split());
+        figures.put("twins_wrong", twins.wrong().size());
+        return figures;
+    }
+}
