@@ -139,8 +139,7 @@ public final class BenchCommand implements Callable<Integer> {
                         new InboxBenchmark(distribution, work, pages),
                         new ApproveBenchmark(distribution, work, pupils, decisions),
                         new HotSwapBenchmark(distribution, work, rounds),
-                        new OneSchoolBenchmark(
-                                distribution, work, children, threads, operations),
+                        new OneSchoolBenchmark(distribution, work, children, threads, operations),
                         new SeasonBenchmark(distribution, work, pupils, minutes),
                         new LoadProvinceBenchmark(distribution, work, pupils));
         List<Benchmark> chosen =

@@ -23,8 +23,8 @@ import org.xueji.launcher.node.Ports;
 import org.xueji.launcher.node.StartOptions;
 
 /**
- * A fresh rehearsal node on a PostgreSQL of its own, or beside another one; closing stops
- * what was started for it.
+ * A fresh rehearsal node on a PostgreSQL of its own, or beside another one; closing stops what was
+ * started for it.
  */
 final class PostgresNode implements AutoCloseable {
 
@@ -73,7 +73,8 @@ final class PostgresNode implements AutoCloseable {
         boolean ready = false;
         try {
             int port = server.start();
-            PostgresNode first = start(distribution, work, "node", Optional.of(server), folder, port);
+            PostgresNode first =
+                    start(distribution, work, "node", Optional.of(server), folder, port);
             ready = true;
             return first;
         } finally {

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.xueji.launcher.node.Console;
 import org.xueji.launcher.node.LauncherFailed;
@@ -22,6 +24,8 @@ public final class Storms {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofMinutes(50);
+    private static final Duration COMMAND = Duration.ofSeconds(60);
+    private static final long LOOK_AGAIN_NANOS = 200_000_000L;
 
     private final List<Console> nodes;
     private final Consumer<String> tell;
@@ -68,6 +72,7 @@ public final class Storms {
     public Seen run(Effort effort) {
         for (Console node : nodes) {
             node.run("feature:install xueji-rehearsal", Duration.ofMinutes(3));
+            awaitCommand(node);
         }
         storm(nodes.get(0), effort, 0, effort.seed());
         long before = proof().path("onRoll").asLong();
@@ -84,6 +89,29 @@ public final class Storms {
         List<JsonNode> answers = running.stream().map(CompletableFuture::join).toList();
         double seconds = (System.nanoTime() - begun) / 1e9;
         return seen(answers, seconds, before, proof());
+    }
+
+    /** A command comes once what it needs is there, a moment after its bundle. */
+    private static void awaitCommand(Console node) {
+        Instant end = Instant.now().plus(COMMAND);
+        while (!isThere(node)) {
+            if (Instant.now().isAfter(end)) {
+                throw new LauncherFailed("the command rehearsal:storm has not come");
+            }
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+        }
+    }
+
+    private static boolean isThere(Console node) {
+        try {
+            node.run("rehearsal:storm --help");
+            return true;
+        } catch (LauncherFailed e) {
+            if (e.getMessage().contains("Command not found")) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private JsonNode storm(Console node, Effort effort, int operations, long seed) {

@@ -13,11 +13,18 @@ public final class RehearsalActions implements Grants {
 
     public static final String STATUS = "rehearsal.status";
 
-    /** What the job does. */
+    /** To let random operations go over pupils made for it. */
+    public static final String STORM = "rehearsal.storm";
+
+    /** What the job and a storm do. */
     public static final String TAKE_EFFECT = "rehearsal.take-effect";
 
     @Override
     public List<Grant> rows() {
-        return List.of(Grant.operator(LOAD), Grant.operator(STATUS), Grant.system(TAKE_EFFECT));
+        return List.of(
+                Grant.operator(LOAD),
+                Grant.operator(STATUS),
+                Grant.operator(STORM),
+                Grant.system(TAKE_EFFECT));
     }
 }
