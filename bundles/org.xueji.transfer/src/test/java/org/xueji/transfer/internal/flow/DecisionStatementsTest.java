@@ -24,7 +24,7 @@ class DecisionStatementsTest {
     /** Beginning and end of the transaction, and the row of the journal. */
     private static final int AROUND = 3;
 
-    private static final double MOST = 16; // counting a move costs one more since ADR 74; to come down to 15 again
+    private static final double MOST = 15;
 
     @Test
     void a_decision_takes_few_statements() {
