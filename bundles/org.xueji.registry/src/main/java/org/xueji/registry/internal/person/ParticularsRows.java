@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,12 +24,11 @@ public final class ParticularsRows {
 
     private static final String PERSON =
             "SELECT P.ID, P.NAME, P.SORT_KEY, P.GENDER, P.BIRTH_DATE, P.ID_TYPE, P.ID_NUMBER, O.CODE,"
-                    + " O.NAME FROM REG_PERSON P JOIN REG_ORG O ON O.ID = P.SCHOOL_ID"
-                    + " WHERE P.ID @IN";
-    private static final String PROFILE =
-            "SELECT PERSON_ID, "
-                    + String.join(", ", ProfileParts.COLUMNS.keySet())
-                    + ", DETAILS FROM REG_PROFILE WHERE PERSON_ID @IN";
+                    + " O.NAME, F.DETAILS, F."
+                    + String.join(", F.", ProfileParts.COLUMNS.keySet())
+                    + " FROM REG_PERSON P JOIN REG_ORG O ON O.ID = P.SCHOOL_ID"
+                    + " LEFT JOIN REG_PROFILE F ON F.PERSON_ID = P.ID WHERE P.ID @IN";
+    private static final int DETAILS = 10;
     private static final String GUARDIANS =
             "SELECT PERSON_ID, SEQ, NAME, RELATION, IS_GUARDIAN, PHONE, PROFILE FROM REG_GUARDIAN"
                     + " WHERE PERSON_ID @IN";
@@ -68,7 +66,6 @@ public final class ParticularsRows {
                         placement(row, of(all, row));
                     }
                 });
-        read(on, PROFILE, students, row -> profile(row, of(all, row)));
         read(on, GUARDIANS, students, row -> guardian(row, of(all, row)));
         return all;
     }
@@ -108,6 +105,7 @@ public final class ParticularsRows {
         put(values, "idNumber", row.getString(7));
         put(values, "schoolCode", row.getString(8));
         put(values, "schoolName", row.getString(9));
+        profile(row, values);
     }
 
     private static void placement(ResultSet row, Map<String, String> values) throws SQLException {
@@ -117,13 +115,15 @@ public final class ParticularsRows {
     }
 
     private static void profile(ResultSet row, Map<String, String> values) throws SQLException {
-        int column = 2;
-        List<String> fields = new ArrayList<>(ProfileParts.COLUMNS.values());
-        for (String field : fields) {
+        String details = row.getString(DETAILS);
+        if (details == null) {
+            return;
+        }
+        int column = DETAILS + 1;
+        for (String field : ProfileParts.COLUMNS.values()) {
             put(values, field, row.getString(column++));
         }
-        ProfileParts.parsed(row.getString(column))
-                .forEach((field, value) -> put(values, field, value));
+        ProfileParts.parsed(details).forEach((field, value) -> put(values, field, value));
     }
 
     private static void guardian(ResultSet row, Map<String, String> values) throws SQLException {
