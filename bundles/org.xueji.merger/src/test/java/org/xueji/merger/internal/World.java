@@ -79,6 +79,7 @@ import org.xueji.registry.internal.school.SchoolRules;
 import org.xueji.registry.internal.search.SqlStudents;
 import org.xueji.shared.sql.Sql;
 import org.xueji.testkit.Crashing;
+import org.xueji.testkit.FakeJobs;
 import org.xueji.testkit.NoPolicies;
 import org.xueji.testkit.TestClock;
 import org.xueji.testkit.TestDatabase;

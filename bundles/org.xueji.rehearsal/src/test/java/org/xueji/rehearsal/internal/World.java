@@ -35,6 +35,7 @@ import org.xueji.rehearsal.internal.load.LoadJob;
 import org.xueji.rehearsal.internal.load.Loading;
 import org.xueji.rehearsal.internal.load.RehearsalActions;
 import org.xueji.testkit.Crashing;
+import org.xueji.testkit.FakeJobs;
 import org.xueji.testkit.TestClock;
 import org.xueji.testkit.TestDatabase;
 

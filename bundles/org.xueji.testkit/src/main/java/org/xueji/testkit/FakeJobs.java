@@ -1,4 +1,4 @@
-package org.xueji.rehearsal.internal;
+package org.xueji.testkit;
 
 import java.sql.Connection;
 import java.time.Instant;
@@ -18,6 +18,7 @@ import org.xueji.core.api.job.Jobs;
 
 /** Remembers what was started; tests run it themselves, as often as a node would after a crash. */
 public final class FakeJobs implements Jobs {
+    private final List<String> types = new ArrayList<>();
     private final List<String> parameters = new ArrayList<>();
     private final List<JobState> states = new ArrayList<>();
 
@@ -45,6 +46,7 @@ public final class FakeJobs implements Jobs {
 
     @Override
     public JobId start(String type, String parameter, Actor by) {
+        types.add(type);
         parameters.add(parameter);
         states.add(JobState.WAITING);
         return new JobId(parameters.size());
@@ -56,7 +58,7 @@ public final class FakeJobs implements Jobs {
         return Optional.of(
                 new JobRun(
                         id,
-                        "rehearsal.load",
+                        types.get(at),
                         parameters.get(at),
                         states.get(at),
                         done,
@@ -112,7 +114,7 @@ public final class FakeJobs implements Jobs {
 
         @Override
         public void save(String state) {
-            throw new UnsupportedOperationException();
+            saved = state;
         }
 
         @Override
