@@ -104,15 +104,19 @@ public final class BenchCommand implements Callable<Integer> {
     private int children;
 
     @Option(
+            names = "--derby",
+            description = "one-school: on one node with Derby instead of two with PostgreSQL")
+    private boolean derby;
+
+    @Option(
             names = "--threads",
-            defaultValue = "64",
-            description = "one-school: threads of random operations; default: ${DEFAULT-VALUE}")
+            description = "one-school: threads of random operations; default: 64, with --derby 16")
     private int threads;
 
     @Option(
             names = "--operations",
-            defaultValue = "20000",
-            description = "one-school: operations of each thread; default: ${DEFAULT-VALUE}")
+            description =
+                    "one-school: operations of each thread; default: 20000, with --derby 5000")
     private int operations;
 
     @Option(
@@ -139,7 +143,10 @@ public final class BenchCommand implements Callable<Integer> {
                         new InboxBenchmark(distribution, work, pages),
                         new ApproveBenchmark(distribution, work, pupils, decisions),
                         new HotSwapBenchmark(distribution, work, rounds),
-                        new OneSchoolBenchmark(distribution, work, children, threads, operations),
+                        new OneSchoolBenchmark(
+                                distribution,
+                                work,
+                                new OneSchoolBenchmark.Size(derby, children, threads, operations)),
                         new SeasonBenchmark(distribution, work, pupils, minutes),
                         new LoadProvinceBenchmark(distribution, work, pupils));
         List<Benchmark> chosen =

@@ -146,7 +146,7 @@ public final class Storms {
         long operations = 0;
         for (JsonNode answer : answers) {
             operations += answer.path("operations").asLong();
-            answer.path("failures").forEach(each -> wrong.add("failed: " + each.asText()));
+            answer.required("failures").forEach(each -> wrong.add("failed: " + each.asText()));
             answer.properties().stream()
                     .filter(each -> each.getKey().contains(" "))
                     .forEach(

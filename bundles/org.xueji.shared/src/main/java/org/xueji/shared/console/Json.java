@@ -1,10 +1,11 @@
 package org.xueji.shared.console;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Texts, numbers and truth values as JSON. */
+/** Texts, numbers, truth values, and lists and rows of them, as JSON. */
 final class Json {
     private Json() {}
 
@@ -12,13 +13,19 @@ final class Json {
         return rows.stream().map(Json::object).collect(Collectors.joining(",", "[", "]"));
     }
 
-    static String object(Map<String, Object> row) {
+    static String object(Map<?, ?> row) {
         return row.entrySet().stream()
-                .map(each -> text(each.getKey()) + ":" + value(each.getValue()))
+                .map(each -> text(String.valueOf(each.getKey())) + ":" + value(each.getValue()))
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
     private static String value(Object value) {
+        if (value instanceof Collection<?> several) {
+            return several.stream().map(Json::value).collect(Collectors.joining(",", "[", "]"));
+        }
+        if (value instanceof Map<?, ?> row) {
+            return object(row);
+        }
         return value instanceof Number || value instanceof Boolean
                 ? value.toString()
                 : text(String.valueOf(value));

@@ -18,4 +18,14 @@ class JsonTest {
         assertThat(Json.array(List.of(row)))
                 .isEqualTo("[{\"id\":7,\"open\":true,\"name\":\"学籍 \\\"a\\\\b\\\"\\u000a\"}]");
     }
+
+    @Test
+    void lists_and_rows_within_a_row_stay_lists_and_rows() {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("none", List.of());
+        row.put("some", List.of("a", 2));
+        row.put("keys", List.of(Map.of("id", 1)));
+        assertThat(Json.array(List.of(row)))
+                .isEqualTo("[{\"none\":[],\"some\":[\"a\",2],\"keys\":[{\"id\":1}]}]");
+    }
 }
