@@ -76,7 +76,7 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--pupils",
             defaultValue = "1000000",
             description =
-                    "approve, season: pupils in the registry; load-province: pupils to load; default: ${DEFAULT-VALUE}")
+                    "approve, season: pupils in the registry; load-province: pupils to load; prepare: pupils of the prepared province; default: ${DEFAULT-VALUE}")
     private int pupils;
 
     @Option(
@@ -95,6 +95,14 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--fresh",
             description = "make the prepared province of the size anew, even when there is one")
     private boolean fresh;
+
+    @Option(
+            names = "--clusters",
+            paramLabel = "DIR",
+            defaultValue = "${env:XUEJI_CLUSTERS}",
+            description =
+                    "where prepared provinces are kept; default: XUEJI_CLUSTERS, else in the work folder")
+    private Path clusters;
 
     @Option(
             names = "--children",
@@ -129,8 +137,13 @@ public final class BenchCommand implements Callable<Integer> {
     public Integer call() throws JsonProcessingException {
         Path work = Path.of(System.getProperty("xueji.work", ".")).resolve("bench");
         Distribution distribution = Distribution.current();
+        PreparedClusters prepared =
+                new PreparedClusters(
+                        distribution,
+                        clusters == null ? work.resolve("clusters") : clusters,
+                        fresh);
         if (name.equals("prepare")) {
-            print(name, prepared(new PreparedClusters(distribution, work, fresh)));
+            print(name, prepared(prepared));
             return 0;
         }
         List<Benchmark> all =
@@ -164,9 +177,9 @@ public final class BenchCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Map<String, Object> prepared(PreparedClusters clusters) {
+    private Map<String, Object> prepared(PreparedClusters made) {
         long begun = System.nanoTime();
-        Path folder = clusters.prepare(pupils, what -> System.err.println("prepare: " + what));
+        Path folder = made.prepare(pupils, what -> System.err.println("prepare: " + what));
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("pupils", pupils);
         figures.put("seconds", Medians.rounded((System.nanoTime() - begun) / 1e9));

@@ -18,13 +18,15 @@ import org.xueji.launcher.node.Distribution;
 /**
  * What a prepared cluster depends on.
  *
- * @param checksum of every bundle's migrations and of the generator
+ * @param checksum of the generator and of the migrations of the tables that it fills; what other
+ *     domains have is brought up to date by the node that starts on it
  */
 record ClusterKey(int pupils, long seed, String checksum) {
 
     private static final Pattern SOURCES =
             Pattern.compile(
-                    "db/[a-z]+\\.sql|org/xueji/rehearsal/internal/province/.*|org/xueji/sample/.*");
+                    "db/(kernel|identity|registry|rehearsal)\\.sql"
+                            + "|org/xueji/rehearsal/internal/province/.*|org/xueji/sample/.*");
 
     static ClusterKey of(Distribution distribution, int pupils, long seed) throws IOException {
         MessageDigest digest = sha256();

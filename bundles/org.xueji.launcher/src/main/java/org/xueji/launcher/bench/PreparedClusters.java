@@ -6,9 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.xueji.launcher.demo.LocalPostgres;
@@ -19,9 +22,17 @@ import org.xueji.launcher.node.NodeFolder;
 import org.xueji.launcher.rehearse.ProvinceLoad;
 
 /**
- * PostgreSQL servers with a generated province, made once for each size, seed and schema and kept
- * for the next benchmark. One whose schema or generator has changed is made anew, and the old one
- * goes.
+ * PostgreSQL servers with a generated province and its people, made once for each size, seed and
+ * schema and kept for the next benchmark. A benchmark says:
+ *
+ * <pre>
+ * try (PreparedProvince province = clusters.copy(pupils, work, progress);
+ *         Connection sql = province.node().sql()) {
+ *     Api county = province.accounts().session(province.node(), "610102", PreparedAccounts.REGISTRAR);
+ * </pre>
+ *
+ * One whose schema or generator has changed is made anew; the old one goes unless somebody has used
+ * it within the last hour. Safe for several processes that share the folder.
  */
 final class PreparedClusters {
 
@@ -33,49 +44,92 @@ final class PreparedClusters {
 
     private static final long BYTES_A_PUPIL = 4_500;
     private static final long SPARE_BYTES = 3L << 30;
+
+    /** Passwords are good for 90 days. */
+    private static final Duration LONGEST = Duration.ofDays(60);
+
+    private static final Duration RECENT = Duration.ofHours(1);
     private static final String SERVER = "server";
+    private static final String ACCOUNTS = "accounts.json";
+    private static final String DRAFT = ".draft";
 
     private final Distribution distribution;
     private final Path clusters;
     private final boolean fresh;
 
     /**
-     * @param work the folder of all benchmarks
+     * @param clusters the folder of all prepared clusters; several clones may share one
      * @param fresh whether to make it anew even when it is there
      */
-    PreparedClusters(Distribution distribution, Path work, boolean fresh) {
+    PreparedClusters(Distribution distribution, Path clusters, boolean fresh) {
         this.distribution = distribution;
-        this.clusters = work.resolve("clusters");
+        this.clusters = clusters;
         this.fresh = fresh;
     }
 
     /**
-     * A fresh node on the cluster itself: for benchmarks that change no pupil.
+     * A fresh node on the cluster itself, which nobody else uses meanwhile: for benchmarks that
+     * change no pupil, where a copy would not fit on the disk.
      *
      * @param work the benchmark's own folder
      */
-    PostgresNode asItIs(int pupils, Path work, Benchmark.Progress progress) {
-        return PostgresNode.start(distribution, work, prepare(pupils, progress));
+    PreparedProvince asItIs(int pupils, Path work, Benchmark.Progress progress) {
+        Path cluster = prepare(pupils, progress);
+        try {
+            ClusterUse use = ClusterUse.alone(cluster);
+            return started(work, cluster, cluster.resolve(SERVER), use);
+        } catch (IOException e) {
+            throw new LauncherFailed("cannot use " + cluster + ": " + e.getMessage(), e);
+        }
     }
 
-    /** A fresh node on a copy of the cluster in the benchmark's own folder. */
-    PostgresNode copy(int pupils, Path work, Benchmark.Progress progress) {
-        Path server = prepare(pupils, progress);
+    /**
+     * A fresh node on a copy of the cluster in the benchmark's own folder; the copy of an earlier
+     * run goes.
+     *
+     * @param work the benchmark's own folder
+     * @throws LauncherFailed when the disk is too small, with both figures
+     */
+    PreparedProvince copy(int pupils, Path work, Benchmark.Progress progress) {
+        Path cluster = prepare(pupils, progress);
         Path copy = work.resolve(SERVER);
         try {
             new LocalPostgres(copy).stop();
             Folders.delete(new NodeFolder(copy));
             Files.createDirectories(work);
-            FreeSpace.require(work, SPARE_BYTES + size(server));
-            progress.tell("copying the prepared province");
-            copy(server, copy);
+            ClusterUse use = ClusterUse.shared(cluster);
+            try {
+                Path server = cluster.resolve(SERVER);
+                FreeSpace.require(work, SPARE_BYTES + size(server));
+                progress.tell("copying the prepared province");
+                copy(server, copy);
+            } finally {
+                use.close();
+            }
+            return started(work, cluster, copy, use);
         } catch (IOException e) {
-            throw new LauncherFailed("cannot copy " + server + ": " + e.getMessage(), e);
+            throw new LauncherFailed("cannot copy " + cluster + ": " + e.getMessage(), e);
         }
-        return PostgresNode.start(distribution, work, copy);
     }
 
-    /** The folder of a server that stands still; made when there is none. */
+    private PreparedProvince started(Path work, Path cluster, Path server, ClusterUse use)
+            throws IOException {
+        boolean ready = false;
+        try {
+            PreparedAccounts accounts = PreparedAccounts.read(cluster.resolve(ACCOUNTS));
+            PreparedProvince province =
+                    new PreparedProvince(
+                            PostgresNode.start(distribution, work, server), accounts, use);
+            ready = true;
+            return province;
+        } finally {
+            if (!ready) {
+                use.close();
+            }
+        }
+    }
+
+    /** The folder of a cluster that stands still; made when there is none. */
     Path prepare(int pupils, Benchmark.Progress progress) {
         try {
             Files.createDirectories(clusters);
@@ -85,18 +139,31 @@ final class PreparedClusters {
                             StandardOpenOption.CREATE,
                             StandardOpenOption.WRITE)) {
                 // two benchmarks at a time make it once
-                lock.lock();
+                if (lock.tryLock() == null) {
+                    progress.tell("waiting for another benchmark, which prepares a province");
+                    lock.lock();
+                }
                 ClusterKey key = ClusterKey.of(distribution, pupils, SEED);
                 Path made = clusters.resolve(key.folder());
-                if (fresh || !Files.isDirectory(made)) {
+                if (fresh || !isFit(made)) {
                     removeOthers(key, progress);
                     make(key, made, progress);
                 }
-                return made.resolve(SERVER);
+                Files.setLastModifiedTime(made, FileTime.from(Instant.now()));
+                return made;
             }
         } catch (IOException | SQLException e) {
             throw new LauncherFailed("cannot prepare a province: " + e.getMessage(), e);
         }
+    }
+
+    private static boolean isFit(Path made) throws IOException {
+        Path accounts = made.resolve(ACCOUNTS);
+        return Files.exists(accounts) && isYounger(accounts, LONGEST);
+    }
+
+    private static boolean isYounger(Path file, Duration age) throws IOException {
+        return Files.getLastModifiedTime(file).toInstant().isAfter(Instant.now().minus(age));
     }
 
     private void removeOthers(ClusterKey key, Benchmark.Progress progress) throws IOException {
@@ -107,24 +174,41 @@ final class PreparedClusters {
                             .toList();
         }
         for (Path other : others) {
-            progress.tell("removing " + other.getFileName());
-            new LocalPostgres(other.resolve(SERVER)).stop();
-            Folders.delete(new NodeFolder(other));
+            boolean own = other.getFileName().toString().equals(key.folder());
+            boolean draft = other.getFileName().toString().endsWith(DRAFT);
+            if (own || draft || !isYounger(other, RECENT)) {
+                remove(other, progress);
+            }
+        }
+    }
+
+    private static void remove(Path cluster, Benchmark.Progress progress) throws IOException {
+        ClusterUse use = ClusterUse.alone(cluster);
+        try {
+            progress.tell("removing " + cluster.getFileName());
+            new LocalPostgres(cluster.resolve(SERVER)).stop();
+            Folders.delete(new NodeFolder(cluster));
+        } finally {
+            use.close();
         }
     }
 
     private void make(ClusterKey key, Path target, Benchmark.Progress progress)
             throws IOException, SQLException {
         FreeSpace.require(clusters, SPARE_BYTES + key.pupils() * BYTES_A_PUPIL);
-        Path draft = clusters.resolve(key.folder() + ".draft");
+        Path draft = clusters.resolve(key.folder() + DRAFT);
         progress.tell("preparing a province of " + key.pupils() + " pupils");
         try (PostgresNode node = PostgresNode.start(distribution, draft)) {
             try (Console console = node.console()) {
                 new ProvinceLoad(console).run(key.pupils(), key.seed(), YEAR, progress::tell);
+                node.liftLimits(console);
+                progress.tell("making its accounts");
+                PreparedAccounts.make(node, console, draft.resolve(ACCOUNTS));
             }
             try (Connection sql = node.sql();
                     Statement statement = sql.createStatement()) {
                 statement.execute("VACUUM (ANALYZE)");
+                statement.execute("CHECKPOINT");
             }
         }
         Folders.delete(new NodeFolder(draft.resolve("node")));

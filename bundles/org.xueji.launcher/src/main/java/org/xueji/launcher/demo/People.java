@@ -24,8 +24,13 @@ public final class People {
 
     /** The province's first administrator, made on the console. */
     public Person firstAdministrator(Console console) {
-        String answer = console.run("identity:create-admin --json demo-admin 610000");
-        return enter("demo-admin", initialPassword(answer));
+        return administrator(console, "demo-admin");
+    }
+
+    /** An administrator of the province by that login name, made on the console. */
+    public Person administrator(Console console, String login) {
+        String answer = console.run("identity:create-admin --json " + login + " 610000");
+        return enter(login, initialPassword(answer));
     }
 
     /**
@@ -51,7 +56,7 @@ public final class People {
      * Login names and passwords, in the order in which they were made: shown to the person at the
      * demo.
      */
-    Map<String, String> credentials() {
+    public Map<String, String> credentials() {
         return java.util.Collections.unmodifiableMap(known);
     }
 
