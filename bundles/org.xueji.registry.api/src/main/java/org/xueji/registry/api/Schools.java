@@ -37,7 +37,8 @@ public interface Schools {
     /**
      * Whether the school's summer promotion into the year is done, or there was nobody to promote:
      * of its pupils who are {@link StudentStatus#ENROLLED} nobody's newest place is before the
-     * year, except in a last grade.
+     * year, except in a last grade. Who came to the school after the year had begun, on 1 August or
+     * later, is not waited for.
      */
     boolean isPromoted(OrgId school, int schoolYear);
 }

@@ -1,7 +1,9 @@
 package org.xueji.registry.internal.school;
 
+import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +39,7 @@ import org.xueji.registry.internal.org.SnapshotOrgTree;
 @Component(service = {Schools.class, SchoolAdmin.class, DefaultSchools.class})
 public final class DefaultSchools implements SchoolAdmin {
 
-    /** Grades in which pupils wait for the school year. */
+    /** Grades in which pupils who were here when the school year began wait for it. */
     private static final String NOT_PROMOTED =
             "SELECT DISTINCT L.GRADE, S.STAGES FROM REG_PERSON P"
                     + " JOIN REG_ENROLMENT E ON E.OPEN_PERSON = P.ID"
@@ -46,7 +48,7 @@ public final class DefaultSchools implements SchoolAdmin {
                     + Placements.NEWEST
                     + " WHERE P.SCHOOL_ID = ? AND P.STATUS = '"
                     + StudentStatus.ENROLLED
-                    + "' AND L.SCHOOL_YEAR < ?";
+                    + "' AND L.SCHOOL_YEAR < ? AND E.FROM_DATE < ?";
 
     private final SchoolStore store;
     private final SchoolRules rules;
@@ -127,6 +129,7 @@ public final class DefaultSchools implements SchoolAdmin {
                     try (PreparedStatement query = connection.prepareStatement(NOT_PROMOTED)) {
                         query.setLong(1, school.value());
                         query.setInt(2, schoolYear);
+                        query.setDate(3, Date.valueOf(LocalDate.of(schoolYear, 8, 1)));
                         try (ResultSet row = query.executeQuery()) {
                             boolean promoted = true;
                             while (row.next()) {

@@ -195,6 +195,20 @@ class DefaultSchoolsTest {
 
     @ParameterizedTest
     @MethodSource(ALL)
+    void who_came_after_the_school_year_began_is_not_waited_for(TestDatabase db) {
+        try (World world = new World(db)) {
+            world.roll.enrol(Roll.FIRST, List.of(Roll.child(1, Roll.FIRST, "甲", "")));
+            db.execute("UPDATE REG_ENROLMENT SET FROM_DATE = DATE('2015-08-01')");
+            assertThat(world.schools.isPromoted(Roll.FIRST, 2015)).isTrue();
+            assertThat(world.schools.isPromoted(Roll.FIRST, 2016)).isFalse();
+
+            db.execute("UPDATE REG_ENROLMENT SET FROM_DATE = DATE('2015-07-31')");
+            assertThat(world.schools.isPromoted(Roll.FIRST, 2015)).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL)
     void terms_are_the_usual_ones_until_the_school_sets_its_own(TestDatabase db) {
         try (World world = new World(db)) {
             List<Term> own =
