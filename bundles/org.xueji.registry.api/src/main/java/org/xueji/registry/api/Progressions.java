@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.osgi.annotation.versioning.ProviderType;
+import org.xueji.core.api.Invalid;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.OrgId;
@@ -204,6 +205,7 @@ public interface Progressions {
      * While there is one the run is not taken back.
      *
      * @param runs the journal rows of the run
+     * @throws Invalid {@code registry.undo-run} when one of them made nothing at the school
      */
     List<Later> later(OrgId school, List<JournalId> runs, int most);
 
@@ -213,7 +215,9 @@ public interface Progressions {
      * first; whoever has changed a pupil meanwhile is in the answer, and nothing is written then.
      *
      * @param journal asked with whom it concerns, before the first row is written
-     * @return who has a later entry; empty when it is done
+     * @return who has a later entry; empty when it is done, or was before
+     * @throws Invalid {@code registry.undo-run} when one of {@code runs} made nothing at the
+     *     school; {@code registry.school-closed} when pupils would come back to a closed one
      */
     List<Later> undo(
             Connection chunk,

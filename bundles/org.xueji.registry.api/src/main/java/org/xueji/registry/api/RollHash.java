@@ -12,7 +12,7 @@ import org.xueji.core.api.access.OrgId;
  * value; void rows are of no effect. For proofs: it reads everything that it speaks of, school by
  * school, in constant memory. Safe for use by many threads.
  *
- * @since 1.6
+ * @since 1.8
  */
 @ProviderType
 public interface RollHash {

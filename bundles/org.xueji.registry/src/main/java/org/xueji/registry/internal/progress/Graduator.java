@@ -32,10 +32,14 @@ final class Graduator {
             "UPDATE REG_STATUS SET TO_DATE = CASE WHEN FROM_DATE > CAST(? AS DATE)"
                     + " THEN FROM_DATE ELSE CAST(? AS DATE) END"
                     + " WHERE PERSON_ID = ? AND TO_DATE IS NULL AND VOID_JOURNAL_ID = 0";
+    private static final String BEGAN = "MAX(CASE WHEN VOID_JOURNAL_ID = 0 THEN FROM_DATE END)";
     private static final String STATUS_BEGINS =
             "INSERT INTO REG_STATUS (PERSON_ID, SEQ, STATUS, FROM_DATE, JOURNAL_ID, AT_VERSION)"
                     + " SELECT PERSON_ID, MAX(SEQ) + 1, CAST(? AS VARCHAR(20)),"
-                    + " CASE WHEN MAX(FROM_DATE) > CAST(? AS DATE) THEN MAX(FROM_DATE)"
+                    + " CASE WHEN "
+                    + BEGAN
+                    + " > CAST(? AS DATE) THEN "
+                    + BEGAN
                     + " ELSE CAST(? AS DATE) END, CAST(? AS BIGINT), CAST(? AS BIGINT)"
                     + " FROM REG_STATUS WHERE PERSON_ID = ? GROUP BY PERSON_ID";
     private static final String PERSON =

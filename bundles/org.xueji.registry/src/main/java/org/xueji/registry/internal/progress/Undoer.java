@@ -6,10 +6,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.xueji.core.api.Invalid;
 import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.OrgId;
@@ -27,7 +30,7 @@ final class Undoer {
 
     /** Rows of REG_PLACEMENT as L that the runs made at a school. */
     private static final String PLACED =
-            "SELECT L.PERSON_ID, L.ENROLMENT_ID, CASE WHEN L.VOID_JOURNAL_ID = 0"
+            "SELECT L.PERSON_ID, L.ENROLMENT_ID, L.JOURNAL_ID, CASE WHEN L.VOID_JOURNAL_ID = 0"
                     + " AND L.AT_VERSION = P.VERSION AND NOT EXISTS (SELECT 1 FROM REG_PLACEMENT N"
                     + " WHERE N.ENROLMENT_ID = L.ENROLMENT_ID AND N.SCHOOL_YEAR > L.SCHOOL_YEAR"
                     + " AND N.VOID_JOURNAL_ID = 0) THEN 0 ELSE 1 END"
@@ -37,7 +40,7 @@ final class Undoer {
                     + History.NOT_UNDONE;
 
     private static final String ENDED =
-            "SELECT DISTINCT E.PERSON_ID, E.ID, CASE WHEN S.AT_VERSION = P.VERSION"
+            "SELECT DISTINCT E.PERSON_ID, E.ID, E.END_JOURNAL_ID, CASE WHEN S.AT_VERSION = P.VERSION"
                     + " AND NOT EXISTS (SELECT 1 FROM REG_ENROLMENT O"
                     + " WHERE O.OPEN_PERSON = E.PERSON_ID) THEN 0 ELSE 1 END"
                     + " FROM REG_CLASS C JOIN REG_PLACEMENT L ON L.CLASS_ID = C.ID"
@@ -46,6 +49,13 @@ final class Undoer {
                     + " AND S.JOURNAL_ID = E.END_JOURNAL_ID AND S.VOID_JOURNAL_ID = 0"
                     + " JOIN REG_PERSON P ON P.ID = E.PERSON_ID"
                     + " WHERE C.SCHOOL_ID = ? AND E.END_JOURNAL_ID@RUNS";
+
+    /** Which of the runs had a part in the school, taken back or not. */
+    private static final String KNOWN =
+            "SELECT L.JOURNAL_ID FROM REG_CLASS C JOIN REG_PLACEMENT L ON L.CLASS_ID = C.ID"
+                    + " WHERE C.SCHOOL_ID = ? AND L.JOURNAL_ID@RUNS UNION"
+                    + " SELECT V.JOURNAL_ID FROM REG_VOID_END V JOIN REG_ENROLMENT E"
+                    + " ON E.ID = V.ENROLMENT_ID WHERE E.SCHOOL_ID = ? AND V.JOURNAL_ID@RUNS";
 
     private final String closed;
 
@@ -56,9 +66,10 @@ final class Undoer {
     /**
      * A row that a run made.
      *
+     * @param run the journal row of it
      * @param later whether something has come since
      */
-    private record Made(long person, long enrolment, boolean later) {}
+    private record Made(long person, long enrolment, long run, boolean later) {}
 
     /** What the runs made at a school, and what has become of it. */
     private record Found(List<Made> placed, List<Made> ended) {
@@ -67,6 +78,13 @@ final class Undoer {
             TreeSet<Long> ids = new TreeSet<>();
             placed.forEach(each -> ids.add(each.person()));
             ended.forEach(each -> ids.add(each.person()));
+            return ids;
+        }
+
+        Set<Long> runs() {
+            Set<Long> ids = new HashSet<>();
+            placed.forEach(each -> ids.add(each.run()));
+            ended.forEach(each -> ids.add(each.run()));
             return ids;
         }
 
@@ -143,7 +161,44 @@ final class Undoer {
 
     private static Found found(Connection on, OrgId school, List<JournalId> runs)
             throws SQLException {
-        return new Found(made(on, PLACED, school, runs), made(on, ENDED, school, runs));
+        Found found = new Found(made(on, PLACED, school, runs), made(on, ENDED, school, runs));
+        requireKnown(on, school, runs, found.runs());
+        return found;
+    }
+
+    /**
+     * What finds nothing would look as if it were done; a run that was taken back before really is.
+     */
+    private static void requireKnown(
+            Connection on, OrgId school, List<JournalId> runs, Set<Long> found)
+            throws SQLException {
+        List<Long> unknown = new ArrayList<>(runs.stream().map(JournalId::value).toList());
+        unknown.removeAll(found);
+        if (!unknown.isEmpty()) {
+            unknown.removeAll(known(on, school, List.copyOf(unknown)));
+        }
+        if (!unknown.isEmpty()) {
+            String all = unknown.stream().map(String::valueOf).collect(Collectors.joining(", "));
+            throw Invalid.because(Reason.of("registry.undo-run", Map.of("runs", all)));
+        }
+    }
+
+    private static Set<Long> known(Connection on, OrgId school, List<Long> runs)
+            throws SQLException {
+        Set<Long> known = new HashSet<>();
+        try (PreparedStatement query =
+                on.prepareStatement(KNOWN.replace("@RUNS", Marks.in(runs.size())))) {
+            query.setLong(1, school.value());
+            int place = Marks.set(query, 2, runs);
+            query.setLong(place, school.value());
+            Marks.set(query, place + 1, runs);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    known.add(row.getLong(1));
+                }
+            }
+        }
+        return known;
     }
 
     private static List<Made> made(Connection on, String sql, OrgId school, List<JournalId> runs)
@@ -155,7 +210,12 @@ final class Undoer {
             Marks.set(query, 2, runs.stream().map(JournalId::value).toList());
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    found.add(new Made(row.getLong(1), row.getLong(2), row.getInt(3) == 1));
+                    found.add(
+                            new Made(
+                                    row.getLong(1),
+                                    row.getLong(2),
+                                    row.getLong(3),
+                                    row.getInt(4) == 1));
                 }
             }
         }

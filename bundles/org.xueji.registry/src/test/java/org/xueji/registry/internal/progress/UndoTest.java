@@ -2,6 +2,7 @@ package org.xueji.registry.internal.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.xueji.registry.internal.progress.Summer.DAY;
 import static org.xueji.registry.internal.progress.Summer.GRADUATION;
 import static org.xueji.registry.internal.progress.Summer.ONE;
@@ -17,10 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xueji.core.api.Invalid;
 import org.xueji.core.api.PageRequest;
+import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.journal.JournalId;
 import org.xueji.registry.api.ClassId;
@@ -129,9 +132,13 @@ class UndoTest {
 
             assertThat(summer.undo(PROMOTION, Summer::nobody)).isEmpty();
             assertThat(summer.undo(GRADUATION, Summer::nobody)).isEmpty();
+            // the day that was taken back is of no effect
+            db.execute("UPDATE REG_STATUS SET FROM_DATE = DATE('2015-07-20') WHERE SEQ = 2");
             summer.graduate(Map.of(), Set.of(), leaving -> new JournalId(8011));
             summer.promote(Map.of(), going -> new JournalId(8012)).orElseThrow();
             assertThat(summer.hash()).isEqualTo(promoted);
+            assertThat(db.count("REG_STATUS WHERE SEQ = 3 AND FROM_DATE = DATE('2015-07-11')"))
+                    .isEqualTo(3);
             assertThat(summer.undo(new JournalId(8012), all -> new JournalId(8013))).isEmpty();
             assertThat(summer.undo(new JournalId(8011), all -> new JournalId(8014))).isEmpty();
             assertThat(summer.hash()).isEqualTo(before);
@@ -288,6 +295,33 @@ class UndoTest {
             assertThatThrownBy(() -> summer.undo(GRADUATION, Summer::nobody))
                     .isInstanceOf(Invalid.class);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL)
+    void what_is_not_a_run_of_the_school_is_not_taken_back(TestDatabase db) {
+        try (Summer summer = new Summer(db)) {
+            summer.graduate(Set.of());
+            summer.promote().orElseThrow();
+            String before = summer.hash();
+            List<JournalId> one = List.of(PROMOTION, new JournalId(9999));
+
+            assertThat(strange(() -> summer.undo(new JournalId(9999), Summer::nobody)))
+                    .containsEntry("runs", "9999");
+            assertThat(strange(() -> summer.world.progressions.later(SCHOOL, one, 10)))
+                    .containsEntry("runs", "9999");
+            List<JournalId> elsewhere = List.of(PROMOTION);
+            assertThat(strange(() -> summer.world.progressions.later(Roll.SECOND, elsewhere, 1)))
+                    .containsEntry("runs", "" + PROMOTION.value());
+            assertThat(summer.hash()).isEqualTo(before);
+        }
+    }
+
+    /** What the refusal says of the runs. */
+    private static Map<String, String> strange(ThrowingCallable undo) {
+        Invalid refused = catchThrowableOfType(Invalid.class, undo);
+        assertThat(refused.reasons()).extracting(Reason::code).containsExactly("registry.undo-run");
+        return refused.reasons().get(0).arguments();
     }
 
     private static void refused(TestDatabase db, BiConsumer<Summer, PersonId> change) {
