@@ -13,7 +13,7 @@ import org.xueji.core.api.data.SqlWork;
 
 /**
  * A database on which the n-th statement of a command or chunk fails, as if the machine had died
- * there.
+ * there; rows in bulk are one statement.
  */
 public final class Crashing implements Database {
 
@@ -69,6 +69,11 @@ public final class Crashing implements Database {
 
     @Override
     public BulkWriter bulkWriter(Connection chunk, String table, List<String> columns) {
+        try {
+            step();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
         return real.bulkWriter(chunk, table, columns);
     }
 
