@@ -165,6 +165,7 @@ class AccessMatrixTest {
                         "intake.",
                         "approval.",
                         "merger.",
+                        "progression.",
                         "statuschange.",
                         "transfer.");
         assertThat(rows)

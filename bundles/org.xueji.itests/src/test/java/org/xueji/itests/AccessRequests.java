@@ -15,6 +15,7 @@ final class AccessRequests {
         TransferRequests.into(book, world);
         StatusChangeRequests.into(book, world);
         MergerRequests.into(book, world);
+        ProgressionRequests.into(book, world);
         CoreRequests.into(book, world);
         AccountRequests.into(book, world);
         CertificateRequests.into(book, world);

@@ -375,6 +375,15 @@ final class AccessWorld {
         }
     }
 
+    /** The tables, for what no operation does; {@link #release} when it is done. */
+    Connection sql() throws SQLException {
+        return node.sql();
+    }
+
+    void release() throws SQLException {
+        node.release();
+    }
+
     /** A run for school A that waits: no kind of job does so long enough by itself. */
     long waitingJob() throws SQLException {
         long school = schoolA.schoolId();

@@ -75,12 +75,7 @@ final class Cast {
         node.console("clock:set " + YEAR + "-09-02T09:00");
         Rest guest = Rest.at(node.url());
         String name = "t" + number + "-";
-        JsonNode issued =
-                JSON.readTree(
-                        lastLine(
-                                node.console(
-                                        "identity:create-admin --json " + name + "admin 610000")));
-        Rest admin = enter(guest, name + "admin", issued.path("initialPassword").asText());
+        Rest admin = administrator(guest, name + "admin");
         county = employ(guest, admin, name + "county", authority, "REGISTRAR");
         schoolId =
                 county.post(
@@ -152,6 +147,21 @@ final class Cast {
                                 "/api/identity/accounts",
                                 Map.of("login", login, "name", login, "org", org, "role", role))
                         .fine();
+        return enter(guest, login, issued.path("initialPassword").asText());
+    }
+
+    /** One more person, by an administrator of his own: the first may have been away for months. */
+    Rest employ(String org, String role) throws Exception {
+        Rest guest = Rest.at(node.url());
+        String name = "t" + schoolId + "-" + org;
+        return employ(guest, administrator(guest, name + "-admin"), name, org, role);
+    }
+
+    private Rest administrator(Rest guest, String login) throws Exception {
+        JsonNode issued =
+                JSON.readTree(
+                        lastLine(
+                                node.console("identity:create-admin --json " + login + " 610000")));
         return enter(guest, login, issued.path("initialPassword").asText());
     }
 

@@ -1,8 +1,10 @@
 package org.xueji.approval.api;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Reason;
@@ -17,6 +19,9 @@ import org.xueji.registry.api.PersonId;
  */
 @ProviderType
 public interface Approvals {
+
+    /** How many schools may be asked about at once. */
+    int MOST_SCHOOLS = 500;
 
     /**
      * Opens a case, or says every reason why not.
@@ -87,6 +92,15 @@ public interface Approvals {
      * @since 1.3
      */
     List<ApprovalCase> openOf(OrgId school, Optional<CaseId> after, int most);
+
+    /**
+     * The pupils of schools who have an open exclusive case 在办业务, whichever kind it is: of cases
+     * that a school owns or sends a pupil in. In one query, for work on many schools.
+     *
+     * @param schools at most {@value #MOST_SCHOOLS}
+     * @since 1.4
+     */
+    Set<PersonId> busyAt(Collection<OrgId> schools);
 
     Optional<ApprovalCase> find(CaseId id);
 

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -133,6 +134,16 @@ public final class CaseFlow implements Approvals {
         }
         long last = after.map(CaseId::value).orElse(0L);
         return database.reading(on -> Cases.openOf(on, school, last, most));
+    }
+
+    @Override
+    public Set<PersonId> busyAt(Collection<OrgId> schools) {
+        if (schools.size() > MOST_SCHOOLS) {
+            throw new IllegalArgumentException(schools.size() + " schools");
+        }
+        return schools.isEmpty()
+                ? Set.of()
+                : database.reading(on -> Cases.busyAt(on, List.copyOf(schools)));
     }
 
     @Override

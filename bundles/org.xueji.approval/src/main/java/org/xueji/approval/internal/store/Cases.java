@@ -4,9 +4,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.xueji.approval.api.ApprovalCase;
 import org.xueji.approval.api.CaseId;
 import org.xueji.approval.api.CaseState;
@@ -246,6 +249,24 @@ public final class Cases {
                 id,
                 id,
                 id);
+    }
+
+    /** Pupils with an open exclusive case that one of the schools owns or sends him in. */
+    public static Set<PersonId> busyAt(Connection on, List<OrgId> schools) throws SQLException {
+        String places = Sql.places(schools.size());
+        Object[] twice =
+                Stream.concat(schools.stream(), schools.stream()).map(OrgId::value).toArray();
+        return new HashSet<>(
+                Sql.list(
+                        on,
+                        "SELECT PUPIL_ID FROM APR_CASE WHERE OPEN_PUPIL IS NOT NULL"
+                                + " AND (OWNER_ID IN ("
+                                + places
+                                + ") OR SENDING_ID IN ("
+                                + places
+                                + "))",
+                        row -> new PersonId(row.getLong(1)),
+                        twice));
     }
 
     /** A case without its plan. */

@@ -28,6 +28,7 @@ public final class OperatorRoles {
                     "merger",
                     "persistence",
                     "policy",
+                    "progression",
                     "registry",
                     "rehearsal",
                     "statuschange",

@@ -1,0 +1,211 @@
+package org.xueji.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.xueji.sample.SampleClass;
+import org.xueji.sample.SampleFile;
+import org.xueji.sample.SampleSchool;
+
+/**
+ * A school's summer on the assembled distribution. Its pupils came a year ago; for the graduation
+ * it is made a school of one grade.
+ */
+class ProgressionIT {
+
+    private static final int INTO = Cast.YEAR + 1;
+    private static final String ALL = "/api/progression";
+
+    @RegisterExtension static final NodeUnderTest NODE = NodeUnderTest.SHARED;
+
+    private static Cast cast;
+    private static Rest province;
+    private static String promotion;
+    private static List<Long> pupils;
+
+    @BeforeAll
+    static void a_school_in_its_first_summer() throws Exception {
+        cast = Cast.on(NODE, 45);
+        promotion = ALL + "/promotions/" + cast.schoolId();
+        pupils = cast.enrol(7, 4).findValues("id").stream().map(JsonNode::asLong).toList();
+        cast.growOlder(
+                List.of(INTO + "-01-02T09:00", INTO + "-03-29T09:00", INTO + "-05-20T09:00"));
+    }
+
+    @AfterAll
+    static void leave_the_node_as_it_was() throws Exception {
+        stages("PRIMARY:6");
+        NODE.console("clock:set " + Cast.YEAR + "-09-02T09:00");
+    }
+
+    @Test
+    void a_last_grade_graduates_the_school_is_promoted_and_then_takes_new_pupils_in()
+            throws Exception {
+        JsonNode plan = cast.registrar().get(promotion + "/plan").fine();
+        assertThat(plan.path("promoted").asLong()).isEqualTo(4);
+        assertThat(submit().text()).as("in May").contains("core.window-closed");
+        cast.comeBack(INTO + "-06-20T09:00");
+        province = cast.employ("610000", "REGISTRAR");
+        wrongPlans();
+        long graduation = graduation();
+        promoted();
+        assertThat(submit().text()).as("twice").contains("progression.wrong-state");
+        takenBack(graduation);
+        promotedAndBalanced();
+        newPupils();
+        assertThat(NODE.console("registry:prove --json one-school")).contains("\"holds\":true");
+        assertThat(NODE.console("progression:status --json " + cast.school().code()))
+                .contains("\"PROMOTED\"");
+    }
+
+    private static void wrongPlans() throws Exception {
+        long own = cast.classes().get(0);
+        Map<String, Object> unknown =
+                Map.of("classes", List.of(Map.of("from", own, "to", 987_654_321L)));
+        Answer answer = cast.registrar().put(promotion + "/classes", unknown, version(promotion));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.text()).contains("registry.promote-class", "/classes/0");
+        stages("JUNIOR:3");
+        assertThat(submit().text()).as("wrong length").contains("registry.promote-years");
+        stages("PRIMARY:1");
+        assertThat(submit().text()).as("first graduation").contains("promote-not-graduated");
+    }
+
+    /** All leave, one of them without a diploma; then they are back, and that was all. */
+    private static long graduation() throws Exception {
+        Map<String, Object> body =
+                Map.of(
+                        "school",
+                        cast.school().code(),
+                        "stage",
+                        "PRIMARY",
+                        "exceptions",
+                        List.of(Map.of("student", pupils.get(0), "as", "COMPLETED")));
+        long id = cast.registrar().post(ALL + "/graduations", body).fine().path("id").asLong();
+        String path = ALL + "/graduations/" + id;
+        cast.registrar().post(path + "/submit", Map.of(), version(path)).fine();
+        confirm(path);
+        await(path, "DONE");
+        assertThat(cast.onRoll()).isZero();
+        assertThat(
+                        cast.registrar()
+                                .get(ALL + "/graduates")
+                                .fine()
+                                .path("items")
+                                .findValuesAsText("as"))
+                .containsExactlyInAnyOrder("COMPLETED", "GRADUATED", "GRADUATED", "GRADUATED");
+        Map<String, String> why = Map.of("why", "毕业名单有误");
+        assertThat(cast.county().post(path + "/undo", why).status()).isEqualTo(403);
+        province.post(path + "/undo", why).fine();
+        assertThat(cast.onRoll()).isEqualTo(4);
+        stages("PRIMARY:6");
+        return id;
+    }
+
+    private static void promoted() throws Exception {
+        submit().fine();
+        confirm(promotion);
+        await(promotion, "PROMOTED");
+        assertThat(placement(pupils.get(0)).path("grade").asText()).isEqualTo("12");
+    }
+
+    private static void takenBack(long graduation) throws Exception {
+        Map<String, String> why = Map.of("why", "班级对应有误");
+        assertThat(province.post(ALL + "/graduations/" + graduation + "/undo", why).text())
+                .contains("progression.wrong-state");
+        assertThat(cast.county().post(promotion + "/undo", why).status()).isEqualTo(403);
+        province.post(promotion + "/undo", why).fine();
+        assertThat(placement(pupils.get(0)).path("grade").asText()).isEqualTo("11");
+    }
+
+    private static void promotedAndBalanced() throws Exception {
+        promoted();
+        JsonNode total =
+                cast.county()
+                        .get(ALL + "/balances?org=" + cast.school().code())
+                        .fine()
+                        .path("total");
+        assertThat(total.path("end").asLong()).isEqualTo(4);
+        assertThat(
+                        total.path("start").asLong()
+                                + total.path("in").asLong()
+                                - total.path("out").asLong()
+                                - total.path("graduated").asLong())
+                .isEqualTo(4);
+    }
+
+    /** Not before the school's own promotion; the window, which is shut, is another matter. */
+    private static void newPupils() throws Exception {
+        cast.comeBack(INTO + "-08-05T09:00");
+        province = province.again();
+        cast.openClass(INTO, INTO + "101", "小一(01)班");
+        SampleSchool now =
+                new SampleSchool(
+                        cast.school().code(),
+                        cast.school().name(),
+                        List.of(new SampleClass(INTO + "101", "小一(01)班")));
+        long batch = cast.upload(cast.workbook(SampleFile.of(11, INTO, List.of(now), 3, 0)));
+        cast.await(batch, "DRAFT");
+        assertThat(sendBatch(batch)).contains("core.window-closed").doesNotContain("not-promoted");
+        province.post(promotion + "/undo", Map.of("why", "先撤销升级")).fine();
+        assertThat(sendBatch(batch)).contains("intake.not-promoted");
+        promoted();
+        assertThat(sendBatch(batch)).doesNotContain("intake.not-promoted");
+    }
+
+    private static String sendBatch(long batch) throws Exception {
+        String path = "/api/intake/batches/" + batch;
+        Answer answer = cast.registrar().post(path + "/submit", Map.of(), version(path));
+        assertThat(answer.isFine()).isFalse();
+        return answer.text();
+    }
+
+    private static Answer submit() throws Exception {
+        return cast.registrar().post(promotion + "/submit", Map.of(), version(promotion));
+    }
+
+    private static void confirm(String path) throws Exception {
+        Cast.move(
+                cast.leader(),
+                "/api/approval/cases/" + cast.leader().get(path).fine().path("about").asLong(),
+                "approve");
+    }
+
+    private static void await(String path, String state) {
+        Awaitility.await()
+                .pollInSameThread()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> cast.leader().get(path).fine().path("state").asText().equals(state));
+    }
+
+    private static JsonNode placement(long pupil) throws Exception {
+        return cast.registrar().get("/api/registry/students/" + pupil).fine();
+    }
+
+    private static long version(String path) throws Exception {
+        return cast.registrar().get(path).fine().path("version").asLong();
+    }
+
+    /** What the school teaches: no operation changes it. */
+    private static void stages(String stages) throws Exception {
+        try (Connection sql = NODE.sql();
+                PreparedStatement update =
+                        sql.prepareStatement("UPDATE REG_SCHOOL SET STAGES = ? WHERE ORG_ID = ?")) {
+            update.setString(1, stages);
+            update.setLong(2, cast.schoolId());
+            update.executeUpdate();
+        } finally {
+            NODE.release();
+        }
+    }
+}

@@ -1,0 +1,267 @@
+package org.xueji.progression.internal.flow;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.xueji.core.api.access.Actor;
+import org.xueji.core.api.access.OrgId;
+import org.xueji.core.api.access.OrgTree;
+import org.xueji.core.api.data.Database;
+import org.xueji.core.api.journal.Journal;
+import org.xueji.core.api.journal.JournalEntry;
+import org.xueji.core.api.journal.JournalId;
+import org.xueji.progression.internal.store.GraduateRows;
+import org.xueji.progression.internal.store.Graduation;
+import org.xueji.progression.internal.store.GraduationId;
+import org.xueji.progression.internal.store.GraduationRows;
+import org.xueji.progression.internal.store.GraduationState;
+import org.xueji.progression.internal.store.Run;
+import org.xueji.progression.internal.store.RunKind;
+import org.xueji.progression.internal.store.RunRows;
+import org.xueji.progression.internal.store.RunState;
+import org.xueji.registry.api.PersonId;
+import org.xueji.registry.api.Progressions;
+import org.xueji.registry.api.Progressions.Outlook;
+import org.xueji.registry.api.Stage;
+import org.xueji.registry.api.StudentStatus;
+import org.xueji.shared.place.Place;
+
+/** Lets last grades leave (毕业). Each has a row of the journal; several small ones share a chunk. */
+@Component(service = GraduationWork.class)
+public final class GraduationWork implements Work {
+    private static final Actor SYSTEM = Actor.system("progression");
+    private static final int SCHOOLS = 100;
+
+    private final Database database;
+    private final Progressions registry;
+    private final Trial trial;
+    private final Deadline deadline;
+    private final Journal journal;
+    private final OrgTree tree;
+    private final Clock clock;
+    private final int most;
+
+    @Activate
+    public GraduationWork(
+            @Reference(target = "(schema=progression)") Database database,
+            @Reference Progressions registry,
+            @Reference Trial trial,
+            @Reference Deadline deadline,
+            @Reference Journal journal,
+            @Reference OrgTree tree,
+            @Reference Clock clock) {
+        this(database, registry, trial, deadline, journal, tree, clock, Progressions.MAX_PUPILS);
+    }
+
+    /**
+     * Over services from elsewhere.
+     *
+     * @param most pupils of a chunk, unless one last grade has more
+     */
+    public GraduationWork(
+            Database database,
+            Progressions registry,
+            Trial trial,
+            Deadline deadline,
+            Journal journal,
+            OrgTree tree,
+            Clock clock,
+            int most) {
+        this.database = database;
+        this.registry = registry;
+        this.trial = trial;
+        this.deadline = deadline;
+        this.journal = journal;
+        this.tree = tree;
+        this.clock = clock;
+        this.most = most;
+    }
+
+    @Override
+    public RunKind kind() {
+        return RunKind.GRADUATION;
+    }
+
+    /** Enrolled pupils of last grades, by stage; stages without any are left out. */
+    static Map<Stage, Long> leavers(List<Outlook> classes) {
+        Map<Stage, Long> leavers = new EnumMap<>(Stage.class);
+        for (Outlook each : classes) {
+            long enrolled = each.pupils().getOrDefault(StudentStatus.ENROLLED, 0L);
+            if (each.last() && enrolled > 0) {
+                leavers.merge(stage(each.schoolClass().grade()), enrolled, Long::sum);
+            }
+        }
+        return leavers;
+    }
+
+    private static Stage stage(String grade) {
+        for (Stage each : Stage.values()) {
+            if (grade.startsWith(each.digit())) {
+                return each;
+            }
+        }
+        throw new IllegalStateException("no stage has grade " + grade);
+    }
+
+    /**
+     * Those that the school has not begun itself, when the run does them for it; never a senior
+     * stage, which nobody graduates without the city.
+     */
+    @Override
+    public boolean list(Run run, List<OrgId> schools) {
+        Map<OrgId, List<Outlook>> outlooks = trial.outlooks(schools, run.into());
+        return database.inChunk(on -> list(on, run, schools, outlooks));
+    }
+
+    private boolean list(
+            Connection on, Run run, List<OrgId> schools, Map<OrgId, List<Outlook>> outlooks)
+            throws SQLException {
+        if (!isRunning(on, run)) {
+            return false;
+        }
+        Instant now = clock.instant();
+        Set<String> begun =
+                GraduationRows.open(on, schools, run.into()).stream()
+                        .map(each -> each.school() + " " + each.stage())
+                        .collect(Collectors.toSet());
+        for (OrgId school : run.missed() ? schools : List.<OrgId>of()) {
+            Map<Stage, Long> leavers = leavers(outlooks.getOrDefault(school, List.of()));
+            leavers.remove(Stage.SENIOR);
+            for (Map.Entry<Stage, Long> each : leavers.entrySet()) {
+                if (!begun.contains(school + " " + each.getKey())) {
+                    GraduationRows.add(
+                            on,
+                            new GraduationRows.Draft(
+                                    Place.of(school, tree),
+                                    each.getKey(),
+                                    run.into(),
+                                    GraduationState.QUEUED),
+                            Optional.of(run.id()),
+                            Optional.of(deadline.today()),
+                            each.getValue(),
+                            now);
+                }
+            }
+        }
+        RunRows.listed(on, run.id(), schools.get(schools.size() - 1).value(), now);
+        return true;
+    }
+
+    @Override
+    public boolean next(Run run) {
+        List<Graduation> chunk =
+                fitting(database.reading(on -> GraduationRows.queued(on, run.id(), SCHOOLS)));
+        if (chunk.isEmpty()) {
+            database.inChunk(
+                    on -> {
+                        if (isRunning(on, run)) {
+                            RunRows.became(on, run.id(), RunState.DONE, clock.instant());
+                        }
+                        return true;
+                    });
+            return false;
+        }
+        Set<PersonId> busy = trial.busy(chunk.stream().map(Graduation::school).distinct().toList());
+        return database.inChunk(on -> graduate(on, run, chunk, busy));
+    }
+
+    private List<Graduation> fitting(List<Graduation> queue) {
+        List<Graduation> chunk = new ArrayList<>();
+        long pupils = 0;
+        for (Graduation each : queue) {
+            pupils += each.pupils();
+            if (pupils > most && !chunk.isEmpty()) {
+                break;
+            }
+            chunk.add(each);
+        }
+        return chunk;
+    }
+
+    private boolean graduate(Connection on, Run run, List<Graduation> chunk, Set<PersonId> busy)
+            throws SQLException {
+        if (!isRunning(on, run)) {
+            return false;
+        }
+        List<GraduationId> ids = chunk.stream().map(Graduation::id).toList();
+        Map<GraduationId, Map<PersonId, StudentStatus>> exceptions =
+                GraduationRows.exceptions(on, ids);
+        for (GraduationId id : ids) {
+            Graduation of = GraduationRows.lock(on, id).orElseThrow();
+            if (of.state() == GraduationState.QUEUED && of.run().equals(Optional.of(run.id()))) {
+                graduate(on, of, exceptions.get(id), busy);
+            }
+        }
+        return true;
+    }
+
+    private void graduate(
+            Connection on,
+            Graduation of,
+            Map<PersonId, StudentStatus> exceptions,
+            Set<PersonId> busy)
+            throws SQLException {
+        AtomicReference<JournalId> row = new AtomicReference<>();
+        List<Progressions.Graduate> left =
+                registry.graduate(
+                        on,
+                        new Progressions.Graduation(
+                                of.school(),
+                                of.stage(),
+                                of.into() - 1,
+                                of.day().orElseThrow(),
+                                exceptions,
+                                busy),
+                        pupils -> {
+                            row.set(record(on, of, pupils));
+                            return row.get();
+                        });
+        Optional<JournalId> journalled = Optional.ofNullable(row.get());
+        if (journalled.isPresent()) {
+            GraduateRows.add(on, of, Place.of(of.school(), tree), left, journalled.get());
+        }
+        GraduationRows.done(on, of, left.size(), journalled, clock.instant());
+    }
+
+    private JournalId record(Connection on, Graduation of, List<PersonId> pupils) {
+        Map<String, String> inputs = new LinkedHashMap<>();
+        inputs.put("run", of.run().orElseThrow().toString());
+        inputs.put("what", "graduate");
+        inputs.put("graduation", of.id().toString());
+        inputs.put("stage", of.stage().name());
+        inputs.put("schoolYear", "" + (of.into() - 1));
+        inputs.put("day", of.day().orElseThrow().toString());
+        inputs.put("pupils", "" + pupils.size());
+        inputs.put("digest", Members.digest(pupils));
+        return journal.record(
+                on,
+                JournalEntry.accepted(SYSTEM, ProgressionActions.TAKE_EFFECT, of.school(), inputs));
+    }
+
+    @Override
+    public Progress progress(Run run) {
+        Map<GraduationState, Long> states =
+                database.reading(on -> GraduationRows.states(on, run.id()));
+        long total = states.values().stream().mapToLong(Long::longValue).sum();
+        return new Progress(total - states.getOrDefault(GraduationState.QUEUED, 0L), total);
+    }
+
+    private static boolean isRunning(Connection on, Run run) throws SQLException {
+        return RunRows.lock(on, run.id())
+                .filter(now -> now.state() == RunState.RUNNING && now.job().equals(run.job()))
+                .isPresent();
+    }
+}

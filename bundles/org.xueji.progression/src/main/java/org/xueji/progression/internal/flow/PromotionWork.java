@@ -1,0 +1,334 @@
+package org.xueji.progression.internal.flow;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.xueji.core.api.Outcome;
+import org.xueji.core.api.Reason;
+import org.xueji.core.api.access.Actor;
+import org.xueji.core.api.access.OrgId;
+import org.xueji.core.api.access.OrgTree;
+import org.xueji.core.api.data.Database;
+import org.xueji.core.api.journal.Journal;
+import org.xueji.core.api.journal.JournalEntry;
+import org.xueji.core.api.journal.JournalId;
+import org.xueji.progression.internal.store.BalanceRows;
+import org.xueji.progression.internal.store.ClassChoices;
+import org.xueji.progression.internal.store.Promotion;
+import org.xueji.progression.internal.store.PromotionRows;
+import org.xueji.progression.internal.store.PromotionState;
+import org.xueji.progression.internal.store.Run;
+import org.xueji.progression.internal.store.RunKind;
+import org.xueji.progression.internal.store.RunRows;
+import org.xueji.progression.internal.store.RunState;
+import org.xueji.registry.api.ClassId;
+import org.xueji.registry.api.PersonId;
+import org.xueji.registry.api.Progressions;
+import org.xueji.registry.api.Progressions.Balance;
+import org.xueji.registry.api.Progressions.Outlook;
+import org.xueji.registry.api.Progressions.Promoted;
+import org.xueji.shared.place.Place;
+
+/**
+ * Promotes schools (升级). Several small ones share a chunk; which ones depends on nothing but the
+ * list, so that a run that was killed makes the same chunks as one that was not.
+ */
+@Component(service = PromotionWork.class)
+public final class PromotionWork implements Work {
+    private static final Actor SYSTEM = Actor.system("progression");
+
+    /** Schools of a chunk, however small they are. */
+    private static final int SCHOOLS = 100;
+
+    private final Database database;
+    private final Progressions registry;
+    private final Trial trial;
+    private final Deadline deadline;
+    private final Journal journal;
+    private final OrgTree tree;
+    private final Clock clock;
+    private final int most;
+
+    @Activate
+    public PromotionWork(
+            @Reference(target = "(schema=progression)") Database database,
+            @Reference Progressions registry,
+            @Reference Trial trial,
+            @Reference Deadline deadline,
+            @Reference Journal journal,
+            @Reference OrgTree tree,
+            @Reference Clock clock) {
+        this(database, registry, trial, deadline, journal, tree, clock, Progressions.MAX_PUPILS);
+    }
+
+    /**
+     * Over services from elsewhere.
+     *
+     * @param most pupils of a chunk, unless one school has more
+     */
+    public PromotionWork(
+            Database database,
+            Progressions registry,
+            Trial trial,
+            Deadline deadline,
+            Journal journal,
+            OrgTree tree,
+            Clock clock,
+            int most) {
+        this.database = database;
+        this.registry = registry;
+        this.trial = trial;
+        this.deadline = deadline;
+        this.journal = journal;
+        this.tree = tree;
+        this.clock = clock;
+        this.most = most;
+    }
+
+    @Override
+    public RunKind kind() {
+        return RunKind.PROMOTION;
+    }
+
+    @Override
+    public boolean list(Run run, List<OrgId> schools) {
+        Map<OrgId, List<Outlook>> outlooks = trial.outlooks(schools, run.into());
+        boolean over = deadline.isOver(run.org(), run.into());
+        return database.inChunk(on -> list(on, run, schools, outlooks, over));
+    }
+
+    private boolean list(
+            Connection on,
+            Run run,
+            List<OrgId> schools,
+            Map<OrgId, List<Outlook>> outlooks,
+            boolean over)
+            throws SQLException {
+        if (!isRunning(on, run)) {
+            return false;
+        }
+        Instant now = clock.instant();
+        Map<OrgId, Promotion> known =
+                PromotionRows.lock(on, schools, run.into()).stream()
+                        .collect(Collectors.toMap(Promotion::school, Function.identity()));
+        List<Object[]> fresh = new ArrayList<>();
+        for (OrgId school : schools) {
+            long pupils = pupils(outlooks.getOrDefault(school, List.of()));
+            Optional<Promotion> seen = Optional.ofNullable(known.get(school));
+            Optional<PromotionState> next = pupils == 0 ? Optional.empty() : next(run, seen, over);
+            if (next.isEmpty()) {
+                continue;
+            }
+            if (seen.isEmpty()) {
+                fresh.add(
+                        PromotionRows.row(
+                                Place.of(school, tree),
+                                run.into(),
+                                next.get(),
+                                Optional.of(run.id()),
+                                pupils,
+                                now));
+            } else if (next.get() == PromotionState.QUEUED) {
+                PromotionRows.queue(on, seen.get(), run.id(), pupils, now);
+            } else {
+                PromotionRows.became(on, seen.get(), next.get(), now);
+            }
+        }
+        PromotionRows.addAll(on, fresh);
+        RunRows.listed(on, run.id(), schools.get(schools.size() - 1).value(), now);
+        return true;
+    }
+
+    /** What becomes of a school when a run finds it; empty when it stays as it is. */
+    private static Optional<PromotionState> next(Run run, Optional<Promotion> seen, boolean over) {
+        boolean confirmed =
+                seen.filter(
+                                each ->
+                                        each.state() == PromotionState.CONFIRMED
+                                                || each.state() == PromotionState.REFUSED
+                                                        && each.about().isPresent())
+                        .isPresent();
+        boolean free = seen.map(each -> each.state().isAtSchool()).orElse(true);
+        if (confirmed || free && run.missed()) {
+            return Optional.of(PromotionState.QUEUED);
+        }
+        boolean waits = seen.filter(each -> each.state() != PromotionState.PLANNED).isPresent();
+        return free && over && !waits ? Optional.of(PromotionState.MISSED) : Optional.empty();
+    }
+
+    private static long pupils(List<Outlook> classes) {
+        return classes.stream()
+                .flatMap(each -> each.pupils().values().stream())
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    @Override
+    public boolean next(Run run) {
+        List<Promotion> chunk =
+                fitting(database.reading(on -> PromotionRows.queued(on, run.id(), SCHOOLS)));
+        if (chunk.isEmpty()) {
+            database.inChunk(on -> finish(on, run));
+            return false;
+        }
+        List<OrgId> schools = chunk.stream().map(Promotion::school).toList();
+        Map<OrgId, Map<ClassId, ClassId>> chosen =
+                database.reading(on -> ClassChoices.of(on, schools, run.into()));
+        Map<OrgId, List<Reason>> objections = trial.objections(schools, run.into(), chosen);
+        try {
+            return database.inChunk(on -> promote(on, run, schools, chosen, objections));
+        } catch (TurnedDown e) {
+            return database.inChunk(on -> promote(on, run, e.schools(), Map.of(), e.reasons));
+        }
+    }
+
+    /** Schools that were fine when they were asked about, and are not any more. */
+    private static final class TurnedDown extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient Map<OrgId, List<Reason>> reasons;
+
+        TurnedDown(Map<OrgId, List<Reason>> reasons) {
+            super("turned down: " + reasons);
+            this.reasons = reasons;
+        }
+
+        List<OrgId> schools() {
+            return List.copyOf(reasons.keySet());
+        }
+    }
+
+    private List<Promotion> fitting(List<Promotion> queue) {
+        List<Promotion> chunk = new ArrayList<>();
+        long pupils = 0;
+        for (Promotion each : queue) {
+            pupils += each.pupils();
+            if (pupils > most && !chunk.isEmpty()) {
+                break;
+            }
+            chunk.add(each);
+        }
+        return chunk;
+    }
+
+    private boolean finish(Connection on, Run run) throws SQLException {
+        if (isRunning(on, run)) {
+            RunRows.became(on, run.id(), RunState.DONE, clock.instant());
+        }
+        return true;
+    }
+
+    private boolean promote(
+            Connection on,
+            Run run,
+            List<OrgId> schools,
+            Map<OrgId, Map<ClassId, ClassId>> chosen,
+            Map<OrgId, List<Reason>> objections)
+            throws SQLException {
+        if (!isRunning(on, run)) {
+            return false;
+        }
+        Instant now = clock.instant();
+        List<Progressions.Promotion> wanted = new ArrayList<>();
+        for (Promotion each : PromotionRows.lock(on, schools, run.into())) {
+            if (each.state() != PromotionState.QUEUED
+                    || !each.run().equals(Optional.of(run.id()))) {
+                // somebody was quicker: look again
+                return true;
+            }
+            List<Reason> against = objections.getOrDefault(each.school(), List.of());
+            if (against.isEmpty()) {
+                wanted.add(
+                        new Progressions.Promotion(
+                                each.school(), run.into(), chosen.get(each.school())));
+            } else {
+                List<String> codes = against.stream().map(Reason::code).distinct().toList();
+                PromotionRows.refused(on, each, codes, now);
+            }
+        }
+        if (!wanted.isEmpty()) {
+            promote(on, run, wanted, now);
+        }
+        return true;
+    }
+
+    private void promote(Connection on, Run run, List<Progressions.Promotion> wanted, Instant now)
+            throws SQLException {
+        int ending = run.into() - 1;
+        List<OrgId> schools = wanted.stream().map(Progressions.Promotion::school).toList();
+        Map<OrgId, List<Balance>> balances = new TreeMap<>(Comparator.comparingLong(OrgId::value));
+        balances.putAll(registry.balance(on, schools, ending));
+        AtomicReference<JournalId> row = new AtomicReference<>();
+        List<Outcome<Promoted>> answers =
+                registry.promote(
+                        on,
+                        wanted,
+                        pupils -> {
+                            row.set(record(on, run, schools, pupils, balances));
+                            return row.get();
+                        });
+        Map<OrgId, List<Reason>> turnedDown = new LinkedHashMap<>();
+        List<Promoted> done = new ArrayList<>();
+        for (int i = 0; i < answers.size(); i++) {
+            OrgId school = schools.get(i);
+            answers.get(i).fold(done::add, reasons -> turnedDown.put(school, reasons) == null);
+        }
+        if (!turnedDown.isEmpty()) {
+            throw new TurnedDown(turnedDown);
+        }
+        Optional<JournalId> journalled = Optional.ofNullable(row.get());
+        PromotionRows.promoted(on, done, run.into(), journalled, now);
+        if (journalled.isPresent()) {
+            BalanceRows.add(on, ending, journalled.get(), balances);
+        }
+    }
+
+    private JournalId record(
+            Connection on,
+            Run run,
+            List<OrgId> schools,
+            List<PersonId> pupils,
+            Map<OrgId, List<Balance>> balances) {
+        Map<String, String> inputs = new LinkedHashMap<>();
+        inputs.put("run", run.id().toString());
+        inputs.put("what", "promote");
+        inputs.put("schoolYear", "" + run.into());
+        inputs.put("schools", "" + schools.size());
+        inputs.put("firstSchool", schools.get(0).toString());
+        inputs.put("lastSchool", schools.get(schools.size() - 1).toString());
+        inputs.put("pupils", "" + pupils.size());
+        inputs.put("digest", Members.digest(pupils));
+        inputs.putAll(Balances.inputs(balances));
+        OrgId org = schools.size() == 1 ? schools.get(0) : run.org();
+        return journal.record(
+                on, JournalEntry.accepted(SYSTEM, ProgressionActions.TAKE_EFFECT, org, inputs));
+    }
+
+    @Override
+    public Progress progress(Run run) {
+        Map<PromotionState, Long> states =
+                database.reading(on -> PromotionRows.states(on, run.id()));
+        states.remove(PromotionState.MISSED);
+        long total = states.values().stream().mapToLong(Long::longValue).sum();
+        return new Progress(total - states.getOrDefault(PromotionState.QUEUED, 0L), total);
+    }
+
+    private static boolean isRunning(Connection on, Run run) throws SQLException {
+        return RunRows.lock(on, run.id())
+                .filter(now -> now.state() == RunState.RUNNING && now.job().equals(run.job()))
+                .isPresent();
+    }
+}

@@ -1,0 +1,101 @@
+package org.xueji.progression.internal.flow;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.xueji.approval.api.Approvals;
+import org.xueji.core.api.Reason;
+import org.xueji.core.api.access.OrgId;
+import org.xueji.core.api.data.Database;
+import org.xueji.progression.internal.store.ClassChoices;
+import org.xueji.registry.api.ClassId;
+import org.xueji.registry.api.PersonId;
+import org.xueji.registry.api.Progressions;
+import org.xueji.registry.api.Progressions.Outlook;
+
+/** What promotions would do as things stand now; changes nothing. */
+@Component(service = Trial.class)
+public final class Trial {
+    /** Schools that are looked at together. */
+    static final int SCHOOLS = 200;
+
+    private final Database database;
+    private final Progressions registry;
+    private final Approvals approvals;
+
+    @Activate
+    public Trial(
+            @Reference(target = "(schema=progression)") Database database,
+            @Reference Progressions registry,
+            @Reference Approvals approvals) {
+        this.database = database;
+        this.registry = registry;
+        this.approvals = approvals;
+    }
+
+    /**
+     * Plans of schools, in their order.
+     *
+     * @param schools at most {@value #SCHOOLS}
+     */
+    List<SchoolPlan> of(List<OrgId> schools, int into) {
+        if (schools.isEmpty()) {
+            return List.of();
+        }
+        Map<OrgId, Map<ClassId, ClassId>> chosen =
+                database.reading(on -> ClassChoices.of(on, schools, into));
+        return of(schools, into, chosen);
+    }
+
+    /** The same, with other classes than those that are chosen. */
+    List<SchoolPlan> of(List<OrgId> schools, int into, Map<OrgId, Map<ClassId, ClassId>> chosen) {
+        Map<OrgId, List<Outlook>> outlooks = outlooks(schools, into);
+        Map<OrgId, List<Reason>> objections = objections(schools, into, chosen);
+        return schools.stream()
+                .map(
+                        each ->
+                                new SchoolPlan(
+                                        each,
+                                        into,
+                                        outlooks.getOrDefault(each, List.of()),
+                                        chosen.getOrDefault(each, Map.of()),
+                                        objections.getOrDefault(each, List.of())))
+                .toList();
+    }
+
+    /** The classes of the year that ends, by school. */
+    Map<OrgId, List<Outlook>> outlooks(List<OrgId> schools, int into) {
+        Map<OrgId, List<Outlook>> found = new HashMap<>();
+        registry.outlook(schools, into - 1)
+                .forEach(
+                        each ->
+                                found.computeIfAbsent(
+                                                each.schoolClass().school(),
+                                                school -> new ArrayList<>())
+                                        .add(each));
+        return found;
+    }
+
+    /** What speaks against promoting, by school; those with an open case may stay behind. */
+    Map<OrgId, List<Reason>> objections(
+            List<OrgId> schools, int into, Map<OrgId, Map<ClassId, ClassId>> chosen) {
+        return registry.objections(
+                schools.stream()
+                        .map(
+                                each ->
+                                        new Progressions.Promotion(
+                                                each, into, chosen.getOrDefault(each, Map.of())))
+                        .toList(),
+                busy(schools));
+    }
+
+    /** Pupils of schools who have an open case: they are held back from graduation. */
+    Set<PersonId> busy(List<OrgId> schools) {
+        return approvals.busyAt(schools);
+    }
+}

@@ -1,0 +1,2 @@
+/** The domain's tables, by plain SQL. */
+package org.xueji.progression.internal.store;

@@ -1,0 +1,208 @@
+package org.xueji.progression.internal.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.xueji.progression.internal.World.A;
+import static org.xueji.progression.internal.World.CITY;
+import static org.xueji.progression.internal.World.COUNTY;
+import static org.xueji.progression.internal.World.F;
+import static org.xueji.progression.internal.World.INTO;
+import static org.xueji.progression.internal.World.PROVINCE;
+import static org.xueji.progression.internal.World.S;
+import static org.xueji.progression.internal.World.codes;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.xueji.approval.api.ApprovalCase;
+import org.xueji.core.api.PageRequest;
+import org.xueji.core.api.access.Role;
+import org.xueji.progression.internal.World;
+import org.xueji.progression.internal.flow.Graduating.Otherwise;
+import org.xueji.progression.internal.store.Graduate;
+import org.xueji.progression.internal.store.Graduation;
+import org.xueji.progression.internal.store.GraduationState;
+import org.xueji.progression.internal.store.PromotionState;
+import org.xueji.progression.internal.store.RunKind;
+import org.xueji.registry.api.PersonId;
+import org.xueji.registry.api.Stage;
+import org.xueji.registry.api.StudentStatus;
+import org.xueji.testkit.TestDatabase;
+
+/** Last grades leave, on both products. */
+class GraduationFlowTest {
+
+    @ParameterizedTest
+    @MethodSource("org.xueji.testkit.TestDatabases#all")
+    void a_last_grade_leaves_who_has_a_case_stays_and_leaves_later(TestDatabase db) {
+        try (World world = new World(db)) {
+            List<PersonId> sixes = world.pupils(A, 6, 4);
+            ApprovalCase open = world.other(A, sixes.get(1));
+            world.status(sixes.get(2), StudentStatus.SUSPENDED);
+            Graduation agreed =
+                    world.agreed(
+                            A,
+                            Stage.PRIMARY,
+                            List.of(new Otherwise(sixes.get(3), StudentStatus.COMPLETED)));
+            assertThat(agreed.state()).isEqualTo(GraduationState.QUEUED);
+            world.jobs.run(world.job);
+            Graduation done = world.graduates.graduation(agreed.id(), world.registrar(A));
+            assertThat(done.state()).isEqualTo(GraduationState.DONE);
+            assertThat(List.of(done.graduated(), done.held())).containsExactly(2L, 1L);
+            assertThat(pool(world))
+                    .containsExactly(sixes.get(0) + " GRADUATED", sixes.get(3) + " COMPLETED");
+            assertThat(world.now(sixes.get(0)).school()).isEmpty();
+            assertThat(world.now(sixes.get(1)).status()).isEqualTo(StudentStatus.ENROLLED);
+            assertThat(world.proof.prove().holds()).isTrue();
+
+            assertThat(world.promoted(A).state())
+                    .as("who is held by a case keeps nobody")
+                    .isEqualTo(PromotionState.PROMOTED);
+            world.approve(open.id()).orElseThrow();
+            assertThat(world.graduated(A, Stage.PRIMARY).graduated()).isEqualTo(1);
+            assertThat(pool(world)).hasSize(3);
+            assertThat(
+                            world.graduates.byNumber(
+                                    world.now(sixes.get(1)).number().value(), world.registrar(F)))
+                    .as("whichever school he goes on to")
+                    .hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.xueji.testkit.TestDatabases#all")
+    void of_a_senior_school_the_city_decides_last(TestDatabase db) {
+        try (World world = new World(db)) {
+            world.pupils(S, 3, 2);
+            Graduation begun =
+                    world.graduating
+                            .begin(S, Stage.SENIOR, INTO, List.of(), world.registrar(S))
+                            .orElseThrow();
+            Graduation sent =
+                    world.graduating
+                            .submit(begun.id(), begun.version(), world.registrar(S))
+                            .orElseThrow();
+            ApprovalCase about = world.approvals.find(sent.about().orElseThrow()).orElseThrow();
+            assertThat(about.steps())
+                    .extracting(step -> step.org() + " " + step.role())
+                    .containsExactly(
+                            S + " " + Role.LEADER,
+                            COUNTY + " " + Role.REGISTRAR,
+                            CITY + " " + Role.REGISTRAR);
+            world.approve(about.id()).orElseThrow();
+            world.approve(about.id()).orElseThrow();
+            assertThat(world.db.count("PRG_RUN")).as("before the city has agreed").isZero();
+            world.approve(about.id()).orElseThrow();
+            world.jobs.run(world.job);
+            assertThat(pool(world, Stage.SENIOR)).hasSize(2);
+            assertThat(world.graduates.graduation(begun.id(), world.registrar(S)).state())
+                    .isEqualTo(GraduationState.DONE);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.xueji.testkit.TestDatabases#all")
+    void nobody_graduates_a_senior_school_in_the_citys_place(TestDatabase db) {
+        try (World world = new World(db)) {
+            PersonId pupil = world.pupil(A, 6);
+            PersonId senior = world.pupil(S, 3);
+            world.clock.set(LocalDate.of(INTO, 8, 11));
+            world.run(world.zealous, RunKind.GRADUATION, PROVINCE, true);
+            world.jobs.run(world.job);
+            assertThat(world.now(pupil).status()).isEqualTo(StudentStatus.GRADUATED);
+            assertThat(world.now(senior).status()).isEqualTo(StudentStatus.ENROLLED);
+            world.run(world.zealous, RunKind.PROMOTION, PROVINCE, true);
+            world.jobs.run(world.job);
+            assertThat(world.promotion(S).state()).isEqualTo(PromotionState.REFUSED);
+            assertThat(world.promotion(S).why()).containsExactly("registry.promote-not-graduated");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.xueji.testkit.TestDatabases#all")
+    void what_is_wrong_is_refused_with_every_reason(TestDatabase db) {
+        try (World world = new World(db)) {
+            PersonId one = world.pupil(A, 1);
+            assertThat(
+                            codes(
+                                    world.graduating.begin(
+                                            A,
+                                            Stage.SENIOR,
+                                            INTO,
+                                            List.of(new Otherwise(one, StudentStatus.GRADUATED)),
+                                            world.registrar(A))))
+                    .containsExactly(
+                            "progression.stage",
+                            "progression.exception-pupil",
+                            "progression.exception-as");
+            Graduation begun =
+                    world.graduating
+                            .begin(A, Stage.PRIMARY, INTO, List.of(), world.registrar(A))
+                            .orElseThrow();
+            assertThat(
+                            codes(
+                                    world.graduating.begin(
+                                            A, Stage.PRIMARY, INTO, List.of(), world.registrar(A))))
+                    .containsExactly("progression.graduation-open");
+            assertThat(
+                            codes(
+                                    world.graduating.submit(
+                                            begun.id(), begun.version(), world.registrar(A))))
+                    .containsExactly("progression.nobody");
+            assertThat(
+                            world.graduating
+                                    .drop(begun.id(), begun.version(), world.registrar(A))
+                                    .orElseThrow()
+                                    .state())
+                    .isEqualTo(GraduationState.DROPPED);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.xueji.testkit.TestDatabases#all")
+    void the_province_takes_it_back_after_the_promotion(TestDatabase db) {
+        try (World world = new World(db)) {
+            world.pupils(A, 6, 2);
+            world.pupils(A, 5, 1);
+            String before = world.hash();
+            Graduation done = world.graduated(A, Stage.PRIMARY);
+            world.promoted(A);
+            assertThat(
+                            codes(
+                                    world.undoing.graduation(
+                                            done.id(), "名单有误", world.registrar(PROVINCE))))
+                    .containsExactly("progression.undo-order");
+            world.undoing.promotion(A, INTO, "名单有误", world.registrar(PROVINCE)).orElseThrow();
+            Graduation undone =
+                    world.undoing
+                            .graduation(done.id(), "名单有误", world.registrar(PROVINCE))
+                            .orElseThrow();
+            assertThat(undone.state()).isEqualTo(GraduationState.UNDONE);
+            assertThat(world.hash()).isEqualTo(before);
+            assertThat(pool(world)).isEmpty();
+            assertThat(world.db.count("PRG_GRADUATE")).as("nothing is deleted").isEqualTo(2);
+            assertThat(world.graduated(A, Stage.PRIMARY).graduated()).isEqualTo(2);
+            assertThat(world.proof.prove().holds()).isTrue();
+        }
+    }
+
+    private static List<String> pool(World world) {
+        return pool(world, Stage.PRIMARY);
+    }
+
+    private static List<String> pool(World world, Stage stage) {
+        return world
+                .graduates
+                .list(
+                        COUNTY,
+                        INTO,
+                        Optional.of(stage),
+                        PageRequest.first(10),
+                        world.registrar(COUNTY))
+                .items()
+                .stream()
+                .map((Graduate each) -> each.person() + " " + each.as())
+                .toList();
+    }
+}
