@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.xueji.core.api.access.OrgId;
+import org.xueji.core.api.data.Dialect;
 import org.xueji.registry.api.Progressions.Balance;
 
 /**
@@ -47,14 +48,23 @@ final class Balances {
                     + Marks.LEAVING
                     + ") THEN 'G' ELSE 'O' END";
 
+    private static final String JOINED =
+            " JOIN REG_PLACEMENT L ON L.CLASS_ID = C.ID"
+                    + " JOIN REG_ENROLMENT E ON E.ID = L.ENROLMENT_ID";
+
+    /** The same by a look at an index for each, whatever the planner thinks of the size. */
+    private static final String BY_KEY =
+            " JOIN LATERAL (SELECT * FROM REG_PLACEMENT Q WHERE Q.CLASS_ID = C.ID OFFSET 0) L"
+                    + " ON TRUE JOIN LATERAL (SELECT * FROM REG_ENROLMENT Q"
+                    + " WHERE Q.ID = L.ENROLMENT_ID LIMIT 1) E ON TRUE";
+
     private static final String MOVED =
             "SELECT M.SCHOOL_ID, M.GRADE, M.BEGINS, M.ENDS, COUNT(*) FROM (SELECT C.SCHOOL_ID,"
                     + " L.GRADE, "
                     + BEGINS
                     + " AS BEGINS, "
                     + ENDS
-                    + " AS ENDS FROM REG_CLASS C JOIN REG_PLACEMENT L ON L.CLASS_ID = C.ID"
-                    + " JOIN REG_ENROLMENT E ON E.ID = L.ENROLMENT_ID"
+                    + " AS ENDS FROM REG_CLASS C@PLACED"
                     + " LEFT JOIN REG_TERM T ON T.SCHOOL_ID = C.SCHOOL_ID"
                     + " AND T.SCHOOL_YEAR = C.SCHOOL_YEAR AND T.TERM_NO = 1"
                     + " WHERE C.SCHOOL_YEAR = ? AND "
@@ -62,7 +72,13 @@ final class Balances {
                     + " AND C.SCHOOL_ID@SCHOOLS) M"
                     + " GROUP BY M.SCHOOL_ID, M.GRADE, M.BEGINS, M.ENDS";
 
-    private Balances() {}
+    private final SeatCounts seats;
+    private final String moved;
+
+    Balances(Dialect dialect, SeatCounts seats) {
+        this.seats = seats;
+        this.moved = MOVED.replace("@PLACED", dialect == Dialect.POSTGRESQL ? BY_KEY : JOINED);
+    }
 
     /** The balance of one grade, as it is counted. */
     private static final class Tally {
@@ -84,11 +100,11 @@ final class Balances {
         }
     }
 
-    static Map<OrgId, List<Balance>> read(Connection on, List<Long> schools, int schoolYear)
+    Map<OrgId, List<Balance>> read(Connection on, List<Long> schools, int schoolYear)
             throws SQLException {
         Map<Long, Map<String, Tally>> tallies = new TreeMap<>();
         moved(on, schools, schoolYear, tallies);
-        for (Seats each : SeatCounts.of(on, schools)) {
+        for (Seats each : seats.of(on, schools)) {
             if (each.schoolYear() == schoolYear) {
                 tally(tallies, each.school(), each.grade()).end += each.pupils();
             }
@@ -108,14 +124,14 @@ final class Balances {
                 .computeIfAbsent(grade, code -> new Tally());
     }
 
-    private static void moved(
+    private void moved(
             Connection on,
             List<Long> schools,
             int schoolYear,
             Map<Long, Map<String, Tally>> tallies)
             throws SQLException {
         try (PreparedStatement query =
-                on.prepareStatement(MOVED.replace("@SCHOOLS", Marks.in(schools.size())))) {
+                on.prepareStatement(moved.replace("@SCHOOLS", Marks.in(schools.size())))) {
             query.setDate(1, Date.valueOf(LocalDate.of(schoolYear, 9, 1)));
             query.setInt(2, schoolYear);
             Marks.set(query, 3, schools);

@@ -23,14 +23,14 @@ final class Outlooks {
         }
     }
 
-    static List<Outlook> read(Connection on, List<Long> schools, int schoolYear)
+    static List<Outlook> read(Connection on, SeatCounts seats, List<Long> schools, int schoolYear)
             throws SQLException {
         Map<Long, GradeLadder> ladders = ClassRows.ladders(on, schools);
         List<SchoolClass> classes = ClassRows.since(on, schools, schoolYear);
         Map<Key, SchoolClass> byNumber = new HashMap<>();
         classes.forEach(each -> byNumber.put(Key.of(each, each.schoolYear()), each));
         Map<Long, Map<StudentStatus, Long>> pupils = new HashMap<>();
-        for (Seats each : SeatCounts.of(on, schools)) {
+        for (Seats each : seats.of(on, schools)) {
             pupils.computeIfAbsent(each.schoolClass(), id -> new HashMap<>())
                     .merge(each.status(), each.pupils(), Long::sum);
         }

@@ -21,11 +21,7 @@ final class RollRows {
 
     private static final String PUPILS =
             "SELECT P.ID, P.SCHOOL_ID, P.STATUS, P.VERSION, E.ID, L.SCHOOL_YEAR, L.GRADE,"
-                    + " L.CLASS_ID, L.AT_VERSION FROM REG_PERSON P"
-                    + " JOIN REG_ENROLMENT E ON E.OPEN_PERSON = P.ID"
-                    + " LEFT JOIN REG_PLACEMENT L ON "
-                    + Placements.NEWEST
-                    + " WHERE P.SCHOOL_ID";
+                    + " L.CLASS_ID, L.AT_VERSION FROM REG_PERSON P";
 
     private final Dialect dialect;
 
@@ -43,6 +39,8 @@ final class RollRows {
         try (PreparedStatement query =
                 on.prepareStatement(
                         PUPILS
+                                + Placements.joined(dialect, " LEFT")
+                                + " WHERE P.SCHOOL_ID"
                                 + Marks.in(schools.size())
                                 + " AND P.STATUS"
                                 + Marks.ON_ROLL

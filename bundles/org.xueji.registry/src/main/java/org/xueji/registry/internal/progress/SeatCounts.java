@@ -9,35 +9,35 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.xueji.core.api.data.Dialect;
 import org.xueji.registry.api.StudentStatus;
 import org.xueji.registry.internal.bulk.Placements;
 
 /** Counts the pupils on roll of schools by their newest place. */
 final class SeatCounts {
 
-    private static final String ON_ROLL =
-            " FROM REG_PERSON P JOIN REG_ENROLMENT E ON E.OPEN_PERSON = P.ID"
-                    + " JOIN REG_PLACEMENT L ON "
-                    + Placements.NEWEST;
+    private final String onRoll;
 
-    private SeatCounts() {}
+    SeatCounts(Dialect dialect) {
+        this.onRoll = " FROM REG_PERSON P" + Placements.joined(dialect, "");
+    }
 
-    static List<Seats> of(Connection on, Collection<Long> schools) throws SQLException {
+    List<Seats> of(Connection on, Collection<Long> schools) throws SQLException {
         return where(on, "P.SCHOOL_ID", schools);
     }
 
-    static List<Seats> ofPersons(Connection on, Collection<Long> persons) throws SQLException {
+    List<Seats> ofPersons(Connection on, Collection<Long> persons) throws SQLException {
         return where(on, "P.ID", persons);
     }
 
-    private static List<Seats> where(Connection on, String column, Collection<Long> keys)
+    private List<Seats> where(Connection on, String column, Collection<Long> keys)
             throws SQLException {
         List<Seats> found = new ArrayList<>();
         try (PreparedStatement query =
                 on.prepareStatement(
                         "SELECT P.SCHOOL_ID, L.SCHOOL_YEAR, L.GRADE, L.CLASS_ID, P.STATUS,"
                                 + " COUNT(*), COUNT(L.AT_VERSION)"
-                                + ON_ROLL
+                                + onRoll
                                 + " WHERE "
                                 + column
                                 + Marks.in(keys.size())
@@ -64,12 +64,12 @@ final class SeatCounts {
     }
 
     /** How many of these pupils are enrolled, by the class of their newest place. */
-    static Map<Long, Long> enrolled(Connection on, Collection<Long> persons) throws SQLException {
+    Map<Long, Long> enrolled(Connection on, Collection<Long> persons) throws SQLException {
         Map<Long, Long> found = new HashMap<>();
         try (PreparedStatement query =
                 on.prepareStatement(
                         "SELECT L.CLASS_ID, COUNT(*)"
-                                + ON_ROLL
+                                + onRoll
                                 + " WHERE P.ID"
                                 + Marks.in(persons.size())
                                 + " AND P.STATUS = '"

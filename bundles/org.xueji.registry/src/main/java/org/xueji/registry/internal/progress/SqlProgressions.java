@@ -27,6 +27,8 @@ import org.xueji.registry.api.Progressions;
 public final class SqlProgressions implements Progressions {
 
     private final Database database;
+    private final SeatCounts seats;
+    private final Balances balances;
     private final Promoter promoter;
     private final Graduator graduator;
     private final Undoer undoer;
@@ -35,9 +37,11 @@ public final class SqlProgressions implements Progressions {
     public SqlProgressions(
             @Reference(target = "(schema=registry)") Database database, @Reference Clock clock) {
         this.database = database;
+        this.seats = new SeatCounts(database.dialect());
+        this.balances = new Balances(database.dialect(), seats);
         this.promoter = new Promoter(database);
         this.graduator = new Graduator(database.dialect(), clock);
-        this.undoer = new Undoer(database.dialect());
+        this.undoer = new Undoer(database.dialect(), seats);
     }
 
     @Override
@@ -46,7 +50,7 @@ public final class SqlProgressions implements Progressions {
                 on -> {
                     List<Outlook> found = new ArrayList<>();
                     for (List<OrgId> slice : Slices.of(schools)) {
-                        found.addAll(Outlooks.read(on, ids(slice), schoolYear));
+                        found.addAll(Outlooks.read(on, seats, ids(slice), schoolYear));
                     }
                     return found;
                 });
@@ -59,7 +63,7 @@ public final class SqlProgressions implements Progressions {
                     Map<Long, Long> excused = new HashMap<>();
                     for (List<PersonId> slice : Slices.of(held)) {
                         List<Long> ids = slice.stream().map(PersonId::value).toList();
-                        SeatCounts.enrolled(on, ids)
+                        seats.enrolled(on, ids)
                                 .forEach((id, pupils) -> excused.merge(id, pupils, Long::sum));
                     }
                     Map<OrgId, List<Reason>> found = new LinkedHashMap<>();
@@ -70,14 +74,14 @@ public final class SqlProgressions implements Progressions {
                 });
     }
 
-    private static void objections(
+    private void objections(
             Connection on,
             List<Promotion> wanted,
             Map<Long, Long> excused,
             Map<OrgId, List<Reason>> found)
             throws SQLException {
-        List<Seats> seats = SeatCounts.of(on, PromotionFacts.schools(wanted));
-        Map<Long, Waiting> waiting = Waiting.of(seats, PromotionFacts.into(wanted));
+        List<Seats> there = seats.of(on, PromotionFacts.schools(wanted));
+        Map<Long, Waiting> waiting = Waiting.of(there, PromotionFacts.into(wanted));
         PromotionFacts facts = PromotionFacts.read(on, wanted, waiting);
         for (Promotion each : wanted) {
             List<Reason> all = new ArrayList<>(facts.plan(each).objections());
@@ -125,7 +129,7 @@ public final class SqlProgressions implements Progressions {
                 on -> {
                     Map<OrgId, List<Balance>> found = new LinkedHashMap<>();
                     for (List<OrgId> slice : Slices.of(schools)) {
-                        found.putAll(Balances.read(on, ids(slice), schoolYear));
+                        found.putAll(balances.read(on, ids(slice), schoolYear));
                     }
                     return found;
                 });

@@ -57,9 +57,11 @@ final class Undoer {
                     + " SELECT V.JOURNAL_ID FROM REG_VOID_END V JOIN REG_ENROLMENT E"
                     + " ON E.ID = V.ENROLMENT_ID WHERE E.SCHOOL_ID = ? AND V.JOURNAL_ID@RUNS";
 
+    private final SeatCounts seats;
     private final String closed;
 
-    Undoer(Dialect dialect) {
+    Undoer(Dialect dialect, SeatCounts seats) {
+        this.seats = seats;
         this.closed = "SELECT O.CLOSED FROM REG_ORG O WHERE O.ID = ?" + OpenSchools.held(dialect);
     }
 
@@ -134,9 +136,9 @@ final class Undoer {
         void add(long school, String grade, StudentStatus status, long pupils);
     }
 
-    private static void count(Connection on, Found found, Counted into) throws SQLException {
+    private void count(Connection on, Found found, Counted into) throws SQLException {
         for (List<Long> slice : Slices.of(found.persons())) {
-            SeatCounts.ofPersons(on, slice)
+            seats.ofPersons(on, slice)
                     .forEach(
                             each ->
                                     into.add(
