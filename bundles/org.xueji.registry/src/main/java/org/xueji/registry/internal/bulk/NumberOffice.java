@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.xueji.core.api.Invalid;
 import org.xueji.core.api.Reason;
 import org.xueji.core.api.data.Dialect;
@@ -47,9 +46,12 @@ final class NumberOffice {
 
         /** The regions whose code the number may have, the own one first. */
         List<String> areas() {
-            return Stream.of(region, region.substring(0, 4) + "00", region.substring(0, 2) + "0000")
-                    .distinct()
-                    .toList();
+            String city = region.substring(0, 4) + "00";
+            String province = region.substring(0, 2) + "0000";
+            if (region.equals(province)) {
+                return List.of(province);
+            }
+            return region.equals(city) ? List.of(city, province) : List.of(region, city, province);
         }
 
         private String series(int level) {
@@ -103,15 +105,15 @@ final class NumberOffice {
     private Map<Integer, String> candidates(
             Connection connection, int level, List<Newcomer> children, List<Integer> asking)
             throws SQLException {
+        List<String> of = asking.stream().map(child -> children.get(child).series(level)).toList();
         TreeMap<String, Integer> wanted = new TreeMap<>();
-        asking.forEach(child -> wanted.merge(children.get(child).series(level), 1, Integer::sum));
+        of.forEach(one -> wanted.merge(one, 1, Integer::sum));
         Map<String, Integer> next = series.reserve(connection, wanted);
         Map<Integer, String> candidates = new TreeMap<>();
-        for (int child : asking) {
-            String of = children.get(child).series(level);
-            int number = next.merge(of, 1, Integer::sum) - 1;
+        for (int i = 0; i < of.size(); i++) {
+            int number = next.merge(of.get(i), 1, Integer::sum) - 1;
             if (number < SERIES_SIZE) {
-                candidates.put(child, numbered(of, number));
+                candidates.put(asking.get(i), numbered(of.get(i), number));
             }
         }
         return candidates;
@@ -131,7 +133,7 @@ final class NumberOffice {
     }
 
     static String numbered(String series, int number) {
-        String first17 = series + String.format("%03d", number);
+        String first17 = series + Integer.toString(SERIES_SIZE + number).substring(1);
         return "L" + first17 + IdNumber.checkCharacter(first17);
     }
 }

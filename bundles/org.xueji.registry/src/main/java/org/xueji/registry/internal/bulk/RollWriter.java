@@ -22,11 +22,9 @@ final class RollWriter {
     }
 
     void write(Connection chunk, List<Admitted> admitted) {
-        List<List<String>> keys =
-                admitted.stream().map(one -> names.keys(one.child().name())).toList();
-        writePersons(chunk, admitted, keys);
-        writeNames(chunk, admitted, keys);
-        writeNameKeys(chunk, admitted, keys);
+        writePersons(chunk, admitted);
+        writeNames(chunk, admitted);
+        writeNameKeys(chunk, admitted);
         writeDocuments(chunk, admitted);
         writeNumbers(chunk, admitted);
         writeGuardians(chunk, admitted);
@@ -48,7 +46,7 @@ final class RollWriter {
         }
     }
 
-    private void writePersons(Connection chunk, List<Admitted> admitted, List<List<String>> keys) {
+    private void writePersons(Connection chunk, List<Admitted> admitted) {
         try (BulkWriter rows =
                 open(
                         chunk,
@@ -66,12 +64,12 @@ final class RollWriter {
                         "COUNTY_ID",
                         "CITY_ID",
                         "VERSION")) {
-            for (int i = 0; i < admitted.size(); i++) {
-                NewStudent child = admitted.get(i).child();
-                Frame frame = admitted.get(i).frame();
-                rows.add(admitted.get(i).person()).add(child.name()).add(keys.get(i).get(0));
+            for (Admitted one : admitted) {
+                NewStudent child = one.child();
+                Frame frame = one.frame();
+                rows.add(one.person()).add(child.name()).add(one.texts().keys().get(0));
                 rows.add(child.gender().code()).add(child.birthDate());
-                rows.add(admitted.get(i).number().value()).add(child.idType());
+                rows.add(one.number().value()).add(child.idType());
                 rows.add(child.idNumber().orElse(null)).add(StudentStatus.ENROLLED.name());
                 rows.add(frame.school());
                 addOrNull(rows, frame.county());
@@ -81,7 +79,7 @@ final class RollWriter {
         }
     }
 
-    private void writeNames(Connection chunk, List<Admitted> admitted, List<List<String>> keys) {
+    private void writeNames(Connection chunk, List<Admitted> admitted) {
         try (BulkWriter rows =
                 open(
                         chunk,
@@ -92,22 +90,20 @@ final class RollWriter {
                         "SORT_KEY",
                         "FROM_DATE",
                         "JOURNAL_ID")) {
-            for (int i = 0; i < admitted.size(); i++) {
-                Admitted one = admitted.get(i);
+            for (Admitted one : admitted) {
                 rows.add(one.person()).add(1L).add(one.child().name());
-                rows.add(keys.get(i).get(0)).add(one.frame().from());
+                rows.add(one.texts().keys().get(0)).add(one.frame().from());
                 rows.add(one.frame().journal().value()).endRow();
             }
         }
     }
 
     /** The first key stands in the roll itself; a former name is found like the present one. */
-    private void writeNameKeys(Connection chunk, List<Admitted> admitted, List<List<String>> keys) {
+    private void writeNameKeys(Connection chunk, List<Admitted> admitted) {
         try (BulkWriter rows = open(chunk, "REG_NAME_KEY", "NAME_KEY", "PERSON_ID", "SEQ")) {
-            for (int i = 0; i < admitted.size(); i++) {
-                Admitted one = admitted.get(i);
-                List<String> others = keys.get(i).subList(1, keys.get(i).size());
-                others.forEach(key -> addKey(rows, key, one, 1));
+            for (Admitted one : admitted) {
+                List<String> keys = one.texts().keys();
+                keys.subList(1, keys.size()).forEach(key -> addKey(rows, key, one, 1));
                 String former = one.child().profile().getOrDefault("formerName", "");
                 if (!former.isEmpty()) {
                     List<String> formerKeys = new ArrayList<>(names.keys(former));
@@ -172,11 +168,12 @@ final class RollWriter {
                         "JOURNAL_ID",
                         "VERSION")) {
             for (Admitted one : admitted) {
-                long seq = 1;
-                for (Guardian guardian : one.child().guardians()) {
-                    rows.add(one.person()).add(seq++).add(guardian.name());
+                List<Guardian> guardians = one.child().guardians();
+                for (int i = 0; i < guardians.size(); i++) {
+                    Guardian guardian = guardians.get(i);
+                    rows.add(one.person()).add(i + 1L).add(guardian.name());
                     rows.add(guardian.relation()).add(guardian.isGuardian());
-                    rows.add(guardian.phone()).add(ProfileParts.json(guardian.profile()));
+                    rows.add(guardian.phone()).add(one.texts().guardians().get(i));
                     rows.add(one.frame().journal().value()).add(1L).endRow();
                 }
             }
@@ -194,7 +191,7 @@ final class RollWriter {
                     String value = one.child().profile().get(field);
                     rows.add(value == null || value.isEmpty() ? null : value);
                 }
-                rows.add(ProfileParts.details(one.child().profile()));
+                rows.add(one.texts().details());
                 rows.add(one.frame().journal().value()).add(1L).endRow();
             }
         }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -36,6 +37,7 @@ public final class SqlRegistryBulk implements RegistryBulk {
     private final NumberOffice numbers;
     private final Sequences sequences;
     private final RollWriter roll;
+    private final NameKeys names;
     private final SchoolFacts schools;
 
     @Activate
@@ -48,6 +50,7 @@ public final class SqlRegistryBulk implements RegistryBulk {
         this.numbers = new NumberOffice(database.dialect());
         this.sequences = new Sequences(database.dialect());
         this.roll = new RollWriter(database, names);
+        this.names = names;
         this.schools = new SchoolFacts(database.dialect());
     }
 
@@ -90,11 +93,20 @@ public final class SqlRegistryBulk implements RegistryBulk {
     @Override
     public List<Enrolled> enrol(Connection chunk, List<Cohort> cohorts, JournalId journal) {
         requireChunk(cohorts.stream().mapToInt(cohort -> cohort.children().size()).sum());
+        // pure work on values, so that it may as well go on when the chunk fails meanwhile
+        CompletableFuture<List<Texts>> texts = CompletableFuture.supplyAsync(() -> texts(cohorts));
         return sql(
                 () -> {
                     schools.requireClasses(chunk, cohorts);
-                    return enrol(chunk, newcomers(chunk, cohorts, journal));
+                    return enrol(chunk, newcomers(chunk, cohorts, journal), texts);
                 });
+    }
+
+    private List<Texts> texts(List<Cohort> cohorts) {
+        return cohorts.stream()
+                .flatMap(cohort -> cohort.children().stream())
+                .map(child -> Texts.of(child, names))
+                .toList();
     }
 
     /** A child and where it comes to. */
@@ -116,14 +128,16 @@ public final class SqlRegistryBulk implements RegistryBulk {
         return newcomers;
     }
 
-    private List<Enrolled> enrol(Connection chunk, List<Newcomer> newcomers) throws SQLException {
+    private List<Enrolled> enrol(
+            Connection chunk, List<Newcomer> newcomers, CompletableFuture<List<Texts>> texts)
+            throws SQLException {
         long[] persons = sequences.next(chunk, "REG_PERSON_SEQ", newcomers.size());
         TreeMap<Claim, Long> wanted = new TreeMap<>();
         for (int i = 0; i < persons.length; i++) {
             wanted.putIfAbsent(newcomers.get(i).claim(), persons[i]);
         }
         Set<Long> winners = claims.take(chunk, wanted);
-        Map<Long, Admitted> admitted = admit(chunk, newcomers, persons, winners);
+        Map<Long, Admitted> admitted = admit(chunk, newcomers, persons, winners, texts);
         roll.write(chunk, List.copyOf(admitted.values()));
         Tally tally = new Tally();
         for (Admitted one : admitted.values()) {
@@ -134,7 +148,11 @@ public final class SqlRegistryBulk implements RegistryBulk {
     }
 
     private Map<Long, Admitted> admit(
-            Connection chunk, List<Newcomer> newcomers, long[] persons, Set<Long> winners)
+            Connection chunk,
+            List<Newcomer> newcomers,
+            long[] persons,
+            Set<Long> winners,
+            CompletableFuture<List<Texts>> texts)
             throws SQLException {
         List<NumberOffice.Newcomer> births = new ArrayList<>();
         for (int i = 0; i < persons.length; i++) {
@@ -146,6 +164,7 @@ public final class SqlRegistryBulk implements RegistryBulk {
         }
         List<StudentNumber> issued = numbers.issue(chunk, births);
         long[] enrolments = sequences.next(chunk, "REG_ENROLMENT_SEQ", births.size());
+        List<Texts> made = texts.join();
         Map<Long, Admitted> admitted = new TreeMap<>();
         for (int i = 0, place = 0; i < persons.length; i++) {
             if (winners.contains(persons[i])) {
@@ -157,7 +176,8 @@ public final class SqlRegistryBulk implements RegistryBulk {
                                 issued.get(place),
                                 enrolments[place],
                                 one.frame(),
-                                one.child()));
+                                one.child(),
+                                made.get(i)));
                 place++;
             }
         }
