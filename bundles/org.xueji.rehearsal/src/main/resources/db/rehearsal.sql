@@ -33,3 +33,12 @@ CREATE TABLE RHS_CLASS (
     CLASS_ID BIGINT NOT NULL,
     CONSTRAINT RHS_CLASS_PK PRIMARY KEY (PLACE)
 );
+
+--changeset rehearsal:refused
+-- generated rows that did not get in, by their index: what became of planted faults is told one by one
+CREATE TABLE RHS_REFUSED (
+    PLACE BIGINT NOT NULL,
+    FATE VARCHAR(10) NOT NULL,
+    CONSTRAINT RHS_REFUSED_PK PRIMARY KEY (PLACE),
+    CONSTRAINT RHS_REFUSED_FATE CHECK (FATE IN ('TAKEN', 'MALFORMED'))
+);

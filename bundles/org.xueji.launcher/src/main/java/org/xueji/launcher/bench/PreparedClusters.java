@@ -200,7 +200,9 @@ final class PreparedClusters {
         progress.tell("preparing a province of " + key.pupils() + " pupils");
         try (PostgresNode node = PostgresNode.start(distribution, draft)) {
             try (Console console = node.console()) {
-                new ProvinceLoad(console).run(key.pupils(), key.seed(), YEAR, progress::tell);
+                ProvinceLoad load = new ProvinceLoad(console);
+                load.run(key.pupils(), key.seed(), YEAR, progress::tell);
+                progress.tell("planted: " + load.truth(draft.resolve("ground-truth.csv")));
                 node.liftLimits(console);
                 progress.tell("making its accounts");
                 PreparedAccounts.make(node, console, draft.resolve(ACCOUNTS));

@@ -3,6 +3,9 @@ package org.xueji.launcher.rehearse;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -63,6 +66,20 @@ public final class ProvinceLoad {
                             + " on its console says why");
         }
         return new Result(status, seconds);
+    }
+
+    /**
+     * Lets the node write the list of planted faults; an earlier one goes.
+     *
+     * @return the fields of {@code rehearsal:truth --json}
+     */
+    public JsonNode truth(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new LauncherFailed("cannot replace " + file + ": " + e.getMessage(), e);
+        }
+        return json(console.run("rehearsal:truth --json --file \"" + file.toAbsolutePath() + "\""));
     }
 
     private static boolean isWorking(JsonNode status) {

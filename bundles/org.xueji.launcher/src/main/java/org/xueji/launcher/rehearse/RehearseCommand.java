@@ -75,9 +75,13 @@ public final class RehearseCommand implements Callable<Integer> {
         NodeState state = node.running().isPresent() ? node.running().get() : started(node);
         tell("节点 / node: " + state.url());
         try (Console console = node.console(state)) {
-            ProvinceLoad.Result made =
-                    new ProvinceLoad(console).run(pupils, seed, year, this::tell);
-            print(made, state, folder);
+            ProvinceLoad load = new ProvinceLoad(console);
+            ProvinceLoad.Result made = load.run(pupils, seed, year, this::tell);
+            Path truth = folder.resolve("ground-truth.csv").toAbsolutePath();
+            ObjectNode line = (ObjectNode) made.status();
+            line.set("planted", load.truth(truth));
+            line.put("truth", truth.toString());
+            print(line, state, folder);
         }
         return 0;
     }
@@ -105,8 +109,7 @@ public final class RehearseCommand implements Callable<Integer> {
         System.err.println("rehearse: " + what);
     }
 
-    private void print(ProvinceLoad.Result made, NodeState state, Path folder) {
-        ObjectNode line = (ObjectNode) made.status();
+    private void print(ObjectNode line, NodeState state, Path folder) {
         line.put("url", state.url());
         if (json) {
             System.out.println(line);
@@ -118,6 +121,7 @@ public final class RehearseCommand implements Callable<Integer> {
                 line.path("schools").asLong(),
                 line.path("classes").asLong(),
                 line.path("refused").asLong());
+        System.out.printf("真值清单 truth  %s%n", line.path("truth").asText());
         System.out.printf(
                 "用时 seconds    %.1f%n校验 digest     %s%n控制台 console  ./xueji console --data %s%n",
                 line.path("seconds").asDouble(), line.path("digest").asText(), folder);

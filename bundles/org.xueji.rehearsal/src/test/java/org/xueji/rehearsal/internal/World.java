@@ -34,6 +34,7 @@ import org.xueji.registry.internal.school.SchoolRules;
 import org.xueji.rehearsal.internal.load.LoadJob;
 import org.xueji.rehearsal.internal.load.Loading;
 import org.xueji.rehearsal.internal.load.RehearsalActions;
+import org.xueji.rehearsal.internal.load.Truths;
 import org.xueji.testkit.Crashing;
 import org.xueji.testkit.FakeJobs;
 import org.xueji.testkit.TestClock;
@@ -50,6 +51,7 @@ public final class World implements AutoCloseable {
     public final FakeJobs jobs = new FakeJobs();
     public final List<JournalEntry> journal = new CopyOnWriteArrayList<>();
     public final Loading loading;
+    public final Truths truths;
     public final LoadJob job;
     public final DefaultSchools schools;
     public final OneSchoolProof proof;
@@ -79,6 +81,7 @@ public final class World implements AutoCloseable {
         loading =
                 new Loading(
                         database, identity, places, db.commands(), access, rows, tree, jobs, clock);
+        truths = new Truths(database, schools, db.commands(), access, rows, tree);
         job =
                 new LoadJob(
                         database,

@@ -22,10 +22,10 @@ import org.xueji.rehearsal.internal.province.PupilMaker;
  * @param from index of its first pupil
  * @param to index behind its last one
  * @param cohorts what is sent to the registry
- * @param malformed how many rows cannot be sent
+ * @param malformed indexes of the rows that cannot be sent
  * @param digest of the rows, as hexadecimal digits
  */
-record Chunk(int from, int to, List<Cohort> cohorts, int malformed, String digest) {
+record Chunk(int from, int to, List<Cohort> cohorts, List<Integer> malformed, String digest) {
 
     /** Makes chunks of one plan. */
     static final class Maker {
@@ -52,7 +52,7 @@ record Chunk(int from, int to, List<Cohort> cohorts, int malformed, String diges
             int end = Math.min(plan.recipe().pupils(), first + most);
             MessageDigest digest = sha256();
             List<Cohort> cohorts = new ArrayList<>();
-            int malformed = 0;
+            List<Integer> malformed = new ArrayList<>();
             int at = first;
             int place = first < end ? plan.classOf(first).place() : 0;
             while (at < end) {
@@ -65,7 +65,7 @@ record Chunk(int from, int to, List<Cohort> cohorts, int malformed, String diges
                     if (isWellFormed(one.row())) {
                         children.add(one.row());
                     } else {
-                        malformed++;
+                        malformed.add(at);
                     }
                 }
                 cohorts.add(cohort(in, children));

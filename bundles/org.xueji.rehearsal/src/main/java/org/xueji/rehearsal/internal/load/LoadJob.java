@@ -29,6 +29,7 @@ import org.xueji.registry.api.SchoolAdmin.NewClass;
 import org.xueji.registry.api.SchoolAdmin.NewSchool;
 import org.xueji.registry.api.SchoolBulk;
 import org.xueji.registry.api.Schools;
+import org.xueji.rehearsal.internal.province.Fate;
 import org.xueji.rehearsal.internal.province.PlannedClass;
 import org.xueji.rehearsal.internal.province.PlannedSchool;
 import org.xueji.rehearsal.internal.province.ProvincePlan;
@@ -219,9 +220,20 @@ public final class LoadJob implements JobType {
                                 "digest",
                                 chunk.digest()));
         List<Enrolled> answers = registry.enrol(on, chunk.cohorts(), row);
-        long enrolled = answers.stream().filter(one -> one.taken() == Taken.FREE).count();
+        List<Long> taken =
+                answers.stream()
+                        .filter(one -> one.taken() != Taken.FREE)
+                        .map(Enrolled::key)
+                        .toList();
+        RunRows.refuse(database, on, Fate.TAKEN, taken);
+        RunRows.refuse(
+                database,
+                on,
+                Fate.MALFORMED,
+                chunk.malformed().stream().map(Integer::longValue).toList());
+        long enrolled = answers.size() - taken.size();
         long millis = (System.nanoTime() - begun) / 1_000_000;
-        Run after = run.with(chunk, enrolled, answers.size() - enrolled, millis);
+        Run after = run.with(chunk, enrolled, taken.size(), millis);
         RunRows.save(on, after);
         // also makes sure that this node still has the job
         context.save(on, "pupils " + after.place());

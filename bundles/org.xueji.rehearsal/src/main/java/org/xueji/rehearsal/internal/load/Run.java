@@ -58,7 +58,7 @@ public record Run(
                 chunk.to(),
                 enrolled + nowEnrolled,
                 taken + nowTaken,
-                malformed + chunk.malformed(),
+                malformed + chunk.malformed().size(),
                 chunk.after(digest),
                 workMillis + millis);
     }

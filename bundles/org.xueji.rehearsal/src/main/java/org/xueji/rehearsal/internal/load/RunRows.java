@@ -3,12 +3,15 @@ package org.xueji.rehearsal.internal.load;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.xueji.core.api.data.BulkWriter;
 import org.xueji.core.api.data.Database;
 import org.xueji.core.api.job.JobId;
+import org.xueji.rehearsal.internal.province.Fate;
 import org.xueji.rehearsal.internal.province.Recipe;
 import org.xueji.shared.sql.Sql;
 
@@ -92,6 +95,26 @@ final class RunRows {
                 rows.add(place++).add(id.applyAsLong(each)).endRow();
             }
         }
+    }
+
+    /** Remembers which generated rows did not get in. */
+    static void refuse(Database database, Connection on, Fate fate, List<Long> places) {
+        try (BulkWriter rows = database.bulkWriter(on, "RHS_REFUSED", List.of("PLACE", "FATE"))) {
+            places.forEach(place -> rows.add(place).add(fate.name()).endRow());
+        }
+    }
+
+    /** All rows that did not get in, by their index; a few in a thousand. */
+    static Map<Integer, Fate> refused(Connection on) throws SQLException {
+        Map<Integer, Fate> refused = new HashMap<>();
+        for (Map.Entry<Integer, Fate> each :
+                Sql.list(
+                        on,
+                        "SELECT PLACE, FATE FROM RHS_REFUSED",
+                        row -> Map.entry(row.getInt(1), Fate.valueOf(row.getString(2))))) {
+            refused.put(each.getKey(), each.getValue());
+        }
+        return refused;
     }
 
     /** All ids of a table, in order of the plan. */

@@ -6,29 +6,32 @@ package org.xueji.rehearsal.internal.province;
  * them), the rest is the project's.
  */
 public enum Defect {
-    NONE(0, true),
+    NONE(0, Fate.ON_ROLL),
     /** 身份证号重复: another pupil's number; the claim refuses it. */
-    DUPLICATE_ID(3_200, false),
+    DUPLICATE_ID(3_200, Fate.TAKEN),
     /** 身份证号不存在: the check character is wrong; refused before it is sent. */
-    WRONG_CHECK(1_100, false),
+    WRONG_CHECK(1_100, Fate.MALFORMED),
     /** 疑似重复学籍: name, sex and birth date of another pupil, with another number. */
-    SAME_CHILD(200, true),
+    SAME_CHILD(200, Fate.ON_ROLL),
     /** 无身份证号. */
-    MISSING_ID(5_000, true),
-    /** 空挂学籍: on the roll, and nobody has seen him. */
-    EMPTY_ROLL(500, true);
+    MISSING_ID(5_000, Fate.ON_ROLL),
+    /**
+     * 空挂学籍: on the roll, and nobody has seen him, so that seat, boarding, way to school and health
+     * are not known.
+     */
+    EMPTY_ROLL(500, Fate.ON_ROLL);
 
     private final int inAMillion;
-    private final boolean accepted;
+    private final Fate fate;
 
-    Defect(int inAMillion, boolean accepted) {
+    Defect(int inAMillion, Fate fate) {
         this.inAMillion = inAMillion;
-        this.accepted = accepted;
+        this.fate = fate;
     }
 
-    /** Whether such a pupil gets onto the roll. */
-    public boolean isAccepted() {
-        return accepted;
+    /** What becomes of the row of such a pupil, unless another fault is in the way. */
+    Fate fate() {
+        return fate;
     }
 
     /** The one that a number below a million stands for. */

@@ -2,10 +2,21 @@ package org.xueji.rehearsal.internal.province;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** The fields of the form 学生基础信息采集表 that are not the registry's own columns, as stored. */
 final class Profiles {
+
+    /** What a school can only know of a pupil who comes. */
+    static final Set<String> OF_WHO_IS_THERE =
+            Set.of(
+                    "seatNo",
+                    "attendMode",
+                    "commuteDistanceKm",
+                    "commuteMode",
+                    "needsSchoolBus",
+                    "healthStatus");
 
     private Profiles() {}
 

@@ -57,9 +57,30 @@ public final class PupilMaker {
                         self.idNumber().isPresent() ? "1" : "Z",
                         self.idNumber(),
                         id,
-                        Profiles.of(recipe, index, in, self.named().ethnicity(), home, random),
+                        profile(index, in, self, home, random, defect),
                         guardians(self.named(), home, random));
         return new GeneratedPupil(index, defect, like, row);
+    }
+
+    /** Whether nothing was planted in this one; quick, since the pupil is not made. */
+    public boolean isSound(int index) {
+        return wanted(index) == Defect.NONE;
+    }
+
+    /** Whom nobody has seen has no seat, no way to school and no place in a dormitory. */
+    private Map<String, String> profile(
+            int index,
+            PlannedClass in,
+            Self self,
+            Home home,
+            SplittableRandom random,
+            Defect defect) {
+        Map<String, String> fields =
+                Profiles.of(recipe, index, in, self.named().ethnicity(), home, random);
+        if (defect == Defect.EMPTY_ROLL) {
+            fields.keySet().removeAll(Profiles.OF_WHO_IS_THERE);
+        }
+        return fields;
     }
 
     private Defect wanted(int index) {
