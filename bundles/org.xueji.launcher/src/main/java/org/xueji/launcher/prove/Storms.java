@@ -146,7 +146,11 @@ public final class Storms {
         long operations = 0;
         for (JsonNode answer : answers) {
             operations += answer.path("operations").asLong();
-            answer.required("failures").forEach(each -> wrong.add("failed: " + each.asText()));
+            JsonNode failures = answer.required("failures");
+            if (!failures.isArray()) {
+                throw new LauncherFailed("not a list of failures: " + failures);
+            }
+            failures.forEach(each -> wrong.add("failed: " + each.asText()));
             answer.properties().stream()
                     .filter(each -> each.getKey().contains(" "))
                     .forEach(
