@@ -18,7 +18,8 @@ import org.xueji.core.api.time.Window;
 
 /**
  * {@code windows}: from which day to which a business may be started, in every school year. Days
- * from August on lie in the year in which the school year begins, others in the next.
+ * from August on lie in the year in which the school year begins, others in the next; of the {@code
+ * summer} that leads into it all lie in the year in which it begins.
  */
 @Component
 public final class WindowKind implements DeclarativeKind {
@@ -42,14 +43,21 @@ public final class WindowKind implements DeclarativeKind {
             Optional<String> business = item.required("business", 100);
             Optional<MonthDay> from = item.made("from", "from" + RIGHT, WindowKind::monthDay);
             Optional<MonthDay> to = item.made("to", "to" + RIGHT, WindowKind::monthDay);
+            boolean summer =
+                    item.made("summer", "summer is true or false", WindowKind::truth).orElse(false);
             if (from.isEmpty() || to.isEmpty()) {
                 problems.add(item.line(), "a window needs from and to");
                 item.end();
                 continue;
             }
-            Days days = new Days(from.get(), to.get());
+            Days days = new Days(from.get(), to.get(), summer);
             if (days.isBackwards()) {
-                problems.add(item.line(), "to is before from in a school year");
+                problems.add(
+                        item.line(),
+                        "to is before from in a "
+                                + (summer
+                                        ? "summer"
+                                        : "school year; of the summer before it say  summer: true"));
             }
             if (business.isPresent() && byBusiness.put(business.get(), days) != null) {
                 problems.add(item.line(), "a second window for " + business.get());
@@ -65,7 +73,14 @@ public final class WindowKind implements DeclarativeKind {
         return MonthDay.parse("--" + text);
     }
 
-    private record Days(MonthDay from, MonthDay to) {
+    private static Boolean truth(String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException(text);
+        }
+        return Boolean.valueOf(text);
+    }
+
+    private record Days(MonthDay from, MonthDay to, boolean summer) {
 
         private static final int ANY_YEAR = 2014;
 
@@ -77,9 +92,9 @@ public final class WindowKind implements DeclarativeKind {
             return new Window(day(from, schoolYear), day(to, schoolYear));
         }
 
-        private static LocalDate day(MonthDay day, int schoolYear) {
-            return day.atYear(
-                    day.getMonth().compareTo(Month.AUGUST) < 0 ? schoolYear + 1 : schoolYear);
+        private LocalDate day(MonthDay day, int schoolYear) {
+            boolean next = !summer && day.getMonth().compareTo(Month.AUGUST) < 0;
+            return day.atYear(next ? schoolYear + 1 : schoolYear);
         }
     }
 

@@ -52,6 +52,42 @@ class PolicyTextTest {
     }
 
     @Test
+    void a_summer_lies_in_the_year_in_which_the_school_year_begins() {
+        WindowPolicy windows =
+                part(
+                        HEAD
+                                + """
+                                windows:
+                                  - business: promotion
+                                    from: 06-10
+                                    to: 08-05
+                                    summer: true
+                                  - business: graduation
+                                    from: 06-01
+                                    to: 07-31
+                                    summer: true
+                                """,
+                        WindowPolicy.class);
+        assertThat(windows.window("promotion", 2015)).contains(days("2015-06-10", "2015-08-05"));
+        assertThat(windows.window("graduation", 2015)).contains(days("2015-06-01", "2015-07-31"));
+        assertThat(
+                        problems(
+                                HEAD
+                                        + """
+                                        windows:
+                                          - business: promotion
+                                            from: 06-10
+                                            to: 08-05
+                                          - business: graduation
+                                            from: 08-10
+                                            to: 06-01
+                                            summer: yes
+                                        """))
+                .anyMatch(line -> line.startsWith("line 6: ") && line.endsWith("summer: true"))
+                .anyMatch(line -> line.startsWith("line 12: summer is true or false"));
+    }
+
+    @Test
     void checks_object_with_the_message_of_the_text() {
         DataCheck check =
                 part(
