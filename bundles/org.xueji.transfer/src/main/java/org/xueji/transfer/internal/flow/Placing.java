@@ -32,6 +32,7 @@ import org.xueji.registry.api.SchoolClass;
 import org.xueji.registry.api.Schools;
 import org.xueji.transfer.internal.store.Transfer;
 import org.xueji.transfer.internal.store.TransferId;
+import org.xueji.transfer.internal.store.TransferState;
 import org.xueji.transfer.internal.store.Transfers;
 
 /**
@@ -75,7 +76,8 @@ public final class Placing {
     }
 
     /**
-     * Sets the class; again and again, until the school's leader has accepted.
+     * Sets the class; again and again, until the school's leader has accepted. After that only when
+     * the pupil has been promoted meanwhile, out of the class that was chosen.
      *
      * @param studyingSince empty when he comes once all have approved
      */
@@ -105,7 +107,10 @@ public final class Placing {
             Connection on, Transfer seen, ClassId into, Optional<LocalDate> studyingSince, Actor by)
             throws SQLException {
         Optional<ApprovalCase> about = seen.about().flatMap(approvals::find);
-        if (about.filter(Placing::isBeforeAcceptance).isEmpty()) {
+        boolean free =
+                about.filter(Placing::isBeforeAcceptance).isPresent()
+                        || about.filter(it -> it.state().isOpen()).isPresent() && isOutgrown(seen);
+        if (!free) {
             return Outcome.rejected(Reason.of("transfer.accepted-already"));
         }
         LocalDate first = studyingSince.orElse(BusinessTime.today(clock));
@@ -147,6 +152,18 @@ public final class Placing {
                         .orElse(true);
     }
 
+    /**
+     * Whether the class that was chosen has no place for the pupil any more: he was promoted since,
+     * and goes into another grade and year.
+     */
+    private boolean isOutgrown(Transfer of) {
+        LocalDate first = of.studyingSince().orElse(BusinessTime.today(clock));
+        return of.schoolClass()
+                .map(into -> new Moves.Move(of.pupil(), of.sending(), of.receiving(), into, first))
+                .filter(move -> ClassAgain.isNeeded(moves.objections(move)))
+                .isPresent();
+    }
+
     /** What should be looked at before he is taken in: warnings, which refuse nothing. */
     public List<Reason> warnings(Transfer of) {
         Optional<SchoolClass> into = of.schoolClass().flatMap(schools::schoolClass);
@@ -155,6 +172,9 @@ public final class Placing {
         }
         int then = into.get().enrolled() + 1;
         List<Reason> warnings = new ArrayList<>();
+        if (of.state() == TransferState.OPEN && isOutgrown(of)) {
+            warnings.add(ClassAgain.REASON);
+        }
         if (then > into.get().capacity()) {
             warnings.add(
                     Reason.of(

@@ -79,7 +79,10 @@ public final class TransferCases implements CaseType {
                         .filter(TransferRoute.RECEIVING_SCHOOL::equals)
                         .isPresent();
         return accepting
-                ? move(locked(before)).fold(moves::objections, reasons -> reasons)
+                ? move(locked(before))
+                        .fold(
+                                wanted -> ClassAgain.told(moves.objections(wanted)),
+                                reasons -> reasons)
                 : List.of();
     }
 
@@ -90,7 +93,7 @@ public final class TransferCases implements CaseType {
                 move(of).then(wanted -> moves.move(wanted, () -> takeEffect(of, wanted, by)));
         moved.map(
                 done -> write(on -> Transfers.done(on, of.id(), done.firstDay(), clock.instant())));
-        return moved.reasons();
+        return ClassAgain.told(moved.reasons());
     }
 
     /** The move as it would be today, or what it still lacks. */

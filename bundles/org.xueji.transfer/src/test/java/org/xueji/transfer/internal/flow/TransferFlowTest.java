@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.xueji.approval.api.ApprovalCase;
 import org.xueji.approval.api.CaseBlocker;
 import org.xueji.approval.api.CaseState;
 import org.xueji.approval.api.PinnedStep;
@@ -27,9 +29,13 @@ import org.xueji.core.api.Reason;
 import org.xueji.core.api.Stale;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.journal.JournalEntry;
+import org.xueji.core.api.journal.JournalId;
 import org.xueji.core.api.policy.PolicyRef;
+import org.xueji.registry.api.ClassId;
 import org.xueji.registry.api.PersonId;
+import org.xueji.registry.api.Progressions;
 import org.xueji.registry.api.Student;
+import org.xueji.registry.internal.progress.SqlProgressions;
 import org.xueji.shared.paper.ScannedPaper;
 import org.xueji.testkit.TestDatabase;
 import org.xueji.transfer.api.TransferReason;
@@ -158,6 +164,52 @@ class TransferFlowTest {
                                         world.fresh(sent).version(),
                                         world.registrar(World.B))))
                 .containsExactly("transfer.accepted-already");
+    }
+
+    @Test
+    void after_a_promotion_the_receiving_school_chooses_again() {
+        Transfer sent = world.sent(world.pupil(2), World.B);
+        world.move(sent, Move.APPROVE).orElseThrow();
+        world.placed(sent);
+        world.move(sent, Move.APPROVE).orElseThrow();
+        ClassId next = new ClassId(77_001);
+        db.execute(
+                "INSERT INTO REG_CLASS (ID, SCHOOL_ID, SCHOOL_YEAR, GRADE, CLASS_NO, NAME, CAPACITY,"
+                        + " VERSION) VALUES (77001, 2002, 2015, '13', '2013101', '三年级', 45, 1)");
+        db.database()
+                .inChunk(
+                        chunk ->
+                                new SqlProgressions(db.database(), world.clock)
+                                        .promote(
+                                                chunk,
+                                                List.of(
+                                                        new Progressions.Promotion(
+                                                                World.A, 2015, Map.of())),
+                                                pupils -> new JournalId(8)))
+                .get(0)
+                .orElseThrow();
+
+        assertThat(world.reading.get(sent.id(), world.registrar(World.B)).warnings())
+                .extracting(Reason::code)
+                .contains("transfer.class-again");
+        Outcome<ApprovalCase> refused = world.move(sent, Move.APPROVE);
+        while (refused.isAccepted()) {
+            refused = world.move(sent, Move.APPROVE);
+        }
+        assertThat(World.codes(refused))
+                .containsExactly("transfer.class-again", "registry.move-class");
+        world.placing
+                .place(
+                        sent.id(),
+                        next,
+                        Optional.empty(),
+                        world.fresh(sent).version(),
+                        world.registrar(World.B))
+                .orElseThrow();
+        assertThat(world.reading.get(sent.id(), world.registrar(World.B)).warnings()).isEmpty();
+        world.approveAll(sent);
+        assertThat(world.fresh(sent).state()).isEqualTo(TransferState.DONE);
+        assertThat(world.proof.prove().holds()).isTrue();
     }
 
     @Test
