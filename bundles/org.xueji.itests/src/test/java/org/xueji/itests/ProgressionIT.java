@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,6 +57,7 @@ class ProgressionIT {
         assertThat(submit().text()).as("in May").contains("core.window-closed");
         cast.comeBack(INTO + "-06-20T09:00");
         province = cast.employ("610000", "REGISTRAR");
+        checks();
         wrongPlans();
         long graduation = graduation();
         promoted();
@@ -66,6 +68,41 @@ class ProgressionIT {
         assertThat(NODE.console("registry:prove --json one-school")).contains("\"holds\":true");
         assertThat(NODE.console("progression:status --json " + cast.school().code()))
                 .contains("\"PROMOTED\"");
+    }
+
+    /** Every domain that is installed has looked; what nobody can tell is not a zero. */
+    private static void checks() throws Exception {
+        stages("JUNIOR:3");
+        JsonNode checks =
+                cast.county()
+                        .get(ALL + "/checks?org=" + cast.school().code())
+                        .fine()
+                        .path("checks");
+        Map<String, String> found = new TreeMap<>();
+        checks.forEach(
+                each ->
+                        found.put(
+                                each.path("name").asText(),
+                                each.path("checked").asBoolean()
+                                        ? each.path("findings").asText()
+                                        : "not checked"));
+        assertThat(found)
+                .isEqualTo(
+                        Map.of(
+                                "open-cases", "0",
+                                "problem-records", "not checked",
+                                "suspended-past-end", "0",
+                                "photos-missing", "not checked",
+                                "class-size", "0",
+                                "schooling-years", "1"));
+        JsonNode finding =
+                cast.registrar()
+                        .get(ALL + "/checks/schooling-years/findings")
+                        .fine()
+                        .at("/items/0/what");
+        assertThat(finding.path("pupils").asText()).isEqualTo("4");
+        assertThat(NODE.console("progression:check " + cast.school().code())).contains("未核查");
+        stages("PRIMARY:6");
     }
 
     private static void wrongPlans() throws Exception {
@@ -154,12 +191,18 @@ class ProgressionIT {
                         cast.school().code(),
                         cast.school().name(),
                         List.of(new SampleClass(INTO + "101", "小一(01)班")));
+        String hash = NODE.console("progression:hash --json " + cast.school().code());
         long batch = cast.upload(cast.workbook(SampleFile.of(11, INTO, List.of(now), 3, 0)));
         cast.await(batch, "DRAFT");
         assertThat(sendBatch(batch)).contains("core.window-closed").doesNotContain("not-promoted");
-        province.post(promotion + "/undo", Map.of("why", "先撤销升级")).fine();
+        String undo = " --json " + cast.school().code();
+        assertThat(NODE.console("progression:undo --dry-run" + undo).strip()).isEqualTo("[]");
+        assertThat(NODE.console("progression:undo --why 先撤销升级" + undo)).contains("UNDONE");
+        assertThat(NODE.console("progression:hash --json " + cast.school().code()))
+                .isNotEqualTo(hash);
         assertThat(sendBatch(batch)).contains("intake.not-promoted");
         promoted();
+        assertThat(NODE.console("progression:hash --json " + cast.school().code())).isEqualTo(hash);
         assertThat(sendBatch(batch)).doesNotContain("intake.not-promoted");
     }
 

@@ -61,6 +61,10 @@ final class ProgressionRequests {
 
     private void reading() {
         String org = "?org=" + world.code("A") + "&" + YEAR;
+        book.get(ALL + "/checks", ALL + "/checks" + org);
+        String classes = ALL + "/checks/class-size/";
+        book.get(ALL + "/checks/{check}/schools", classes + "schools" + org);
+        book.get(ALL + "/checks/{check}/findings", classes + "findings" + org);
         book.get(ALL + "/plan", ALL + "/plan" + org);
         book.get(ALL + "/balances", ALL + "/balances" + org);
         book.get(ALL + "/promotions", ALL + "/promotions" + org);

@@ -3,10 +3,12 @@ package org.xueji.progression.internal;
 import java.sql.Connection;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.xueji.approval.api.ActingOrg;
@@ -23,6 +25,7 @@ import org.xueji.approval.internal.flow.CaseTypes;
 import org.xueji.approval.internal.flow.Deputies;
 import org.xueji.approval.internal.flow.Move;
 import org.xueji.approval.internal.flow.MoveRequest;
+import org.xueji.approval.internal.flow.OpenCaseCheck;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Page;
 import org.xueji.core.api.PageRequest;
@@ -41,12 +44,16 @@ import org.xueji.core.api.policy.Windows;
 import org.xueji.core.api.time.Window;
 import org.xueji.kernel.internal.access.MatrixAccessCheck;
 import org.xueji.progression.internal.flow.Changing;
+import org.xueji.progression.internal.flow.Checks;
 import org.xueji.progression.internal.flow.Deadline;
 import org.xueji.progression.internal.flow.Graduates;
 import org.xueji.progression.internal.flow.Graduating;
 import org.xueji.progression.internal.flow.GraduationCases;
 import org.xueji.progression.internal.flow.GraduationWork;
+import org.xueji.progression.internal.flow.MissedJob;
+import org.xueji.progression.internal.flow.OtherWork;
 import org.xueji.progression.internal.flow.Planning;
+import org.xueji.progression.internal.flow.PresentChecks;
 import org.xueji.progression.internal.flow.ProgressionActions;
 import org.xueji.progression.internal.flow.ProgressionReading;
 import org.xueji.progression.internal.flow.PromotionCases;
@@ -78,12 +85,15 @@ import org.xueji.registry.internal.jpa.ClassSizes;
 import org.xueji.registry.internal.jpa.JpaSchoolStore;
 import org.xueji.registry.internal.name.NameKeys;
 import org.xueji.registry.internal.org.SnapshotOrgTree;
+import org.xueji.registry.internal.progress.ClassSizeCheck;
+import org.xueji.registry.internal.progress.SchoolingCheck;
 import org.xueji.registry.internal.progress.SqlProgressions;
 import org.xueji.registry.internal.progress.SqlRollHash;
 import org.xueji.registry.internal.prove.OneSchoolProof;
 import org.xueji.registry.internal.school.DefaultSchools;
 import org.xueji.registry.internal.school.SchoolRules;
 import org.xueji.registry.internal.search.SqlStudents;
+import org.xueji.registry.spi.SchoolCheck;
 import org.xueji.testkit.Crashing;
 import org.xueji.testkit.FakeJobs;
 import org.xueji.testkit.NoPolicies;
@@ -125,12 +135,26 @@ public final class World implements AutoCloseable {
     public final Undoing undoing;
     public final ProgressionReading reading;
     public final Graduates graduates;
+
+    /** The domains whose checks are there: registry and approval, until a test says otherwise. */
+    public final List<SchoolCheck> present = new CopyOnWriteArrayList<>();
+
+    public final Checks checks;
+
+    /** Schools that another domain is at work on. */
+    public final Map<OrgId, Reason> worked = new ConcurrentHashMap<>();
+
     public final RunJob job;
     public final ProgressionRest rest;
     public final Running running;
 
     /** Of a province that does for its schools what they let pass. */
     public final Running zealous;
+
+    /** What happens after the last day by itself, in either province. */
+    public final MissedJob missed;
+
+    public final MissedJob zealouslyMissed;
 
     private final List<CaseType> types = new CopyOnWriteArrayList<>();
     private final SqlRegistryBulk bulk;
@@ -180,7 +204,9 @@ public final class World implements AutoCloseable {
                         new CaseTypes(() -> types, List::of),
                         new Deputies(tree, List::of),
                         clock);
-        Trial trial = new Trial(database, registry, approvals);
+        Trial trial =
+                new Trial(
+                        database, registry, approvals, new OtherWork(() -> List.of(this::working)));
         Deadline deadline = new Deadline(new SeedWindows(), clock);
         Changing changing =
                 new Changing(database, db.commands(), access, schools, tree, rows, clock);
@@ -201,6 +227,8 @@ public final class World implements AutoCloseable {
         undoing = new Undoing(database, db.commands(), access, tree, registry, rows, clock);
         running = new Running(database, db.commands(), access, deadline, jobs, rows, clock, false);
         zealous = new Running(database, db.commands(), access, deadline, jobs, rows, clock, true);
+        missed = new MissedJob(database, tree, deadline, running, code(PROVINCE));
+        zealouslyMissed = new MissedJob(database, tree, deadline, zealous, code(PROVINCE));
         types.add(new PromotionCases(database, planning, running, changing, tree, clock));
         types.add(new GraduationCases(database, graduating, running, clock));
         types.add(new Other());
@@ -214,6 +242,10 @@ public final class World implements AutoCloseable {
         job = new RunJob(database, below, works, clock);
         reading = new ProgressionReading(database, access, tree, trial, below, works);
         graduates = new Graduates(database, access, tree, students);
+        present.add(new OpenCaseCheck(db.database()));
+        present.add(new ClassSizeCheck(db.database()));
+        present.add(new SchoolingCheck(db.database()));
+        checks = new Checks(new PresentChecks(() -> present), below, access, clock);
         rest =
                 new ProgressionRest(
                         planning,
@@ -222,10 +254,17 @@ public final class World implements AutoCloseable {
                         undoing,
                         reading,
                         graduates,
+                        checks,
                         tree,
                         (reason, locale) ->
                                 new ProgressionTexts().text(reason.code(), locale).orElse("?"),
                         clock);
+    }
+
+    private Map<OrgId, Reason> working(List<OrgId> schools) {
+        Map<OrgId, Reason> found = new HashMap<>(worked);
+        found.keySet().retainAll(schools);
+        return found;
     }
 
     private void school(OrgId id, OrgId parent, String code, String stages) {

@@ -54,6 +54,21 @@ public final class Batches {
                         at));
     }
 
+    /** By school, the newest batch whose job is at work on it; schools without are left out. */
+    public static Map<OrgId, BatchId> working(Connection on, List<OrgId> schools)
+            throws SQLException {
+        Map<OrgId, BatchId> found = new HashMap<>();
+        Sql.list(
+                on,
+                "SELECT SCHOOL_ID, MAX(ID) FROM INT_BATCH WHERE STATE IN ('IMPORTING', 'APPROVING')"
+                        + " AND SCHOOL_ID IN ("
+                        + Sql.places(schools.size())
+                        + ") GROUP BY SCHOOL_ID",
+                row -> found.put(new OrgId(row.getLong(1)), new BatchId(row.getLong(2))),
+                schools.stream().map(OrgId::value).toArray());
+        return found;
+    }
+
     public static Optional<Batch> find(Connection on, BatchId id) throws SQLException {
         return Sql.one(on, SELECT + "FROM INT_BATCH WHERE ID = ?", Batches::read, id.value());
     }

@@ -81,7 +81,14 @@ class BatchFlowTest {
         assertThatThrownBy(() -> approve(world)).isInstanceOf(Error.class);
         assertThat(db.count("TST_CLAIM")).isEqualTo(500);
         assertThat(world.batch(batch.id()).state()).isEqualTo(BatchState.APPROVING);
+        RunningImports running = new RunningImports(db.database());
+        OrgId school = batch.school().orElseThrow();
+        assertThat(running.running(List.of(school)))
+                .as("whoever works on the whole school waits")
+                .hasEntrySatisfying(
+                        school, why -> assertThat(why.code()).isEqualTo("intake.import-running"));
         approve(world);
+        assertThat(running.running(List.of(school))).isEmpty();
 
         assertThat(db.count("TST_CLAIM")).isEqualTo(1300);
         assertThat(world.batch(batch.id()).state()).isEqualTo(BatchState.APPROVED);

@@ -116,10 +116,12 @@ public final class GraduationWork implements Work {
         throw new IllegalStateException("no stage has grade " + grade);
     }
 
-    /**
-     * Those that the school has not begun itself, when the run does them for it; never a senior
-     * stage, which nobody graduates without the city.
-     */
+    /** Never a senior stage, which nobody graduates without the city. */
+    static boolean isDoneForSchools(Stage stage) {
+        return stage != Stage.SENIOR;
+    }
+
+    /** Those that the school has not begun itself, when the run does them for it. */
     @Override
     public boolean list(Run run, List<OrgId> schools) {
         Map<OrgId, List<Outlook>> outlooks = trial.outlooks(schools, run.into());
@@ -139,9 +141,9 @@ public final class GraduationWork implements Work {
                         .collect(Collectors.toSet());
         for (OrgId school : run.missed() ? schools : List.<OrgId>of()) {
             Map<Stage, Long> leavers = leavers(outlooks.getOrDefault(school, List.of()));
-            leavers.remove(Stage.SENIOR);
             for (Map.Entry<Stage, Long> each : leavers.entrySet()) {
-                if (!begun.contains(school + " " + each.getKey())) {
+                if (isDoneForSchools(each.getKey())
+                        && !begun.contains(school + " " + each.getKey())) {
                     GraduationRows.add(
                             on,
                             new GraduationRows.Draft(

@@ -50,6 +50,7 @@ public final class ProgressionActions implements Grants {
                 new Grant(PLAN, Role.REGISTRAR, SCHOOL, OWN),
                 new Grant(RUN, Role.REGISTRAR, AUTHORITY, WITHIN),
                 Grant.operator(RUN),
+                Grant.system(RUN),
                 new Grant(UNDO, Role.REGISTRAR, Set.of(OrgLevel.PROVINCE), WITHIN),
                 Grant.operator(UNDO),
                 new Grant(READ, Role.REGISTRAR, EVERY, WITHIN),

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -27,15 +28,18 @@ public final class Trial {
     private final Database database;
     private final Progressions registry;
     private final Approvals approvals;
+    private final OtherWork others;
 
     @Activate
     public Trial(
             @Reference(target = "(schema=progression)") Database database,
             @Reference Progressions registry,
-            @Reference Approvals approvals) {
+            @Reference Approvals approvals,
+            @Reference OtherWork others) {
         this.database = database;
         this.registry = registry;
         this.approvals = approvals;
+        this.others = others;
     }
 
     /**
@@ -84,14 +88,21 @@ public final class Trial {
     /** What speaks against promoting, by school; those with an open case may stay behind. */
     Map<OrgId, List<Reason>> objections(
             List<OrgId> schools, int into, Map<OrgId, Map<ClassId, ClassId>> chosen) {
-        return registry.objections(
+        List<Progressions.Promotion> wanted =
                 schools.stream()
                         .map(
                                 each ->
                                         new Progressions.Promotion(
                                                 each, into, chosen.getOrDefault(each, Map.of())))
-                        .toList(),
-                busy(schools));
+                        .toList();
+        Map<OrgId, List<Reason>> found = new HashMap<>(registry.objections(wanted, busy(schools)));
+        others.at(schools)
+                .forEach((school, reason) -> found.merge(school, List.of(reason), Trial::both));
+        return found;
+    }
+
+    private static List<Reason> both(List<Reason> one, List<Reason> more) {
+        return Stream.concat(one.stream(), more.stream()).toList();
     }
 
     /** Pupils of schools who have an open case: they are held back from graduation. */

@@ -73,6 +73,57 @@ public final class Undoing {
         this.clock = clock;
     }
 
+    /** Who keeps a promotion from being taken back; changes nothing. */
+    public List<Reason> promotionTrial(OrgId school, int into, Actor by) {
+        Changing.check(into);
+        access.require(by, ProgressionActions.READ, school, "school");
+        access.require(by, ProgressionActions.UNDO, school, "school");
+        Promotion seen =
+                database.reading(on -> PromotionRows.find(on, school, into))
+                        .orElseThrow(() -> NotFound.of(Changing.KIND));
+        return seen.state() == PromotionState.PROMOTED
+                ? later(school, rows(seen))
+                : List.of(Changing.wrongState(seen));
+    }
+
+    /** The row that tells of its pupils; none when nobody of the school went on. */
+    private static Optional<JournalId> rows(Promotion of) {
+        return of.journal().filter(row -> of.promoted() > 0);
+    }
+
+    /** The same of a graduation. */
+    public List<Reason> graduationTrial(GraduationId id, Actor by) {
+        Graduation seen =
+                database.reading(on -> GraduationRows.find(on, id))
+                        .orElseThrow(() -> NotFound.of(Graduating.KIND));
+        access.require(by, ProgressionActions.READ, seen.school(), Graduating.KIND);
+        access.require(by, ProgressionActions.UNDO, seen.school(), Graduating.KIND);
+        if (seen.state() != GraduationState.DONE) {
+            return List.of(Graduating.wrongState(seen));
+        }
+        return isPromoted(database.reading(on -> promotionOf(on, seen)))
+                ? List.of(Reason.of("progression.undo-order"))
+                : later(seen.school(), seen.journal());
+    }
+
+    private List<Reason> later(OrgId school, Optional<JournalId> run) {
+        return run
+                .map(row -> registry.later(school, List.of(row), MOST_LATER))
+                .orElse(List.of())
+                .stream()
+                .map(this::named)
+                .toList();
+    }
+
+    private static Optional<Promotion> promotionOf(Connection on, Graduation of)
+            throws SQLException {
+        return PromotionRows.find(on, of.school(), of.into());
+    }
+
+    private static boolean isPromoted(Optional<Promotion> of) {
+        return of.filter(each -> each.state() == PromotionState.PROMOTED).isPresent();
+    }
+
     /** Takes a promotion back. */
     public Outcome<Promotion> promotion(OrgId school, int into, String why, Actor by) {
         Changing.check(into);
@@ -96,7 +147,7 @@ public final class Undoing {
         Map<String, String> inputs = new LinkedHashMap<>();
         inputs.put("what", "promotion");
         inputs.put("schoolYear", "" + into);
-        List<Reason> objections = undo(on, school, seen.journal(), inputs, why, by).reasons();
+        List<Reason> objections = undo(on, school, rows(seen), inputs, why, by).reasons();
         if (!objections.isEmpty()) {
             return Outcome.rejected(objections);
         }
@@ -133,11 +184,7 @@ public final class Undoing {
         if (seen.state() != GraduationState.DONE) {
             return Outcome.rejected(Graduating.wrongState(seen));
         }
-        boolean promoted =
-                PromotionRows.find(on, seen.school(), seen.into())
-                        .filter(each -> each.state() == PromotionState.PROMOTED)
-                        .isPresent();
-        if (promoted) {
+        if (isPromoted(promotionOf(on, seen))) {
             return Outcome.rejected(Reason.of("progression.undo-order"));
         }
         Map<String, String> inputs = new LinkedHashMap<>();

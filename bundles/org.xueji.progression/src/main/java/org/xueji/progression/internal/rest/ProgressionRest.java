@@ -10,6 +10,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.rest.RestDomain;
 import org.xueji.core.api.text.Texts;
+import org.xueji.progression.internal.flow.Checks;
 import org.xueji.progression.internal.flow.Graduates;
 import org.xueji.progression.internal.flow.Graduating;
 import org.xueji.progression.internal.flow.Planning;
@@ -30,6 +31,7 @@ public final class ProgressionRest implements RestDomain {
             @Reference Undoing undoing,
             @Reference ProgressionReading reading,
             @Reference Graduates graduates,
+            @Reference Checks checks,
             @Reference OrgTree tree,
             @Reference Texts texts,
             @Reference Clock clock) {
@@ -37,6 +39,7 @@ public final class ProgressionRest implements RestDomain {
         this.resources =
                 List.of(
                         new PlanResource(reading, asked),
+                        new CheckResource(checks, asked, texts),
                         new PromotionResource(planning, undoing, reading, asked, texts),
                         new GraduationResource(graduating, undoing, graduates, asked),
                         new GraduateResource(graduates, asked),

@@ -76,17 +76,18 @@ public final class RunRows {
                 before);
     }
 
-    /** Whether a run of the kind was made for the organisation and year, whatever came of it. */
-    public static boolean exists(Connection on, RunKind kind, OrgId org, int into)
-            throws SQLException {
-        return Sql.number(
-                        on,
-                        "SELECT COUNT(*) FROM PRG_RUN WHERE ORG_ID = ? AND KIND = ?"
-                                + " AND INTO_YEAR = ?",
-                        org.value(),
-                        kind,
-                        into)
-                > 0;
+    /** Where the newest run of a kind stands that somebody began for an organisation and year. */
+    public static Optional<RunState> begun(
+            Connection on, RunKind kind, OrgId org, int into, String by) throws SQLException {
+        return Sql.one(
+                on,
+                "SELECT STATE FROM PRG_RUN WHERE ORG_ID = ? AND KIND = ? AND INTO_YEAR = ?"
+                        + " AND STARTED_BY = ? ORDER BY ID DESC FETCH FIRST 1 ROWS ONLY",
+                row -> RunState.valueOf(row.getString(1)),
+                org.value(),
+                kind,
+                into,
+                by);
     }
 
     /** The numbers of the newest, for completion at the console. */

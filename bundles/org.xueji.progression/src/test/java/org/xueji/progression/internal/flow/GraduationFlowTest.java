@@ -108,6 +108,10 @@ class GraduationFlowTest {
             PersonId pupil = world.pupil(A, 6);
             PersonId senior = world.pupil(S, 3);
             world.clock.set(LocalDate.of(INTO, 8, 11));
+            assertThat(world.reading.leaving(PROVINCE, INTO, world.registrar(PROVINCE)))
+                    .containsExactly(
+                            new ProgressionReading.Leaving(Stage.PRIMARY, 1, 1, 0, 1),
+                            new ProgressionReading.Leaving(Stage.SENIOR, 1, 1, 0, 0));
             world.run(world.zealous, RunKind.GRADUATION, PROVINCE, true);
             world.jobs.run(world.job);
             assertThat(world.now(pupil).status()).isEqualTo(StudentStatus.GRADUATED);

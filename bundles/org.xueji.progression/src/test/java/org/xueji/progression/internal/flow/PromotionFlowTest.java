@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xueji.approval.internal.flow.Move;
 import org.xueji.core.api.PageRequest;
+import org.xueji.core.api.Reason;
 import org.xueji.core.api.journal.JournalEntry;
 import org.xueji.progression.internal.World;
 import org.xueji.progression.internal.store.Promotion;
@@ -31,6 +32,7 @@ import org.xueji.registry.api.PersonId;
 import org.xueji.registry.api.Progressions.Balance;
 import org.xueji.registry.api.Stage;
 import org.xueji.registry.api.StudentStatus;
+import org.xueji.testkit.QuietRun;
 import org.xueji.testkit.TestDatabase;
 
 /** Schools go on into the next year, on both products. */
@@ -151,6 +153,30 @@ class PromotionFlowTest {
 
     @ParameterizedTest
     @MethodSource("org.xueji.testkit.TestDatabases#all")
+    void while_an_import_of_the_school_runs_it_is_not_promoted(TestDatabase db) {
+        try (World world = new World(db)) {
+            world.pupil(A, 1);
+            world.pupil(B, 1);
+            world.worked.put(A, Reason.of("intake.import-running"));
+            assertThat(codes(world.submit(A))).containsExactly("intake.import-running");
+            world.worked.clear();
+            world.confirmed(A);
+            world.worked.put(A, Reason.of("intake.import-running"));
+            world.jobs.run(world.job);
+            assertThat(world.promotion(A).state()).isEqualTo(PromotionState.REFUSED);
+            assertThat(world.promotion(A).why()).containsExactly("intake.import-running");
+            assertThat(world.promoted(B).state())
+                    .as("another school is not kept waiting")
+                    .isEqualTo(PromotionState.PROMOTED);
+            world.worked.clear();
+            world.run(world.running, RunKind.PROMOTION, COUNTY, false);
+            world.jobs.run(world.job);
+            assertThat(world.promotion(A).state()).isEqualTo(PromotionState.PROMOTED);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.xueji.testkit.TestDatabases#all")
     void rejected_it_is_the_schools_again(TestDatabase db) {
         try (World world = new World(db)) {
             world.pupil(A, 1);
@@ -215,6 +241,42 @@ class PromotionFlowTest {
 
     @ParameterizedTest
     @MethodSource("org.xueji.testkit.TestDatabases#all")
+    void after_the_last_day_they_are_listed_once_by_itself(TestDatabase db) {
+        try (World world = new World(db)) {
+            world.pupils(A, 1, 3);
+            world.missed.run(new QuietRun());
+            assertThat(world.db.count("PRG_RUN")).as("the day is not over").isZero();
+            world.clock.set(LocalDate.of(2015, 8, 11));
+            world.missed.run(new QuietRun());
+            world.jobs.run(world.job);
+            world.missed.run(new QuietRun());
+            assertThat(world.db.count("PRG_RUN")).isEqualTo(1);
+            assertThat(states(world)).containsExactly("2001 MISSED");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.xueji.testkit.TestDatabases#all")
+    void or_done_by_itself_graduation_first(TestDatabase db) {
+        try (World world = new World(db)) {
+            world.pupils(A, 1, 3);
+            PersonId last = world.pupil(A, 6);
+            world.clock.set(LocalDate.of(2015, 8, 11));
+            world.zealouslyMissed.run(new QuietRun());
+            world.zealouslyMissed.run(new QuietRun());
+            assertThat(world.db.count("PRG_RUN")).as("one after the other").isEqualTo(1);
+            world.jobs.run(world.job);
+            assertThat(world.now(last).status()).isEqualTo(StudentStatus.GRADUATED);
+            world.zealouslyMissed.run(new QuietRun());
+            world.jobs.run(world.job);
+            world.zealouslyMissed.run(new QuietRun());
+            assertThat(world.db.count("PRG_RUN")).isEqualTo(2);
+            assertThat(states(world)).containsExactly("2001 PROMOTED");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.xueji.testkit.TestDatabases#all")
     void a_run_is_paused_goes_on_and_is_given_up(TestDatabase db) {
         try (World world = new World(db)) {
             world.pupils(A, 1, 3);
@@ -260,9 +322,28 @@ class PromotionFlowTest {
             assertThat(world.promoted(A).state()).isEqualTo(PromotionState.PROMOTED);
             assertThat(world.hash()).isEqualTo(after);
             world.db.execute("UPDATE REG_PERSON SET VERSION = VERSION + 1 WHERE ID = " + pupil);
+            assertThat(world.undoing.promotionTrial(A, INTO, world.registrar(PROVINCE)))
+                    .extracting(Reason::code)
+                    .containsExactly("progression.later");
             assertThat(codes(world.undoing.promotion(A, INTO, "班级对应有误", world.registrar(PROVINCE))))
                     .containsExactly("progression.later");
             assertThat(world.hash()).isEqualTo(after);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.xueji.testkit.TestDatabases#all")
+    void a_school_of_which_nobody_went_on_is_taken_back_too(TestDatabase db) {
+        try (World world = new World(db)) {
+            world.status(world.pupil(A, 1), StudentStatus.SUSPENDED);
+            world.pupil(B, 1);
+            world.clock.set(LocalDate.of(2015, 8, 11));
+            world.run(world.zealous, RunKind.PROMOTION, COUNTY, true);
+            world.jobs.run(world.job);
+            assertThat(states(world)).containsExactly("2001 PROMOTED", "2002 PROMOTED");
+            assertThat(world.undoing.promotionTrial(A, INTO, world.registrar(PROVINCE))).isEmpty();
+            world.undoing.promotion(A, INTO, "班级对应有误", world.registrar(PROVINCE)).orElseThrow();
+            assertThat(states(world)).containsExactly("2001 UNDONE", "2002 PROMOTED");
         }
     }
 

@@ -5,7 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.xueji.approval.api.CaseId;
 import org.xueji.core.api.access.OrgId;
@@ -123,6 +125,38 @@ public final class Suspensions {
                 after,
                 after,
                 afterId);
+    }
+
+    /** How many of schools run though their end is before a day; schools without are left out. */
+    public static Map<OrgId, Long> past(Connection on, List<OrgId> schools, LocalDate day)
+            throws SQLException {
+        Map<OrgId, Long> found = new HashMap<>();
+        List<Object> values = new ArrayList<>(schools.stream().map(OrgId::value).toList());
+        values.add(day);
+        Sql.list(
+                on,
+                "SELECT SCHOOL_ID, COUNT(*) FROM STC_SUSPENSION WHERE SCHOOL_ID IN ("
+                        + Sql.places(schools.size())
+                        + ") AND OPEN_PERSON IS NOT NULL AND EXPECTED_END < ? GROUP BY SCHOOL_ID",
+                row -> found.put(new OrgId(row.getLong(1)), row.getLong(2)),
+                values.toArray());
+        return found;
+    }
+
+    /** The same ones of a school, by id. */
+    public static List<Suspension> past(
+            Connection on, OrgId school, LocalDate day, long after, int most) throws SQLException {
+        return Sql.list(
+                on,
+                COLUMNS
+                        + " WHERE SCHOOL_ID = ? AND OPEN_PERSON IS NOT NULL AND EXPECTED_END < ?"
+                        + " AND ID > ? ORDER BY ID FETCH FIRST "
+                        + most
+                        + " ROWS ONLY",
+                Suspensions::read,
+                school.value(),
+                day,
+                after);
     }
 
     /** One that somebody is to be told of, and the case that began it. */
