@@ -14,9 +14,12 @@ public final class Conflicts {
 
     private static final String DUPLICATE_KEY = "23505";
 
-    /** Serialisation failure, PostgreSQL's deadlock, Derby's lock time-outs, a key just taken. */
+    /**
+     * Serialisation failure, PostgreSQL's deadlock, Derby's lock time-outs and its sequence that
+     * too many wanted at once, a key just taken.
+     */
     private static final Set<String> STATES =
-            Set.of("40001", "40P01", "40XL1", "40XL2", DUPLICATE_KEY);
+            Set.of("40001", "40P01", "40XL1", "40XL2", "X0Y84", DUPLICATE_KEY);
 
     private Conflicts() {}
 

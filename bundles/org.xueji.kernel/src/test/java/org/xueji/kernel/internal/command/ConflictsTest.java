@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConflictsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"40001", "40P01", "40XL1", "23505"})
+    @ValueSource(strings = {"40001", "40P01", "40XL1", "X0Y84", "23505"})
     void a_conflict_is_found_however_deep_it_lies(String state) {
         RollbackException rollback = new RollbackException("marked");
         rollback.initCause(new IllegalStateException(new SQLException("x", state)));

@@ -8,8 +8,12 @@ public final class SqlFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Serialisation failure, deadlock (PostgreSQL and Derby), Derby's lock timeout. */
-    private static final Set<String> DEADLOCKS = Set.of("40001", "40P01", "40XL1", "40XL2");
+    /**
+     * Serialisation failure, deadlock (PostgreSQL and Derby), Derby's lock timeout and its sequence
+     * that too many wanted at once.
+     */
+    private static final Set<String> DEADLOCKS =
+            Set.of("40001", "40P01", "40XL1", "40XL2", "X0Y84");
 
     public SqlFailure(String what, SQLException cause) {
         super(what + ": " + cause.getMessage(), cause);

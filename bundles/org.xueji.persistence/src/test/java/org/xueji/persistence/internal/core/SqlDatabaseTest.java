@@ -124,6 +124,25 @@ class SqlDatabaseTest {
 
     @ParameterizedTest
     @EnumSource
+    void a_sequence_that_too_many_want_is_asked_again(Product product) throws SQLException {
+        on(product);
+        AtomicInteger runs = new AtomicInteger();
+
+        database.inChunk(
+                chunk -> {
+                    if (runs.incrementAndGet() == 1) {
+                        add(chunk, 1);
+                        throw new SQLException("Too much contention on sequence", "X0Y84");
+                    }
+                    return add(chunk, 2);
+                });
+
+        assertThat(runs).hasValue(2);
+        assertThat(Product.value(source, "SELECT SUM(N) FROM T WHERE ID = 1")).isEqualTo("0");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void what_is_no_deadlock_is_not_repeated(Product product) throws SQLException {
         on(product);
         AtomicInteger runs = new AtomicInteger();
