@@ -90,6 +90,12 @@ final class NodeUnderTest implements BeforeAllCallback, AfterAllCallback {
         return this;
     }
 
+    /** The same, on a rehearsal database. */
+    NodeUnderTest rehearsal() {
+        kind = "rehearsal";
+        return this;
+    }
+
     /** A further node on the database and the documents of this one; not started. */
     NodeUnderTest beside(String other) throws IOException {
         NodeUnderTest second = new NodeUnderTest(other, false, false);
@@ -187,6 +193,12 @@ final class NodeUnderTest implements BeforeAllCallback, AfterAllCallback {
     /** The node goes on without its database. */
     void stopDatabase() {
         server.orElseThrow().stop();
+    }
+
+    /** The database ends as in a power failure, and is started again at the same address. */
+    void killDatabase() {
+        server.orElseThrow().kill();
+        server.orElseThrow().start(serverPort);
     }
 
     /** On Derby, which opens a database once: only one that has stopped is seen from outside. */

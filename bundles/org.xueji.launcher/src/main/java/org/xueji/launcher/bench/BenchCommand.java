@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Measures ours against a reference in the same run; all runs them one after the other.",
             "Names: intake-import, startup, journal-verify, auth-overhead, login, inbox, approve,",
-            "hot-swap, one-school, season, load-province.",
+            "hot-swap, one-school, season, load-province, promote, kill-promotion (--pupils 200000).",
             "prepare makes the province that benchmarks of that size share, and measures nothing."
         })
 public final class BenchCommand implements Callable<Integer> {
@@ -133,6 +133,25 @@ public final class BenchCommand implements Callable<Integer> {
             description = "season: how long it is played; default: ${DEFAULT-VALUE}")
     private int minutes;
 
+    @Option(
+            names = "--points",
+            defaultValue = "25",
+            description = "kill-promotion: how often the node is killed; default: ${DEFAULT-VALUE}")
+    private int points;
+
+    @Option(
+            names = "--databases",
+            defaultValue = "5",
+            description =
+                    "kill-promotion: how often the database is killed; default: ${DEFAULT-VALUE}")
+    private int databases;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "42",
+            description = "kill-promotion: chooses where exactly; default: ${DEFAULT-VALUE}")
+    private long seed;
+
     @Override
     public Integer call() throws JsonProcessingException {
         Path work = Path.of(System.getProperty("xueji.work", ".")).resolve("bench");
@@ -161,7 +180,12 @@ public final class BenchCommand implements Callable<Integer> {
                                 work,
                                 new OneSchoolBenchmark.Size(derby, children, threads, operations)),
                         new SeasonBenchmark(distribution, work, pupils, minutes),
-                        new LoadProvinceBenchmark(distribution, work, pupils));
+                        new LoadProvinceBenchmark(distribution, work, pupils),
+                        new PromoteBenchmark(prepared, work, pupils));
+        if (name.equals("kill-promotion")) {
+            // a proof of hours and not a figure: all leaves it out
+            all = List.of(new KillPromotionBenchmark(prepared, work, kills()));
+        }
         List<Benchmark> chosen =
                 all.stream().filter(b -> name.equals("all") || name.equals(b.name())).toList();
         if (chosen.isEmpty()) {
@@ -175,6 +199,10 @@ public final class BenchCommand implements Callable<Integer> {
             print(each.name(), each.run(what -> System.err.println(each.name() + ": " + what)));
         }
         return 0;
+    }
+
+    private KillPromotionBenchmark.Size kills() {
+        return new KillPromotionBenchmark.Size(pupils, points, databases, seed);
     }
 
     private Map<String, Object> prepared(PreparedClusters made) {

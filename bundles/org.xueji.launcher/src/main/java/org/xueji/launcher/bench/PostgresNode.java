@@ -21,12 +21,13 @@ import org.xueji.launcher.node.NodeFolder;
 import org.xueji.launcher.node.NodeState;
 import org.xueji.launcher.node.Ports;
 import org.xueji.launcher.node.StartOptions;
+import org.xueji.launcher.prove.SummerRuns;
 
 /**
  * A fresh rehearsal node on a PostgreSQL of its own, or beside another one; closing stops what was
  * started for it.
  */
-final class PostgresNode implements AutoCloseable {
+final class PostgresNode implements AutoCloseable, SummerRuns.Node {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(300);
 
@@ -34,18 +35,21 @@ final class PostgresNode implements AutoCloseable {
     private final Optional<LocalPostgres> server;
     private final Path serverFolder;
     private final int port;
-    private final NodeState state;
+    private final StartOptions options;
+    private NodeState state;
 
     private PostgresNode(
             Node node,
             Optional<LocalPostgres> server,
             Path serverFolder,
             int port,
+            StartOptions options,
             NodeState state) {
         this.node = node;
         this.server = server;
         this.serverFolder = serverFolder;
         this.port = port;
+        this.options = options;
         this.state = state;
     }
 
@@ -108,13 +112,12 @@ final class PostgresNode implements AutoCloseable {
                     List.of(
                             "-Dxueji.documents.dir="
                                     + work.resolve("node/documents").toAbsolutePath());
-            NodeState state =
-                    node.start(
-                            new StartOptions(
-                                    "rehearsal", Ports.free(), Optional.of(dataSource), java));
+            StartOptions options =
+                    new StartOptions("rehearsal", Ports.free(), Optional.of(dataSource), java);
+            NodeState state = node.start(options);
             node.awaitReady(state, START_LIMIT, waiting -> {});
             ready = true;
-            return new PostgresNode(node, server, serverFolder, port, state);
+            return new PostgresNode(node, server, serverFolder, port, options, state);
         } catch (IOException e) {
             throw new LauncherFailed("the benchmark broke off: " + e.getMessage(), e);
         } finally {
@@ -136,12 +139,14 @@ final class PostgresNode implements AutoCloseable {
         return new People(Api.at(state.url()));
     }
 
-    Console console() {
+    @Override
+    public Console console() {
         return node.console(state);
     }
 
     /** A connection of one's own, past the node. */
-    Connection sql() throws SQLException {
+    @Override
+    public Connection sql() throws SQLException {
         return DriverManager.getConnection(
                 "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "postgres");
     }
@@ -160,6 +165,29 @@ final class PostgresNode implements AutoCloseable {
         for (String limit : List.of("account", "accountBurst", "address", "addressBurst")) {
             console.run("config:property-set --pid org.xueji.rest " + limit + " 900000000");
         }
+    }
+
+    /** Ends the node's process at once, as {@code kill -9} does. */
+    @Override
+    public void kill() {
+        ProcessHandle process = state.process().orElseThrow();
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    /** Starts the node again as it was, and waits until it serves. */
+    @Override
+    public void again() {
+        state = node.start(options);
+        node.awaitReady(state, START_LIMIT, waiting -> {});
+    }
+
+    /** Ends the database's processes at once, and starts it again at the same address. */
+    @Override
+    public void killServer() {
+        LocalPostgres killed = server.orElseThrow();
+        killed.kill();
+        killed.start(port);
     }
 
     @Override

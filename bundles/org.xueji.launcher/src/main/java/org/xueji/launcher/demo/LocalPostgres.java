@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
@@ -30,17 +32,30 @@ public final class LocalPostgres {
 
     /** Starts a server on the folder's data, made when there is none, and returns its port. */
     public int start() {
+        return start(List.of());
+    }
+
+    /** Starts it again where its clients look for it. */
+    public void start(int port) {
+        start(List.of(Integer.toString(port)));
+    }
+
+    private int start(List<String> port) {
         try {
             Files.createDirectories(folder);
-            Process keeper =
-                    new ProcessBuilder(
+            List<String> command =
+                    new ArrayList<>(
+                            List.of(
                                     java(),
                                     "-Xmx256m", // unpacking the binaries needs that much
                                     "-Dxueji.home=" + Distribution.current().home(),
                                     "-cp",
                                     System.getProperty("java.class.path"),
                                     PostgresKeeper.class.getName(),
-                                    folder.toString())
+                                    folder.toString()));
+            command.addAll(port);
+            Process keeper =
+                    new ProcessBuilder(command)
                             .redirectErrorStream(true)
                             .redirectOutput(folder.resolve("keeper.out").toFile())
                             .start();
@@ -86,6 +101,31 @@ public final class LocalPostgres {
             Files.deleteIfExists(stateFile());
         } catch (IOException | ExecutionException | TimeoutException e) {
             throw new LauncherFailed("cannot stop PostgreSQL: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LauncherFailed("interrupted", e);
+        }
+    }
+
+    /** Ends the server and all its processes at once, as a power failure does. */
+    public void kill() {
+        try {
+            long pid =
+                    Long.parseLong(
+                            Files.readAllLines(folder.resolve("data").resolve("postmaster.pid"))
+                                    .get(0)
+                                    .strip());
+            ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
+            List<ProcessHandle> all = new ArrayList<>(postmaster.descendants().toList());
+            postmaster.destroyForcibly();
+            all.forEach(ProcessHandle::destroyForcibly);
+            all.add(postmaster);
+            for (ProcessHandle each : all) {
+                each.onExit().get(60, TimeUnit.SECONDS);
+            }
+            stop();
+        } catch (IOException | ExecutionException | TimeoutException e) {
+            throw new LauncherFailed("cannot kill PostgreSQL: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LauncherFailed("interrupted", e);

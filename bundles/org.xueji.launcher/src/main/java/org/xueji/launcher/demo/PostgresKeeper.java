@@ -24,6 +24,9 @@ final class PostgresKeeper {
                         .setServerConfig("logging_collector", "on");
         // the library switches safety off for fast tests; ours are the settings that are shipped
         PostgresSettings.shipped().forEach(builder::setServerConfig);
+        if (arguments.length > 1) {
+            builder.setPort(Integer.parseInt(arguments[1]));
+        }
         EmbeddedPostgres server = builder.start();
         announce(folder, server.getPort());
         // the library's shutdown hook stops the server when this process is told to end
