@@ -1,10 +1,17 @@
 package org.xueji.rest.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnswersTest extends RestTest {
 
@@ -60,6 +67,38 @@ class AnswersTest extends RestTest {
 
         assertThat(response.body()).isEqualTo("a,b");
         assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
+    }
+
+    @Test
+    void a_stream_that_breaks_off_before_it_is_sent_is_a_problem() {
+        HttpResponse<String> response = server.get("/api/notes/cut?bytes=10", "anna");
+
+        assertThat(code(response)).isEqualTo("500 broken");
+        assertThat(response.body()).doesNotContain("xx");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40_000, 100_000, 3_000_000})
+    void a_stream_that_breaks_off_in_the_middle_is_an_error_to_who_takes_it(int bytes) {
+        assertThatThrownBy(() -> server.get("/api/notes/cut?bytes=" + bytes, "anna"))
+                .isInstanceOf(UncheckedIOException.class);
+        assertThat(server.get("/api/notes/file", "anna").body()).isEqualTo("a,b");
+    }
+
+    @Test
+    void a_stream_that_breaks_off_ends_without_its_last_chunk() throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+            socket.getOutputStream()
+                    .write(
+                            ("GET /api/notes/cut?bytes=100000 HTTP/1.1\r\nHost: x\r\n"
+                                            + "Connection: close\r\nAuthorization: Bearer anna\r\n\r\n")
+                                    .getBytes(StandardCharsets.US_ASCII));
+            String sent =
+                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+
+            assertThat(sent).startsWith("HTTP/1.1 200").contains("Transfer-Encoding: chunked");
+            assertThat(sent).doesNotEndWith("\r\n0\r\n\r\n").doesNotContain("problem");
+        }
     }
 
     @Test

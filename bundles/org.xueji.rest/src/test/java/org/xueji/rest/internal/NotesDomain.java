@@ -272,6 +272,18 @@ final class NotesDomain implements RestDomain {
             return out -> out.write("a,b".getBytes(StandardCharsets.UTF_8));
         }
 
+        /** A file whose source breaks off after so many bytes. */
+        @GET
+        @Access("notes.all")
+        @Path("cut")
+        @Produces("text/csv")
+        public StreamingOutput cut(@QueryParam("bytes") int bytes) {
+            return out -> {
+                out.write("x".repeat(bytes).getBytes(StandardCharsets.UTF_8));
+                throw new IllegalStateException("the source is gone");
+            };
+        }
+
         @POST
         @Access("notes.all")
         public Map<String, String> open(Map<String, String> body) {

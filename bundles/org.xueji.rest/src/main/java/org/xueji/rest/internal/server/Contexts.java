@@ -1,8 +1,10 @@
 package org.xueji.rest.internal.server;
 
 import java.util.Optional;
+import javax.servlet.http.HttpServletResponse;
 import javax.ws.rs.ext.Provider;
 import org.apache.cxf.jaxrs.ext.ContextProvider;
+import org.apache.cxf.jaxrs.utils.JAXRSUtils;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.transport.http.AbstractHTTPDestination;
 import org.xueji.core.api.Invalid;
@@ -26,6 +28,12 @@ final class Contexts {
     static ApiRequest request(Message message) {
         Message in = message.getExchange().getInMessage();
         return (ApiRequest) in.get(AbstractHTTPDestination.HTTP_REQUEST);
+    }
+
+    /** The answer to what is being asked on this thread. */
+    static HttpServletResponse response() {
+        Message in = JAXRSUtils.getCurrentMessage().getExchange().getInMessage();
+        return (HttpServletResponse) in.get(AbstractHTTPDestination.HTTP_RESPONSE);
     }
 
     /** Who asks. */

@@ -104,7 +104,7 @@ final class DomainInvoker extends JAXRSInvoker {
             if (value instanceof Response response) {
                 Answers.checkNoError(response);
             }
-            return value;
+            return WholeOrError.guarded(value, request, Contexts.response());
         }
         return Answers.response(answers.of(value, request, store().marks()), Answers.cookie(value));
     }
