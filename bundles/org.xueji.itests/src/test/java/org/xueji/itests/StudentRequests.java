@@ -30,6 +30,7 @@ final class StudentRequests {
         String path = "/api/registry/students/" + world.studentOfA();
         book.get("/api/registry/students", "/api/registry/students?limit=100");
         book.get("/api/registry/students/count", "/api/registry/students/count");
+        book.get("/api/registry/students/export", "/api/registry/students/export?format=csv");
         book.get("/api/registry/students/{id}", path);
         book.put(
                 "POST /api/registry/students/hits",

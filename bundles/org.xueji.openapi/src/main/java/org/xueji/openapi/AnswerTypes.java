@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
+import javax.ws.rs.core.Response;
 import javax.ws.rs.core.StreamingOutput;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.rest.Created;
@@ -31,6 +32,10 @@ final class AnswerTypes implements ModelConverter {
             return new StringSchema().format("binary");
         }
         JavaType value = value(java);
+        if (value != java && value.isTypeOrSubTypeOf(Response.class)) {
+            // what an outcome answers with headers of its own is a file
+            return new StringSchema().format("binary");
+        }
         if (value != java) {
             type.type(value);
             return context.resolve(type);

@@ -13,6 +13,9 @@ public final class Actions {
     public static final String VIEW_STUDENT = "registry.view-student";
     public static final String COUNT_STUDENTS = "registry.count-students";
 
+    /** The roll of a scope as a file, id numbers masked. */
+    public static final String EXPORT_STUDENTS = "registry.export-students";
+
     /** Name and school of whoever holds a number, anywhere in the province. */
     public static final String FIND_ELSEWHERE = "registry.find-elsewhere";
 

@@ -32,6 +32,7 @@ public final class RegistryGrants implements Grants {
                     Actions.KEEP_CLASSES,
                     Actions.VIEW_STUDENT,
                     Actions.VIEW_PARTICULARS,
+                    Actions.EXPORT_STUDENTS,
                     Actions.STATUS,
                     Actions.PROVE,
                     Actions.RECONCILE);
@@ -48,6 +49,7 @@ public final class RegistryGrants implements Grants {
             rows.add(new Grant(Actions.VIEW_LEAVER, role, EVERY, OWN_AND_BELOW));
             rows.add(new Grant(Actions.VIEW_CLASS, role, EVERY, OWN_AND_BELOW));
             rows.add(new Grant(Actions.COUNT_STUDENTS, role, EVERY, OWN_AND_BELOW));
+            rows.add(new Grant(Actions.EXPORT_STUDENTS, role, EVERY, OWN_AND_BELOW));
         }
         // a city enters the schools that it runs itself, not those of its counties
         rows.add(new Grant(Actions.ENTER_SCHOOL, Role.REGISTRAR, CITIES_AND_COUNTIES, OWN));

@@ -30,6 +30,7 @@ import org.xueji.registry.internal.code.ShippedFields;
 import org.xueji.registry.internal.code.ShippedRegions;
 import org.xueji.registry.internal.count.Reconciliation;
 import org.xueji.registry.internal.count.SqlHeadcounts;
+import org.xueji.registry.internal.export.RollExports;
 import org.xueji.registry.internal.jpa.ClassSizes;
 import org.xueji.registry.internal.jpa.JpaSchoolStore;
 import org.xueji.registry.internal.move.SqlMergers;
@@ -41,6 +42,7 @@ import org.xueji.registry.internal.person.ParticularsRows;
 import org.xueji.registry.internal.person.ParticularsViews;
 import org.xueji.registry.internal.progress.SqlProgressions;
 import org.xueji.registry.internal.prove.OneSchoolProof;
+import org.xueji.registry.internal.prove.Proofs;
 import org.xueji.registry.internal.rest.RegistryRest;
 import org.xueji.registry.internal.school.DefaultSchools;
 import org.xueji.registry.internal.school.SchoolRules;
@@ -48,6 +50,7 @@ import org.xueji.registry.internal.search.SqlStudents;
 import org.xueji.registry.internal.status.SqlStatusChanges;
 import org.xueji.testkit.TestClock;
 import org.xueji.testkit.TestDatabase;
+import org.xueji.workbook.internal.write.DefaultTableWriters;
 
 /** The registry as it is wired in the container, on a roll with three schools. */
 public final class World implements AutoCloseable {
@@ -67,6 +70,8 @@ public final class World implements AutoCloseable {
     public final SqlHeadcounts headcounts;
     public final Reconciliation reconciliation;
     public final OneSchoolProof proof;
+    public final Proofs proofs;
+    public final RollExports exports;
     public final ShippedFields fields;
     public final LeaverCopies leavers;
     public final SqlMoves moves;
@@ -103,6 +108,7 @@ public final class World implements AutoCloseable {
         this.reconciliation = new Reconciliation(db.database(), written);
         this.students = new SqlStudents(db.database(), roll.tree, Roll.names(), headcounts);
         this.proof = new OneSchoolProof(db.database());
+        this.proofs = new Proofs(proof, db.database(), db.commands(), written, roll.tree, clock);
         Looks looks = new Counted();
         ElsewhereHits hits =
                 new ElsewhereHits(students, schools, roll.tree, access, looks, written);
@@ -118,6 +124,17 @@ public final class World implements AutoCloseable {
                 new SqlMergers(db.database(), db.commands(), schools, roll.tree, leavers, clock);
         this.statuses = new SqlStatusChanges(db.database(), db.commands(), schools, clock);
         this.progressions = new SqlProgressions(db.database(), clock);
+        this.exports =
+                new RollExports(
+                        db.database(),
+                        db.commands(),
+                        roll.tree,
+                        access,
+                        codes,
+                        new DefaultTableWriters(),
+                        written,
+                        db.identity(),
+                        clock);
         this.rest =
                 new RegistryRest(
                         schools,
@@ -127,6 +144,7 @@ public final class World implements AutoCloseable {
                         hits,
                         leavers,
                         headcounts,
+                        exports,
                         codes,
                         regions,
                         roll.tree,

@@ -23,10 +23,10 @@ import org.xueji.registry.api.RollHash;
 public final class SqlRollHash implements RollHash {
 
     private static final String PUPILS =
-            "SELECT P.STUDENT_NUMBER, P.STATUS, CASE WHEN E.TO_DATE IS NULL THEN 'open' ELSE ''"
-                    + " END, O.CODE, L.SCHOOL_YEAR, L.GRADE, C.CLASS_NO FROM REG_PERSON P"
-                    + " JOIN REG_ENROLMENT E ON E.PERSON_ID = P.ID"
-                    + " JOIN REG_ORG O ON O.ID = E.SCHOOL_ID"
+            "SELECT P.STUDENT_NUMBER, P.STATUS, CASE WHEN E.ID IS NOT NULL AND E.TO_DATE IS NULL"
+                    + " THEN 'open' ELSE '' END, O.CODE, L.SCHOOL_YEAR, L.GRADE, C.CLASS_NO FROM REG_PERSON P"
+                    + " LEFT JOIN REG_ENROLMENT E ON E.PERSON_ID = P.ID"
+                    + " LEFT JOIN REG_ORG O ON O.ID = E.SCHOOL_ID"
                     + " LEFT JOIN REG_PLACEMENT L ON L.ENROLMENT_ID = E.ID"
                     + " AND L.VOID_JOURNAL_ID = 0 LEFT JOIN REG_CLASS C ON C.ID = L.CLASS_ID"
                     + " WHERE P.SCHOOL_ID = ?"

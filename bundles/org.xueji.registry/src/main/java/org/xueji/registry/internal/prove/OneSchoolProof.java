@@ -6,13 +6,18 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.xueji.core.api.data.Database;
+import org.xueji.core.api.data.Dialect;
+import org.xueji.registry.api.RollHash;
 import org.xueji.registry.api.StudentStatus;
+import org.xueji.registry.internal.progress.SqlRollHash;
 
 /**
  * Proves from the rows alone that every pupil on roll has exactly one school and that nobody else
@@ -55,11 +60,24 @@ public final class OneSchoolProof {
                     + " WHERE E.FROM_DATE <= COALESCE(F.TO_DATE, CAST('9999-12-31' AS DATE))"
                     + " AND F.FROM_DATE <= COALESCE(E.TO_DATE, CAST('9999-12-31' AS DATE))";
 
+    private static final Map<String, String> RULES = rules();
+
     private final Database database;
+    private final RollHash roll = new SqlRollHash();
 
     @Activate
     public OneSchoolProof(@Reference(target = "(schema=registry)") Database database) {
         this.database = database;
+    }
+
+    private static Map<String, String> rules() {
+        Map<String, String> rules = new LinkedHashMap<>();
+        rules.put("on-roll-without-school", NO_SCHOOL);
+        rules.put("several-schools", SEVERAL_SCHOOLS);
+        rules.put("school-but-not-on-roll", NOT_ON_ROLL);
+        rules.put("roll-names-another", OTHER_SCHOOL);
+        rules.put("two-schools-on-a-day", SAME_DAY);
+        return rules;
     }
 
     /**
@@ -76,28 +94,58 @@ public final class OneSchoolProof {
      *
      * @param onRoll pupils whose status says that they have a school
      * @param open enrolments that have no end
+     * @param hash of the roll that was looked at
      */
-    public record Result(boolean holds, long onRoll, long open, List<Violation> violations) {}
+    public record Result(
+            boolean holds, long onRoll, long open, List<Violation> violations, String hash) {}
 
-    /** Looks at every row, in one read-only transaction. */
+    /** Told where a proof stands: steps done of all, and what is looked at. */
+    @FunctionalInterface
+    public interface Progress {
+
+        void at(int done, int all, String what);
+
+        /** Tells nobody. */
+        static Progress none() {
+            return (done, all, what) -> {};
+        }
+    }
+
     public Result prove() {
-        return database.reading(
-                connection -> {
-                    long onRoll =
-                            count(connection, "SELECT ID FROM REG_PERSON WHERE STATUS" + ON_ROLL);
-                    long open =
-                            count(connection, "SELECT ID FROM REG_ENROLMENT WHERE TO_DATE IS NULL");
-                    List<Violation> violations =
-                            List.of(
-                                    violation(connection, "on-roll-without-school", NO_SCHOOL),
-                                    violation(connection, "several-schools", SEVERAL_SCHOOLS),
-                                    violation(connection, "school-but-not-on-roll", NOT_ON_ROLL),
-                                    violation(connection, "roll-names-another", OTHER_SCHOOL),
-                                    violation(connection, "two-schools-on-a-day", SAME_DAY));
-                    boolean holds =
-                            onRoll == open && violations.stream().allMatch(v -> v.count() == 0);
-                    return new Result(holds, onRoll, open, violations);
-                });
+        return prove(Progress.none());
+    }
+
+    /**
+     * Looks at every row, on PostgreSQL all as of one moment; constant memory. Nobody waits for it
+     * there; on Derby writers may.
+     */
+    public Result prove(Progress progress) {
+        return database.reading(on -> prove(on, progress));
+    }
+
+    private Result prove(Connection on, Progress progress) throws SQLException {
+        asOfOneMoment(on);
+        int all = RULES.size() + 2;
+        int done = 0;
+        progress.at(done++, all, "counts");
+        long onRoll = count(on, "SELECT ID FROM REG_PERSON WHERE STATUS" + ON_ROLL);
+        long open = count(on, "SELECT ID FROM REG_ENROLMENT WHERE TO_DATE IS NULL");
+        List<Violation> violations = new ArrayList<>();
+        for (Map.Entry<String, String> rule : RULES.entrySet()) {
+            progress.at(done++, all, rule.getKey());
+            violations.add(violation(on, rule.getKey(), rule.getValue()));
+        }
+        progress.at(done, all, "hash");
+        boolean holds = onRoll == open && violations.stream().allMatch(v -> v.count() == 0);
+        return new Result(holds, onRoll, open, List.copyOf(violations), roll.of(on));
+    }
+
+    private void asOfOneMoment(Connection on) throws SQLException {
+        if (database.dialect() == Dialect.POSTGRESQL) {
+            try (Statement begin = on.createStatement()) {
+                begin.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+            }
+        }
     }
 
     private static long count(Connection connection, String query) throws SQLException {

@@ -12,6 +12,7 @@ import org.xueji.core.api.rest.RestDomain;
 import org.xueji.registry.api.Codes;
 import org.xueji.registry.api.Headcounts;
 import org.xueji.registry.api.Regions;
+import org.xueji.registry.internal.export.RollExports;
 import org.xueji.registry.internal.person.ElsewhereHits;
 import org.xueji.registry.internal.person.IdNumberViews;
 import org.xueji.registry.internal.person.LeaverCopies;
@@ -34,6 +35,7 @@ public final class RegistryRest implements RestDomain {
             @Reference ElsewhereHits elsewhere,
             @Reference LeaverCopies leavers,
             @Reference Headcounts headcounts,
+            @Reference RollExports exports,
             @Reference Codes codes,
             @Reference Regions regions,
             @Reference OrgTree tree,
@@ -45,6 +47,7 @@ public final class RegistryRest implements RestDomain {
                         new ClassResource(schools, tree, access),
                         new StudentResource(
                                 students, views, particulars, elsewhere, headcounts, tree, access),
+                        new ExportResource(exports, tree),
                         new LeaverResource(leavers, tree),
                         new CodeResource(codes),
                         new RegionResource(regions));

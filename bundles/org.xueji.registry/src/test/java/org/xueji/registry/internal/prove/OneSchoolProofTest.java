@@ -2,9 +2,14 @@ package org.xueji.registry.internal.prove;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.xueji.core.api.access.Actor;
+import org.xueji.core.api.data.Readiness;
+import org.xueji.core.api.journal.JournalEntry;
 import org.xueji.registry.internal.Roll;
 import org.xueji.registry.internal.World;
 import org.xueji.registry.internal.prove.OneSchoolProof.Result;
@@ -13,6 +18,7 @@ import org.xueji.testkit.TestDatabase;
 
 class OneSchoolProofTest {
 
+    private static final Actor SYSTEM = Actor.system("test");
     private static final String ALL = "org.xueji.testkit.TestDatabases#all";
 
     @ParameterizedTest
@@ -61,6 +67,53 @@ class OneSchoolProofTest {
                     .containsExactly(0L, 1L, 1L, 1L, 1L);
             assertThat(result.violations().get(1).students()).containsExactly(1L);
             assertThat(result.violations().get(2).students()).containsExactly(2L);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL)
+    void the_hash_is_of_the_roll_and_not_of_the_numbers_that_a_database_makes(TestDatabase db) {
+        try (World world = filled(db)) {
+            List<String> told = new ArrayList<>();
+            Result before = world.proof.prove((done, all, what) -> told.add(done + "/" + all));
+
+            assertThat(told).startsWith("0/7").endsWith("6/7");
+            assertThat(before.hash()).matches("[0-9a-f]{64}");
+            db.execute(
+                    "UPDATE REG_ENROLMENT SET ID = ID + 0, VERSION = VERSION + 1, JOURNAL_ID = 3");
+            assertThat(world.proof.prove().hash()).isEqualTo(before.hash());
+            db.execute("UPDATE REG_PERSON SET STATUS = 'SUSPENDED' WHERE ID = 3");
+            String suspended = world.proof.prove().hash();
+            assertThat(suspended).isNotEqualTo(before.hash());
+            db.execute("DELETE FROM REG_PLACEMENT WHERE PERSON_ID = 3");
+            db.execute("DELETE FROM REG_ENROLMENT WHERE PERSON_ID = 3");
+            String homeless = world.proof.prove().hash();
+            assertThat(homeless).isNotEqualTo(suspended);
+            db.execute("UPDATE REG_PERSON SET STATUS = 'ABROAD' WHERE ID = 3");
+            assertThat(world.proof.prove().hash()).isNotEqualTo(homeless);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL)
+    void what_came_of_it_is_kept_journaled_and_told_by_health(TestDatabase db) {
+        try (World world = filled(db)) {
+            assertThat(world.proofs.newest(1)).isEmpty();
+            assertThat(world.proofs.items()).allMatch(Readiness.Item::ready);
+
+            Kept good = world.proofs.oneSchool(SYSTEM, OneSchoolProof.Progress.none());
+            assertThat(world.proofs.newest(5)).containsExactly(good);
+            db.execute("UPDATE REG_PERSON SET STATUS = 'GRADUATED' WHERE ID = 2");
+            Kept bad = world.proofs.oneSchool(SYSTEM, OneSchoolProof.Progress.none());
+
+            assertThat(bad.result().holds()).isFalse();
+            assertThat(world.proofs.newest(5)).containsExactly(bad, good);
+            assertThat(world.journal.stream().map(JournalEntry::result))
+                    .containsExactly("holds", "broken");
+            assertThat(world.journal.get(1).inputs()).containsEntry("school-but-not-on-roll", "1");
+            assertThat(world.proofs.items())
+                    .singleElement()
+                    .matches(item -> !item.ready() && !item.nodeWide());
         }
     }
 

@@ -1,14 +1,19 @@
 package org.xueji.registry.internal.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLDecoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +59,51 @@ class RegistryHttpTest {
     @Test
     void the_openapi_fragment_describes_what_is_served() {
         assertThat(server.described("registry")).isEqualTo(server.operations("registry"));
+    }
+
+    @Test
+    void the_roll_is_a_file_with_a_name() {
+        HttpResponse<String> sent =
+                server.get("/api/registry/students/export?format=csv", "county");
+
+        assertThat(sent.statusCode()).isEqualTo(200);
+        assertThat(sent.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/csv"));
+        assertThat(sent.headers().firstValue("Content-Disposition"))
+                .hasValueSatisfying(
+                        name ->
+                                assertThat(URLDecoder.decode(name, StandardCharsets.UTF_8))
+                                        .isEqualTo(
+                                                "attachment; filename*=UTF-8''演示-在籍学生-610102"
+                                                        + "-2014-10-20.csv"));
+        assertThat(sent.body().lines()).hasSize(3).endsWith("合计,1");
+        assertThat(sent.body()).contains("曾小明").doesNotContain(ID);
+        assertThat(
+                        List.of(
+                                status("students/export?format=pdf", "county"),
+                                status("students/export?status=SOMETHING", "county"),
+                                status("students/export?grade=77", "county"),
+                                status("students/export?scope=2161000002", "school"),
+                                status("students/export", "admin")))
+                .containsExactly(400, 400, 422, 404, 403);
+    }
+
+    @Test
+    void a_file_that_breaks_off_is_an_error_to_who_takes_it() {
+        world.roll.enrol(
+                Roll.FIRST,
+                IntStream.range(100, 1_500)
+                        .mapToObj(i -> Roll.child(i, Roll.FIRST, "某" + i, ""))
+                        .toList());
+        world.roll.enrol(Roll.SECOND, List.of(Roll.child(2, Roll.SECOND, "李小军", "")));
+        db.execute("ALTER TABLE REG_PERSON ALTER COLUMN BIRTH_DATE NULL");
+        db.execute("UPDATE REG_PERSON SET BIRTH_DATE = NULL WHERE NAME = '李小军'");
+
+        assertThatThrownBy(() -> server.get("/api/registry/students/export?format=csv", "county"))
+                .isInstanceOf(UncheckedIOException.class);
+        assertThat(status("students/export?format=csv&scope=2161000001", "county")).isEqualTo(200);
+        assertThat(world.journal.stream().map(JournalEntry::result))
+                .containsExactly("granted", "broken-off", "granted", "complete");
     }
 
     @Test
