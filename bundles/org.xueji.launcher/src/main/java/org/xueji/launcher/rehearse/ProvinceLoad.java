@@ -19,6 +19,8 @@ public final class ProvinceLoad {
     private static final long PAUSE_MILLIS = 1_000;
     private static final Duration INSTALL_LIMIT = Duration.ofMinutes(3);
 
+    private static final int COMMANDS_LIMIT_SECONDS = 60;
+
     private final Console console;
 
     public ProvinceLoad(Console console) {
@@ -32,6 +34,27 @@ public final class ProvinceLoad {
      */
     public record Result(JsonNode status, double seconds) {}
 
+    /** Installs the feature; its commands come a moment after it. */
+    public void install() {
+        console.run("feature:install xueji-rehearsal", INSTALL_LIMIT);
+        for (int second = 0; !isKnown(); second++) {
+            if (second == COMMANDS_LIMIT_SECONDS) {
+                throw new LauncherFailed("the node does not know rehearsal:load");
+            }
+            pause();
+        }
+    }
+
+    /** Whether the node knows the commands; that there is no province yet is an answer, too. */
+    private boolean isKnown() {
+        try {
+            console.run("rehearsal:status --json");
+            return true;
+        } catch (LauncherFailed e) {
+            return !e.getMessage().contains("Command not found");
+        }
+    }
+
     /**
      * Begins the province or goes on with it.
      *
@@ -40,7 +63,7 @@ public final class ProvinceLoad {
      * @throws LauncherFailed when the node refuses or the work ends before the province is whole
      */
     public Result run(int pupils, long seed, int year, Consumer<String> progress) {
-        console.run("feature:install xueji-rehearsal", INSTALL_LIMIT);
+        install();
         String command = "rehearsal:load --json --pupils " + pupils + " --seed " + seed;
         long begun = System.nanoTime();
         JsonNode status = json(console.run(command + (year == 0 ? "" : " --year " + year)));

@@ -1,0 +1,120 @@
+package org.xueji.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.xueji.launcher.node.Console;
+import org.xueji.launcher.rehearse.ProvinceLoad;
+
+/**
+ * A generated province on the distribution, on PostgreSQL: the process dies in the middle, twice.
+ */
+class RehearsalIT {
+
+    private static final int PUPILS = 24_000;
+    private static final int CHUNK = 2_000;
+    private static final long SEED = 11;
+    private static final int YEAR = 2026;
+
+    private static final String ROLL =
+            """
+            SELECT MD5(STRING_AGG(LINE, '|' ORDER BY LINE)) FROM (SELECT CONCAT_WS(' ', P.STUDENT_NUMBER, P.NAME, P.ID_NUMBER,
+                P.STATUS, O.CODE, E.FROM_DATE, T.SCHOOL_YEAR, T.GRADE, C.CLASS_NO) AS LINE FROM REG_PERSON P
+            JOIN REG_ENROLMENT E ON E.OPEN_PERSON = P.ID JOIN REG_ORG O ON O.ID = E.SCHOOL_ID
+            JOIN REG_PLACEMENT T ON T.ENROLMENT_ID = E.ID JOIN REG_CLASS C ON C.ID = T.CLASS_ID) AS ROLL""";
+
+    private static final String CHUNKS =
+            "SELECT COUNT(*) FROM KER_JOURNAL WHERE ACTION_NAME = 'rehearsal.take-effect'";
+
+    private NodeUnderTest node;
+
+    @AfterEach
+    void end() {
+        node.end();
+    }
+
+    /** What there is in the end. */
+    private record Province(String digest, String roll, long chunks, JsonNode truth) {}
+
+    @Test
+    void a_load_whose_node_is_killed_ends_like_an_undisturbed_one() throws Exception {
+        begin("rehearsal");
+        Province undisturbed = whole();
+        node.end();
+
+        begin("rehearsal-killed");
+        long early = killAfter(CHUNK);
+        again();
+        long middle = killAfter(PUPILS / 2);
+        again();
+        assertThat(middle).isGreaterThan(early);
+
+        assertThat(whole()).isEqualTo(undisturbed);
+        assertThat(undisturbed.truth().path("wrong").asLong()).isZero();
+        assertThat(undisturbed.truth().path("refused").asLong()).isPositive();
+    }
+
+    private void begin(String name) throws Exception {
+        node = NodeUnderTest.onPostgres(name).rehearsal();
+        node.prepare();
+        again();
+        try (Console console = node.openConsole()) {
+            new ProvinceLoad(console).install();
+            console.run(
+                    "rehearsal:load --pupils %d --seed %d --year %d".formatted(PUPILS, SEED, YEAR));
+        }
+    }
+
+    private void again() {
+        node.start();
+        node.awaitReady();
+    }
+
+    /** Kills the node once so many are in; answers how many are. */
+    private long killAfter(long pupils) throws Exception {
+        Awaitility.await()
+                .pollInSameThread()
+                .pollInterval(Duration.ofMillis(20))
+                .atMost(Duration.ofSeconds(180))
+                .until(
+                        () ->
+                                Outside.count(node, "SELECT COALESCE(MAX(PLACE), 0) FROM RHS_RUN")
+                                        >= pupils);
+        node.kill();
+        long place = Outside.count(node, "SELECT PLACE FROM RHS_RUN");
+        System.out.printf("killed with %d of %d pupils%n", place, PUPILS);
+        assertThat(place).as("killed in the middle").isBetween(1L, PUPILS - 1L);
+        assertThat(place % CHUNK).as("whole chunks only").isZero();
+        assertThat(Outside.count(node, "SELECT COUNT(*) FROM REG_PERSON"))
+                .isEqualTo(Outside.count(node, "SELECT ENROLLED FROM RHS_RUN"));
+        return place;
+    }
+
+    /** Waits for the province that was begun, and looks at it. */
+    private Province whole() throws Exception {
+        try (Console console = node.openConsole()) {
+            Awaitility.await()
+                    .pollInSameThread()
+                    .atMost(Duration.ofSeconds(180))
+                    .until(() -> status(console).path("state").asText().equals("DONE"));
+            JsonNode truth =
+                    new ProvinceLoad(console).truth(node.folder().root().resolve("truth.csv"));
+            assertThat(console.run("registry:prove --json one-school")).contains("\"holds\":true");
+            return new Province(
+                    status(console).path("digest").asText(),
+                    Outside.texts(node, ROLL).get(0),
+                    Outside.count(node, CHUNKS),
+                    truth);
+        }
+    }
+
+    private static JsonNode status(Console console) throws IOException {
+        return new ObjectMapper().readTree(console.run("rehearsal:status --json"));
+    }
+}
