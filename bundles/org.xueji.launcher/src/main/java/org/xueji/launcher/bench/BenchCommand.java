@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Measures ours against a reference in the same run; all runs them one after the other.",
             "Names: intake-import, startup, journal-verify, auth-overhead, login, inbox, approve,",
-            "hot-swap, one-school, season, load-province, promote, kill-promotion (--pupils 200000).",
+            "hot-swap, one-school, season, load-province, promote, by-number, by-name,",
+            "kill-promotion (--pupils 200000).",
             "prepare makes the province that benchmarks of that size share, and measures nothing."
         })
 public final class BenchCommand implements Callable<Integer> {
@@ -57,7 +58,8 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--runs",
             defaultValue = "5",
-            description = "startup, auth-overhead: alternating runs; default: ${DEFAULT-VALUE}")
+            description =
+                    "startup, auth-overhead, by-number, by-name: alternating runs; default: ${DEFAULT-VALUE}")
     private int runs;
 
     @Option(
@@ -76,7 +78,7 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--pupils",
             defaultValue = "1000000",
             description =
-                    "approve, season: pupils in the registry; load-province: pupils to load; prepare: pupils of the prepared province; default: ${DEFAULT-VALUE}")
+                    "approve, season, by-number, by-name: pupils in the registry; load-province: pupils to load; prepare: pupils of the prepared province; default: ${DEFAULT-VALUE}")
     private int pupils;
 
     @Option(
@@ -152,6 +154,13 @@ public final class BenchCommand implements Callable<Integer> {
             description = "kill-promotion: chooses where exactly; default: ${DEFAULT-VALUE}")
     private long seed;
 
+    @Option(
+            names = "--peak",
+            defaultValue = "1",
+            description =
+                    "season: by how much more comes in the last tenth, the last day; default: ${DEFAULT-VALUE}")
+    private double peak;
+
     @Override
     public Integer call() throws JsonProcessingException {
         Path work = Path.of(System.getProperty("xueji.work", ".")).resolve("bench");
@@ -179,9 +188,11 @@ public final class BenchCommand implements Callable<Integer> {
                                 distribution,
                                 work,
                                 new OneSchoolBenchmark.Size(derby, children, threads, operations)),
-                        new SeasonBenchmark(distribution, work, pupils, minutes),
+                        new SeasonBenchmark(distribution, work, pupils, minutes, peak),
                         new LoadProvinceBenchmark(distribution, work, pupils),
-                        new PromoteBenchmark(prepared, work, pupils));
+                        new PromoteBenchmark(prepared, work, pupils),
+                        new ByNumberBenchmark(prepared, work, pupils, runs),
+                        new ByNameBenchmark(prepared, work, pupils, runs));
         if (name.equals("kill-promotion")) {
             // a proof of hours and not a figure: all leaves it out
             all = List.of(new KillPromotionBenchmark(prepared, work, kills()));

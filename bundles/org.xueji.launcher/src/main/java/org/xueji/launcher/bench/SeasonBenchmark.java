@@ -28,18 +28,18 @@ final class SeasonBenchmark implements Benchmark {
     /** An application is written to about eight times on its way. */
     private static final int WRITES_AN_APPLICATION = 8;
 
-    private static final double LAST_DAY = 1;
-
     private final Distribution distribution;
     private final Path work;
     private final int pupils;
     private final int minutes;
+    private final double peak;
 
-    SeasonBenchmark(Distribution distribution, Path work, int pupils, int minutes) {
+    SeasonBenchmark(Distribution distribution, Path work, int pupils, int minutes, double peak) {
         this.distribution = distribution;
         this.work = work.resolve("season");
         this.pupils = pupils;
         this.minutes = minutes;
+        this.peak = peak;
     }
 
     @Override
@@ -65,11 +65,11 @@ final class SeasonBenchmark implements Benchmark {
                             sql,
                             Files.createDirectories(work.resolve("files")),
                             progress::tell);
-            int applications = WRITES * 60 * minutes / WRITES_AN_APPLICATION;
+            int applications = (int) (WRITES * 60 * minutes * share() / WRITES_AN_APPLICATION);
             Season season = world.season(applications + applications / 2);
-            season.run(effort(Duration.ofSeconds(30), 7));
+            season.run(effort(Duration.ofSeconds(30), 1, 7));
             progress.tell("warm");
-            return figures(season.run(effort(Duration.ofMinutes(minutes), 11)), progress);
+            return figures(season.run(effort(Duration.ofMinutes(minutes), peak, 11)), progress);
         } catch (SQLException | IOException e) {
             throw new LauncherFailed("the benchmark broke off: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -78,13 +78,18 @@ final class SeasonBenchmark implements Benchmark {
         }
     }
 
-    private static Season.Effort effort(Duration time, long seed) {
-        return new Season.Effort(time, READS, WRITES, IMPORT_EVERY, LAST_DAY, seed);
+    private static Season.Effort effort(Duration time, double peak, long seed) {
+        return new Season.Effort(time, READS, WRITES, IMPORT_EVERY, peak, seed);
+    }
+
+    /** How much comes with the last day, of what comes without. */
+    private double share() {
+        return Season.LAST_DAY + (1 - Season.LAST_DAY) * peak;
     }
 
     private Map<String, Object> figures(Season.Seen seen, Progress progress) {
         seen.failures().forEach(each -> progress.tell("failed: " + each));
-        double asked = READS + WRITES;
+        double asked = (READS + WRITES) * share();
         double done = (seen.reads().size() + seen.writes().size()) / (minutes * 60.0);
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("ours", Medians.rounded(done));
@@ -93,6 +98,7 @@ final class SeasonBenchmark implements Benchmark {
         figures.put("unit", "requests/s, as many as were planned");
         figures.put("pupils", pupils);
         figures.put("minutes", minutes);
+        figures.put("peak", peak);
         figures.put("errors", seen.errors());
         latencies(figures, "read", seen.reads());
         latencies(figures, "write", seen.writes());

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelExec;
@@ -16,6 +17,9 @@ import org.apache.sshd.common.util.io.output.NoCloseOutputStream;
 
 /** Runs single commands on a node's console over SSH on loopback, as the operator who set it up. */
 public final class Console implements AutoCloseable {
+
+    private static final String UNKNOWN = "Command not found";
+    private static final long LOOK_AGAIN_NANOS = 300_000_000;
 
     private static final Duration LOGIN = Duration.ofSeconds(30);
     private static final Pattern COLOURS = Pattern.compile("\\u001B\\[[0-9;]*m");
@@ -63,6 +67,26 @@ public final class Console implements AutoCloseable {
 
     public String run(String command) {
         return run(command, Duration.ofSeconds(60));
+    }
+
+    /**
+     * Runs a command of a bundle that has just been installed: it comes once what it needs is
+     * there, a moment later.
+     *
+     * @param patience how long it may be unknown
+     */
+    public String runOnceThere(String command, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                return run(command);
+            } catch (LauncherFailed e) {
+                if (!e.getMessage().contains(UNKNOWN) || System.nanoTime() > end) {
+                    throw e;
+                }
+                LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+            }
+        }
     }
 
     private static String execute(ClientSession session, String command, Duration limit)

@@ -4,14 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.xueji.launcher.node.Console;
 import org.xueji.launcher.node.LauncherFailed;
@@ -25,7 +23,6 @@ public final class Storms {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofMinutes(50);
     private static final Duration COMMAND = Duration.ofSeconds(60);
-    private static final long LOOK_AGAIN_NANOS = 200_000_000L;
 
     private final List<Console> nodes;
     private final Consumer<String> tell;
@@ -72,7 +69,7 @@ public final class Storms {
     public Seen run(Effort effort) {
         for (Console node : nodes) {
             node.run("feature:install xueji-rehearsal", Duration.ofMinutes(3));
-            awaitCommand(node);
+            node.runOnceThere("rehearsal:storm --help", COMMAND);
         }
         storm(nodes.get(0), effort, 0, effort.seed());
         long before = proof().path("onRoll").asLong();
@@ -89,29 +86,6 @@ public final class Storms {
         List<JsonNode> answers = running.stream().map(CompletableFuture::join).toList();
         double seconds = (System.nanoTime() - begun) / 1e9;
         return seen(answers, seconds, before, proof());
-    }
-
-    /** A command comes once what it needs is there, a moment after its bundle. */
-    private static void awaitCommand(Console node) {
-        Instant end = Instant.now().plus(COMMAND);
-        while (!isThere(node)) {
-            if (Instant.now().isAfter(end)) {
-                throw new LauncherFailed("the command rehearsal:storm has not come");
-            }
-            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
-        }
-    }
-
-    private static boolean isThere(Console node) {
-        try {
-            node.run("rehearsal:storm --help");
-            return true;
-        } catch (LauncherFailed e) {
-            if (e.getMessage().contains("Command not found")) {
-                return false;
-            }
-            throw e;
-        }
     }
 
     private JsonNode storm(Console node, Effort effort, int operations, long seed) {

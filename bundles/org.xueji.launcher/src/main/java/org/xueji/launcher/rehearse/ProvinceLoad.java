@@ -18,8 +18,7 @@ public final class ProvinceLoad {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long PAUSE_MILLIS = 1_000;
     private static final Duration INSTALL_LIMIT = Duration.ofMinutes(3);
-
-    private static final int COMMANDS_LIMIT_SECONDS = 60;
+    private static final Duration COMMANDS_LIMIT = Duration.ofSeconds(60);
 
     private final Console console;
 
@@ -37,22 +36,7 @@ public final class ProvinceLoad {
     /** Installs the feature; its commands come a moment after it. */
     public void install() {
         console.run("feature:install xueji-rehearsal", INSTALL_LIMIT);
-        for (int second = 0; !isKnown(); second++) {
-            if (second == COMMANDS_LIMIT_SECONDS) {
-                throw new LauncherFailed("the node does not know rehearsal:load");
-            }
-            pause();
-        }
-    }
-
-    /** Whether the node knows the commands; that there is no province yet is an answer, too. */
-    private boolean isKnown() {
-        try {
-            console.run("rehearsal:status --json");
-            return true;
-        } catch (LauncherFailed e) {
-            return !e.getMessage().contains("Command not found");
-        }
+        console.runOnceThere("rehearsal:load --help", COMMANDS_LIMIT);
     }
 
     /**

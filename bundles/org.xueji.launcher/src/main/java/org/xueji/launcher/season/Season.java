@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 public final class Season {
 
     /** From where on it is the last day, when as many again come. */
-    private static final double LAST_DAY = 0.9;
+    public static final double LAST_DAY = 0.9;
 
     private final LookUps lookUps;
     private final Applications applications;

@@ -1,0 +1,122 @@
+package org.xueji.launcher.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.xueji.launcher.node.Console;
+import org.xueji.launcher.node.LauncherFailed;
+
+/**
+ * A pupil by his number, anywhere in a prepared province, against a code table that the same domain
+ * keeps in memory: the same server, login and client, and nothing to look up. In turns on one node.
+ */
+final class ByNumberBenchmark implements Benchmark {
+
+    private static final int CLIENTS = 8;
+    private static final String STATIC = "/api/registry/codes/gender";
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final Duration TURN = Duration.ofSeconds(8);
+
+    /** Spread over all pupils and many enough that caches of rows are of little help. */
+    private static final String NUMBERS =
+            "SELECT STUDENT_NUMBER FROM REG_PERSON ORDER BY HASHINT8(ID) LIMIT 200000";
+
+    private final PreparedClusters clusters;
+    private final Path work;
+    private final int pupils;
+    private final int runs;
+
+    ByNumberBenchmark(PreparedClusters clusters, Path work, int pupils, int runs) {
+        this.clusters = clusters;
+        this.work = work.resolve("by-number");
+        this.pupils = pupils;
+        this.runs = runs;
+    }
+
+    @Override
+    public String name() {
+        return "by-number";
+    }
+
+    @Override
+    public Map<String, Object> run(Progress progress) {
+        try (PreparedProvince province = clusters.asItIs(pupils, work, progress);
+                Console console = province.node().console();
+                Connection sql = province.node().sql()) {
+            province.node().liftLimits(console);
+            String token =
+                    province.accounts()
+                            .session(province.node(), "610000", PreparedAccounts.REGISTRAR)
+                            .token();
+            Map<String, Object> figures =
+                    measured(new RestClient(province.node().url()), token, numbers(sql), progress);
+            figures.put("server", ServerSettings.of(sql));
+            return figures;
+        } catch (SQLException | IOException e) {
+            throw new LauncherFailed("the benchmark broke off: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<String> numbers(Connection sql) throws SQLException {
+        List<String> numbers = new ArrayList<>();
+        try (Statement query = sql.createStatement();
+                ResultSet row = query.executeQuery(NUMBERS)) {
+            while (row.next()) {
+                numbers.add(row.getString(1));
+            }
+        }
+        return numbers;
+    }
+
+    private Map<String, Object> measured(
+            RestClient client, String token, List<String> numbers, Progress progress) {
+        Reads reads = new Reads(CLIENTS);
+        Reads.Question pupil =
+                (at, random) -> {
+                    String number = numbers.get(random.nextInt(numbers.size()));
+                    String answer = client.get("/api/registry/students?number=" + number, token);
+                    if (!answer.contains(number)) {
+                        throw new LauncherFailed(number + " is answered by " + answer);
+                    }
+                };
+        Reads.Question table = (at, random) -> client.get(STATIC, token);
+        reads.during(WARM_UP, pupil);
+        reads.during(WARM_UP.dividedBy(2), table);
+        List<Double> ours = new ArrayList<>();
+        List<Double> reference = new ArrayList<>();
+        List<Long> nanos = new ArrayList<>();
+        for (int turn = 1; turn <= runs; turn++) {
+            Reads.Seen found = reads.during(TURN, pupil);
+            ours.add(found.perSecond());
+            nanos.addAll(found.nanos());
+            reference.add(reads.during(TURN, table).perSecond());
+            progress.tell(
+                    "turn %d: a pupil %.0f/s, a code table %.0f/s"
+                            .formatted(turn, ours.get(turn - 1), reference.get(turn - 1)));
+        }
+        Latencies latencies = new Latencies(nanos);
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("ours", Math.round(Medians.of(ours)));
+        figures.put("reference", Math.round(Medians.of(reference)));
+        figures.put("ratio", Medians.rounded(Medians.of(ours) / Medians.of(reference)));
+        figures.put("unit", "requests/s");
+        figures.put("target", 0.5);
+        figures.put("p50", latencies.millis(0.5));
+        figures.put("p95", latencies.millis(0.95));
+        figures.put("p99", latencies.millis(0.99));
+        figures.put("p99_target", 25);
+        figures.put("reference_is", STATIC);
+        figures.put("clients", CLIENTS);
+        figures.put("pupils", pupils);
+        figures.put("turns", runs);
+        return figures;
+    }
+}
