@@ -43,6 +43,10 @@ public final class SqlStudents implements Students {
             "P.ID IN (SELECT K.PERSON_ID FROM REG_NAME_KEY K"
                     + " WHERE K.NAME_KEY >= ? AND K.NAME_KEY < ?)";
 
+    private static final String HOLDERS =
+            "SELECT PERSON_ID FROM REG_NUMBER WHERE STUDENT_NUMBER = ?"
+                    + " UNION ALL SELECT PERSON_ID FROM REG_ID_DOCUMENT WHERE ID_NUMBER = ?";
+
     /** Placed in it, and not gone to another school since. */
     private static final String IN_CLASS =
             "P.ID IN (SELECT L.PERSON_ID FROM REG_PLACEMENT L JOIN REG_ENROLMENT E"
@@ -70,7 +74,7 @@ public final class SqlStudents implements Students {
 
     @Override
     public Optional<Student> find(PersonId id) {
-        return database.inCommand(
+        return database.reading(
                 connection -> {
                     Where one = new Where().and("P.ID = ?", id.value());
                     List<PupilRow> rows = rows(connection, one, 1);
@@ -80,7 +84,7 @@ public final class SqlStudents implements Students {
 
     /** The school that keeps the record: where he is, or was last. */
     public Optional<OrgId> keeper(PersonId id) {
-        return database.inCommand(
+        return database.reading(
                 connection ->
                         rows(connection, new Where().and("P.ID = ?", id.value()), 1).stream()
                                 .map(row -> new OrgId(row.school()))
@@ -89,7 +93,7 @@ public final class SqlStudents implements Students {
 
     /** The live id number in full. Callers check access and journal the look. */
     public Optional<String> idNumber(PersonId id) {
-        return database.inCommand(
+        return database.reading(
                 connection ->
                         rows(connection, new Where().and("P.ID = ?", id.value()), 1).stream()
                                 .flatMap(row -> Optional.ofNullable(row.idNumber()).stream())
@@ -108,7 +112,7 @@ public final class SqlStudents implements Students {
                                                 "(P.SORT_KEY > ? OR P.ID > ?)",
                                                 after.sortKey(),
                                                 after.id()));
-        return database.inCommand(
+        return database.reading(
                 connection -> {
                     query.schoolClass().ifPresent(id -> scope.and(IN_CLASS, id.value()));
                     if (query.number().isPresent()) {
@@ -145,16 +149,12 @@ public final class SqlStudents implements Students {
     private static Set<Long> holders(Connection connection, String number) throws SQLException {
         String upper = number.strip().toUpperCase(Locale.ROOT);
         Set<Long> holders = new HashSet<>();
-        for (String sql :
-                List.of(
-                        "SELECT PERSON_ID FROM REG_NUMBER WHERE STUDENT_NUMBER = ?",
-                        "SELECT PERSON_ID FROM REG_ID_DOCUMENT WHERE ID_NUMBER = ?")) {
-            try (PreparedStatement query = connection.prepareStatement(sql)) {
-                query.setString(1, upper);
-                try (ResultSet row = query.executeQuery()) {
-                    while (row.next()) {
-                        holders.add(row.getLong(1));
-                    }
+        try (PreparedStatement query = connection.prepareStatement(HOLDERS)) {
+            query.setString(1, upper);
+            query.setString(2, upper);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    holders.add(row.getLong(1));
                 }
             }
         }
