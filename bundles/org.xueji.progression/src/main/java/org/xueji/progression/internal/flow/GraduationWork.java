@@ -131,7 +131,7 @@ public final class GraduationWork implements Work {
     private boolean list(
             Connection on, Run run, List<OrgId> schools, Map<OrgId, List<Outlook>> outlooks)
             throws SQLException {
-        if (!isRunning(on, run)) {
+        if (!RunRows.lockRunning(on, run)) {
             return false;
         }
         Instant now = clock.instant();
@@ -169,7 +169,7 @@ public final class GraduationWork implements Work {
         if (chunk.isEmpty()) {
             database.inChunk(
                     on -> {
-                        if (isRunning(on, run)) {
+                        if (RunRows.lockRunning(on, run)) {
                             RunRows.became(on, run.id(), RunState.DONE, clock.instant());
                         }
                         return true;
@@ -195,7 +195,7 @@ public final class GraduationWork implements Work {
 
     private boolean graduate(Connection on, Run run, List<Graduation> chunk, Set<PersonId> busy)
             throws SQLException {
-        if (!isRunning(on, run)) {
+        if (!RunRows.lockRunning(on, run)) {
             return false;
         }
         List<GraduationId> ids = chunk.stream().map(Graduation::id).toList();
@@ -259,11 +259,5 @@ public final class GraduationWork implements Work {
                 database.reading(on -> GraduationRows.states(on, run.id()));
         long total = states.values().stream().mapToLong(Long::longValue).sum();
         return new Progress(total - states.getOrDefault(GraduationState.QUEUED, 0L), total);
-    }
-
-    private static boolean isRunning(Connection on, Run run) throws SQLException {
-        return RunRows.lock(on, run.id())
-                .filter(now -> now.state() == RunState.RUNNING && now.job().equals(run.job()))
-                .isPresent();
     }
 }

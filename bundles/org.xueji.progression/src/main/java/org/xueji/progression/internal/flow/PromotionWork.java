@@ -118,7 +118,7 @@ public final class PromotionWork implements Work {
             Map<OrgId, List<Outlook>> outlooks,
             boolean over)
             throws SQLException {
-        if (!isRunning(on, run)) {
+        if (!RunRows.lockRunning(on, run)) {
             return false;
         }
         Instant now = clock.instant();
@@ -225,7 +225,7 @@ public final class PromotionWork implements Work {
     }
 
     private boolean finish(Connection on, Run run) throws SQLException {
-        if (isRunning(on, run)) {
+        if (RunRows.lockRunning(on, run)) {
             RunRows.became(on, run.id(), RunState.DONE, clock.instant());
         }
         return true;
@@ -238,7 +238,7 @@ public final class PromotionWork implements Work {
             Map<OrgId, Map<ClassId, ClassId>> chosen,
             Map<OrgId, List<Reason>> objections)
             throws SQLException {
-        if (!isRunning(on, run)) {
+        if (!RunRows.lockRunning(on, run)) {
             return false;
         }
         Instant now = clock.instant();
@@ -324,11 +324,5 @@ public final class PromotionWork implements Work {
         states.remove(PromotionState.MISSED);
         long total = states.values().stream().mapToLong(Long::longValue).sum();
         return new Progress(total - states.getOrDefault(PromotionState.QUEUED, 0L), total);
-    }
-
-    private static boolean isRunning(Connection on, Run run) throws SQLException {
-        return RunRows.lock(on, run.id())
-                .filter(now -> now.state() == RunState.RUNNING && now.job().equals(run.job()))
-                .isPresent();
     }
 }

@@ -142,4 +142,14 @@ public final class RunRows {
                 Sql.instant(row, "MADE_AT"),
                 Sql.instant(row, "CHANGED_AT"));
     }
+
+    /**
+     * Locks a run, and says whether it goes on, under the job that asks: each chunk begins so,
+     * which is how a run is paused, cancelled, and kept from a job that was thought dead.
+     */
+    public static boolean lockRunning(Connection on, Run run) throws SQLException {
+        return lock(on, run.id())
+                .filter(now -> now.state() == RunState.RUNNING && now.job().equals(run.job()))
+                .isPresent();
+    }
 }
