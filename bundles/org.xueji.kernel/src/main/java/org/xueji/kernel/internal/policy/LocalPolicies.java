@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.xueji.core.api.NotFound;
@@ -56,7 +57,7 @@ final class LocalPolicies implements PolicyOffice {
             Writing writing,
             Predicate<String> scopes,
             String node,
-            boolean deploying,
+            BooleanSupplier deploying,
             Tried tried) {
         this.book = book;
         this.rows = rows;

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +36,7 @@ final class PolicyFollower {
     private final PolicyActs acts;
     private final Function<RegisteredPolicy, List<String>> about;
     private final String node;
-    private final boolean deploying;
+    private final BooleanSupplier deploying;
     private final Map<Long, Set<What>> byBundle = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Long> uninstalled = new ConcurrentLinkedQueue<>();
     private final Set<Long> seen = new HashSet<>();
@@ -54,7 +55,7 @@ final class PolicyFollower {
             PolicyActs acts,
             Function<RegisteredPolicy, List<String>> about,
             String node,
-            boolean deploying) {
+            BooleanSupplier deploying) {
         this.book = book;
         this.rows = rows;
         this.acts = acts;
@@ -74,7 +75,7 @@ final class PolicyFollower {
                 book.page().present().stream().filter(policy -> !policy.isShipped()).toList();
         local.forEach(this::remember);
         removed();
-        if (deploying) {
+        if (deploying.getAsBoolean()) {
             local.forEach(this::deployed);
         }
         report(local);
@@ -127,7 +128,7 @@ final class PolicyFollower {
      */
     synchronized List<Reason> dropped(What what, Instant written) {
         boolean there = rows.open().stream().anyMatch(row -> row.what().isSame(what));
-        if (there || !deploying || !isNews(what, written)) {
+        if (there || !deploying.getAsBoolean() || !isNews(what, written)) {
             return List.of();
         }
         List<Reason> reasons = acts.deployed(what, deployer());

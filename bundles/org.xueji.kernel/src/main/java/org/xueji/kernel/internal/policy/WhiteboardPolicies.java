@@ -18,6 +18,7 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
+import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -45,13 +46,13 @@ import org.xueji.kernel.internal.osgi.Whiteboard;
 import org.xueji.kernel.internal.thread.Ticker;
 
 /** Finds policies among the services that call themselves one and the rows of those in force. */
-@Component(configurationPid = "org.xueji.policies", immediate = true)
+@Component(configurationPid = DeploySetting.PID, immediate = true)
 public final class WhiteboardPolicies
         implements Policies, PolicyArchive, PolicyOverview, PolicyOffice, Readiness {
 
     private static final Duration FOLLOWS_WITHIN = Duration.ofSeconds(2);
 
-    /** Settings, in etc/org.xueji.policies.cfg. */
+    /** Settings, in etc/org.xueji.policies.cfg; {@link DeploySetting} is there too. */
     public @interface Settings {
 
         /** How long a local policy may take for one question. */
@@ -62,9 +63,6 @@ public final class WhiteboardPolicies
 
         /** How many questions the pool asks at a time. */
         int threads() default 8;
-
-        /** Whether a policy is in force as soon as it is deployed, without {@code policy:on}. */
-        boolean deploying() default true;
     }
 
     private final PolicyBook book;
@@ -82,7 +80,8 @@ public final class WhiteboardPolicies
             @Reference Commands commands,
             @Reference Journal journal,
             @Reference NodeIdentity node,
-            @Reference Clock clock)
+            @Reference Clock clock,
+            @Reference ConfigurationAdmin admin)
             throws InvalidSyntaxException {
         Whiteboard<OrgTree> tree = new Whiteboard<>(context, OrgTree.class);
         FenceReports reports = new FenceReports(commands, journal);
@@ -108,7 +107,7 @@ public final class WhiteboardPolicies
                         new LocalPolicies.Writing(commands, journal, Clock.systemUTC()),
                         code -> tree.get().stream().allMatch(t -> t.byCode(code).isPresent()),
                         node.node().id(),
-                        settings.deploying(),
+                        new DeploySetting(admin),
                         new LocalPolicies.Tried(budget, tree, stored));
         local.follow();
         Ticker ticker = new Ticker("xueji-policies", FOLLOWS_WITHIN, local::follow);

@@ -72,7 +72,7 @@ final class PolicyKit {
                         new LocalPolicies.Writing(commands, new Told(), real),
                         Set.of("610100", "610113")::contains,
                         node,
-                        deploying,
+                        () -> deploying,
                         new LocalPolicies.Tried(
                                 Budget.STANDARD,
                                 () -> List.of(org.xueji.kernel.internal.Trees.TREE),
