@@ -1,7 +1,6 @@
 package org.xueji.itests;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -22,6 +21,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedKeyManager;
+import org.xueji.launcher.node.Ports;
 import org.xueji.testkit.TestIssuer;
 
 /** TLS as docs/guide/tls.md says to set it up, line by line, with keys made for the occasion. */
@@ -31,7 +31,7 @@ final class Tls implements NodeUnderTest.Setting {
     private static final char[] PASSWORD = System.getenv("XUEJI_TLS_PASSWORD").toCharArray();
 
     private final TestIssuer issuer = TestIssuer.of("Province", Instant.now());
-    private final int port = freePort();
+    private final int port = Ports.freePort();
 
     /** The issuer that the node believes. */
     TestIssuer issuer() {
@@ -140,14 +140,6 @@ final class Tls implements NodeUnderTest.Setting {
         @Override
         public String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
             return null;
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
         }
     }
 }
