@@ -148,6 +148,30 @@ public interface Progressions {
      */
     record Balance(String grade, long start, long in, long out, long graduated, long end) {}
 
+    /**
+     * What a chunk of promotions is about to write.
+     *
+     * @param schools those that are not refused, in the order they were asked for
+     * @param pupils who will be promoted, by id
+     * @param balances of these schools' grades for the year that ends, by school, before anybody
+     *     goes on; schools without any pupil of the year are left out
+     */
+    record Promoting(
+            List<OrgId> schools, List<PersonId> pupils, Map<OrgId, List<Balance>> balances) {
+
+        public Promoting {
+            schools = List.copyOf(schools);
+            pupils = List.copyOf(pupils);
+            Objects.requireNonNull(balances);
+        }
+    }
+
+    /**
+     * How many pupils on roll schools have, if they have classes of a year and anybody at all; the
+     * others are left out. One query for some hundred schools.
+     */
+    Map<OrgId, Long> sizes(List<OrgId> schools, int schoolYear);
+
     /** The classes of schools in a year, by school and number, with what a summer finds in them. */
     List<Outlook> outlook(List<OrgId> schools, int schoolYear);
 
@@ -189,16 +213,19 @@ public interface Progressions {
      * one school alone has more. Of them, who is {@link StudentStatus#ENROLLED}, whose newest
      * placement is before the year and not in a last grade; who is suspended, abroad or dropped out
      * stays where he is. A school that is refused keeps no other from being promoted. Of two calls
-     * for the same school the second waits, and is told that it is done.
+     * for the same school the second waits, and is told that it is done. What it decides by is read
+     * once, while the pupils are locked; a school that {@link #objections} let pass may be refused.
      *
-     * <p>Takes it as decided that last grades have graduated as far as they should.
-     *
-     * @param journal asked with who will be promoted, by id, before the first row is written; not
-     *     asked when there is nobody
+     * @param held pupils of last grades who may stay behind: those with an open case
+     * @param journal asked with what will be done, before the first row is written; not asked when
+     *     there is nobody to promote
      * @return one answer for each school, in order; refused with the reasons of {@link #objections}
      */
     List<Outcome<Promoted>> promote(
-            Connection chunk, List<Promotion> schools, Function<List<PersonId>, JournalId> journal);
+            Connection chunk,
+            List<Promotion> schools,
+            Set<PersonId> held,
+            Function<Promoting, JournalId> journal);
 
     /**
      * Who of those whom a run placed or closed has a later entry, by id; at most {@code most}.

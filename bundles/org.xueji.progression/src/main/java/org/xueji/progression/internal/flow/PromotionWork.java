@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -39,8 +40,8 @@ import org.xueji.registry.api.ClassId;
 import org.xueji.registry.api.PersonId;
 import org.xueji.registry.api.Progressions;
 import org.xueji.registry.api.Progressions.Balance;
-import org.xueji.registry.api.Progressions.Outlook;
 import org.xueji.registry.api.Progressions.Promoted;
+import org.xueji.registry.api.Progressions.Promoting;
 import org.xueji.shared.place.Place;
 
 /**
@@ -106,17 +107,13 @@ public final class PromotionWork implements Work {
 
     @Override
     public boolean list(Run run, List<OrgId> schools) {
-        Map<OrgId, List<Outlook>> outlooks = trial.outlooks(schools, run.into());
+        Map<OrgId, Long> sizes = trial.sizes(schools, run.into());
         boolean over = deadline.isOver(run.org(), run.into());
-        return database.inChunk(on -> list(on, run, schools, outlooks, over));
+        return database.inChunk(on -> list(on, run, schools, sizes, over));
     }
 
     private boolean list(
-            Connection on,
-            Run run,
-            List<OrgId> schools,
-            Map<OrgId, List<Outlook>> outlooks,
-            boolean over)
+            Connection on, Run run, List<OrgId> schools, Map<OrgId, Long> sizes, boolean over)
             throws SQLException {
         if (!RunRows.lockRunning(on, run)) {
             return false;
@@ -127,7 +124,7 @@ public final class PromotionWork implements Work {
                         .collect(Collectors.toMap(Promotion::school, Function.identity()));
         List<Object[]> fresh = new ArrayList<>();
         for (OrgId school : schools) {
-            long pupils = pupils(outlooks.getOrDefault(school, List.of()));
+            long pupils = sizes.getOrDefault(school, 0L);
             Optional<Promotion> seen = Optional.ofNullable(known.get(school));
             Optional<PromotionState> next = pupils == 0 ? Optional.empty() : next(run, seen, over);
             if (next.isEmpty()) {
@@ -170,13 +167,6 @@ public final class PromotionWork implements Work {
         return free && over && !waits ? Optional.of(PromotionState.MISSED) : Optional.empty();
     }
 
-    private static long pupils(List<Outlook> classes) {
-        return classes.stream()
-                .flatMap(each -> each.pupils().values().stream())
-                .mapToLong(Long::longValue)
-                .sum();
-    }
-
     @Override
     public boolean next(Run run) {
         List<Promotion> chunk =
@@ -188,27 +178,9 @@ public final class PromotionWork implements Work {
         List<OrgId> schools = chunk.stream().map(Promotion::school).toList();
         Map<OrgId, Map<ClassId, ClassId>> chosen =
                 database.reading(on -> ClassChoices.of(on, schools, run.into()));
-        Map<OrgId, List<Reason>> objections = trial.objections(schools, run.into(), chosen);
-        try {
-            return database.inChunk(on -> promote(on, run, schools, chosen, objections));
-        } catch (TurnedDown e) {
-            return database.inChunk(on -> promote(on, run, e.schools(), Map.of(), e.reasons));
-        }
-    }
-
-    /** Schools that were fine when they were asked about, and are not any more. */
-    private static final class TurnedDown extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-        private final transient Map<OrgId, List<Reason>> reasons;
-
-        TurnedDown(Map<OrgId, List<Reason>> reasons) {
-            super("turned down: " + reasons);
-            this.reasons = reasons;
-        }
-
-        List<OrgId> schools() {
-            return List.copyOf(reasons.keySet());
-        }
+        Map<OrgId, List<Reason>> waiting = trial.waiting(schools, run.into(), chosen);
+        Set<PersonId> held = trial.busy(schools);
+        return database.inChunk(on -> promote(on, run, schools, chosen, waiting, held));
     }
 
     private List<Promotion> fitting(List<Promotion> queue) {
@@ -236,64 +208,76 @@ public final class PromotionWork implements Work {
             Run run,
             List<OrgId> schools,
             Map<OrgId, Map<ClassId, ClassId>> chosen,
-            Map<OrgId, List<Reason>> objections)
+            Map<OrgId, List<Reason>> waiting,
+            Set<PersonId> held)
             throws SQLException {
         if (!RunRows.lockRunning(on, run)) {
             return false;
         }
         Instant now = clock.instant();
-        List<Progressions.Promotion> wanted = new ArrayList<>();
+        List<Promotion> wanted = new ArrayList<>();
         for (Promotion each : PromotionRows.lock(on, schools, run.into())) {
             if (each.state() != PromotionState.QUEUED
                     || !each.run().equals(Optional.of(run.id()))) {
                 // somebody was quicker: look again
                 return true;
             }
-            List<Reason> against = objections.getOrDefault(each.school(), List.of());
+            List<Reason> against = waiting.getOrDefault(each.school(), List.of());
             if (against.isEmpty()) {
-                wanted.add(
-                        new Progressions.Promotion(
-                                each.school(), run.into(), chosen.get(each.school())));
+                wanted.add(each);
             } else {
-                List<String> codes = against.stream().map(Reason::code).distinct().toList();
-                PromotionRows.refused(on, each, codes, now);
+                refuse(on, each, against, now);
             }
         }
-        if (!wanted.isEmpty()) {
-            promote(on, run, wanted, now);
-        }
+        promote(on, run, wanted, chosen, held);
         return true;
     }
 
-    private void promote(Connection on, Run run, List<Progressions.Promotion> wanted, Instant now)
+    private static void refuse(Connection on, Promotion of, List<Reason> against, Instant now)
             throws SQLException {
-        int ending = run.into() - 1;
-        List<OrgId> schools = wanted.stream().map(Progressions.Promotion::school).toList();
-        Map<OrgId, List<Balance>> balances = new TreeMap<>(Comparator.comparingLong(OrgId::value));
-        balances.putAll(registry.balance(on, schools, ending));
+        List<String> codes = against.stream().map(Reason::code).distinct().toList();
+        PromotionRows.refused(on, of, codes, now);
+    }
+
+    private void promote(
+            Connection on,
+            Run run,
+            List<Promotion> queued,
+            Map<OrgId, Map<ClassId, ClassId>> chosen,
+            Set<PersonId> held)
+            throws SQLException {
+        Instant now = clock.instant();
+        List<Progressions.Promotion> wanted =
+                queued.stream()
+                        .map(Promotion::school)
+                        .map(each -> new Progressions.Promotion(each, run.into(), chosen.get(each)))
+                        .toList();
         AtomicReference<JournalId> row = new AtomicReference<>();
         List<Outcome<Promoted>> answers =
-                registry.promote(
-                        on,
-                        wanted,
-                        pupils -> {
-                            row.set(record(on, run, schools, pupils, balances));
-                            return row.get();
-                        });
-        Map<OrgId, List<Reason>> turnedDown = new LinkedHashMap<>();
+                registry.promote(on, wanted, held, what -> journalled(on, run, what, row));
         List<Promoted> done = new ArrayList<>();
         for (int i = 0; i < answers.size(); i++) {
-            OrgId school = schools.get(i);
-            answers.get(i).fold(done::add, reasons -> turnedDown.put(school, reasons) == null);
+            if (answers.get(i).isAccepted()) {
+                done.add(answers.get(i).orElseThrow());
+            } else {
+                refuse(on, queued.get(i), answers.get(i).reasons(), now);
+            }
         }
-        if (!turnedDown.isEmpty()) {
-            throw new TurnedDown(turnedDown);
+        PromotionRows.promoted(on, done, run.into(), Optional.ofNullable(row.get()), now);
+    }
+
+    /** The row of a chunk, and the balances that belong to it. */
+    private JournalId journalled(
+            Connection on, Run run, Promoting what, AtomicReference<JournalId> row) {
+        Map<OrgId, List<Balance>> balances = new TreeMap<>(Comparator.comparingLong(OrgId::value));
+        balances.putAll(what.balances());
+        row.set(record(on, run, what.schools(), what.pupils(), balances));
+        try {
+            BalanceRows.add(on, run.into() - 1, row.get(), balances);
+        } catch (SQLException e) {
+            throw new IllegalStateException("balances not written", e);
         }
-        Optional<JournalId> journalled = Optional.ofNullable(row.get());
-        PromotionRows.promoted(on, done, run.into(), journalled, now);
-        if (journalled.isPresent()) {
-            BalanceRows.add(on, ending, journalled.get(), balances);
-        }
+        return row.get();
     }
 
     private JournalId record(

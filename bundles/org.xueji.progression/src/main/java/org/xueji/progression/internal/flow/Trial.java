@@ -105,6 +105,21 @@ public final class Trial {
         return Stream.concat(one.stream(), more.stream()).toList();
     }
 
+    /**
+     * What speaks against promoting schools where another domain is at work, by school; the others
+     * are not asked about.
+     */
+    Map<OrgId, List<Reason>> waiting(
+            List<OrgId> schools, int into, Map<OrgId, Map<ClassId, ClassId>> chosen) {
+        List<OrgId> worked = List.copyOf(others.at(schools).keySet());
+        return worked.isEmpty() ? Map.of() : objections(worked, into, chosen);
+    }
+
+    /** Pupils on roll, of schools that have anybody and classes of the year that ends. */
+    Map<OrgId, Long> sizes(List<OrgId> schools, int into) {
+        return registry.sizes(schools, into - 1);
+    }
+
     /** Pupils of schools who have an open case: they are held back from graduation. */
     Set<PersonId> busy(List<OrgId> schools) {
         return approvals.busyAt(schools);

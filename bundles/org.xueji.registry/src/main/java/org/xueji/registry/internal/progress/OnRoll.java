@@ -25,9 +25,12 @@ record OnRoll(
      */
     record Seat(int schoolYear, String grade, long schoolClass, boolean promoted) {}
 
+    boolean isEnrolled() {
+        return status == StudentStatus.ENROLLED;
+    }
+
     /** Whether he is there and has no place in the year yet. */
     boolean waitsFor(int year) {
-        return status == StudentStatus.ENROLLED
-                && seat.filter(each -> each.schoolYear() < year).isPresent();
+        return isEnrolled() && seat.filter(each -> each.schoolYear() < year).isPresent();
     }
 }

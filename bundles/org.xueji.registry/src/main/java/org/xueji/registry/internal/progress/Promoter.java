@@ -4,18 +4,24 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.xueji.core.api.Outcome;
+import org.xueji.core.api.Reason;
+import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.data.BulkWriter;
 import org.xueji.core.api.data.Database;
 import org.xueji.core.api.journal.JournalId;
 import org.xueji.registry.api.PersonId;
+import org.xueji.registry.api.Progressions.Balance;
 import org.xueji.registry.api.Progressions.Promoted;
+import org.xueji.registry.api.Progressions.Promoting;
 import org.xueji.registry.api.Progressions.Promotion;
 import org.xueji.registry.api.StudentStatus;
 import org.xueji.registry.internal.count.Tally;
@@ -26,41 +32,78 @@ import org.xueji.registry.internal.progress.PromotionPlan.Opening;
 final class Promoter {
 
     private final Database database;
-    private final RollRows roll;
+    private final YearEnd.Reader roll;
     private final ClassRows classes;
 
     Promoter(Database database) {
         this.database = database;
-        this.roll = new RollRows(database.dialect());
+        this.roll = new YearEnd.Reader(database.dialect());
         this.classes = new ClassRows(database.dialect());
     }
 
+    /** What becomes of a school. */
+    private record Decided(OrgId school, PromotionPlan plan, List<Reason> objections) {}
+
     List<Outcome<Promoted>> promote(
-            Connection on, List<Promotion> wanted, Function<List<PersonId>, JournalId> journal)
+            Connection on,
+            List<Promotion> wanted,
+            Set<PersonId> held,
+            Function<Promoting, JournalId> journal)
             throws SQLException {
         if (wanted.isEmpty()) {
             return List.of();
         }
         int into = PromotionFacts.into(wanted);
-        List<OnRoll> pupils = roll.locked(on, PromotionFacts.schools(wanted));
-        PromotionFacts facts = PromotionFacts.read(on, wanted, Waiting.of(Seats.of(pupils), into));
-        Map<Long, PromotionPlan> plans = new LinkedHashMap<>();
-        wanted.forEach(each -> plans.put(each.school().value(), facts.plan(each)));
-        List<OnRoll> going =
-                pupils.stream()
-                        .filter(each -> each.waitsFor(into))
-                        .filter(each -> isTaken(plans.get(each.school()), each))
-                        .toList();
+        YearEnd end = roll.locked(on, PromotionFacts.schools(wanted), into - 1);
+        List<Decided> decided = decide(on, wanted, end, held);
+        List<Decided> accepted =
+                decided.stream().filter(each -> each.objections().isEmpty()).toList();
+        Set<Long> leaving = new HashSet<>();
+        accepted.forEach(each -> leaving.addAll(each.plan().leaving()));
+        Map<Boolean, List<OnRoll>> parts =
+                end.pupils().stream()
+                        .collect(Collectors.partitioningBy(each -> goes(each, into, leaving)));
+        List<OnRoll> going = parts.get(true);
         if (!going.isEmpty()) {
-            JournalId row =
-                    journal.apply(going.stream().map(each -> new PersonId(each.person())).toList());
-            write(on, into, plans.values().stream().toList(), going, row);
+            List<PromotionPlan> plans = accepted.stream().map(Decided::plan).toList();
+            write(on, into, plans, going, journal.apply(promoting(accepted, going, end)));
         }
-        return answers(wanted, plans, pupils, Set.copyOf(going));
+        Map<Long, Long> promoted = new HashMap<>();
+        going.forEach(each -> promoted.merge(each.school(), 1L, Long::sum));
+        Map<Long, Map<StudentStatus, Long>> staying = staying(parts.get(false), into);
+        return decided.stream().map(each -> answer(each, promoted, staying)).toList();
     }
 
-    private static boolean isTaken(PromotionPlan plan, OnRoll pupil) {
-        return plan.objections().isEmpty() && plan.takes(pupil.seat().orElseThrow().schoolClass());
+    private static List<Decided> decide(
+            Connection on, List<Promotion> wanted, YearEnd end, Set<PersonId> held)
+            throws SQLException {
+        PromotionFacts facts =
+                PromotionFacts.read(
+                        on,
+                        wanted,
+                        Waiting.of(Seats.of(end.pupils()), PromotionFacts.into(wanted)));
+        Map<Long, Long> excused =
+                end.excused(held.stream().map(PersonId::value).collect(Collectors.toSet()));
+        List<Decided> decided = new ArrayList<>();
+        for (Promotion each : wanted) {
+            PromotionPlan plan = facts.plan(each);
+            decided.add(new Decided(each.school(), plan, facts.objections(plan, each, excused)));
+        }
+        return decided;
+    }
+
+    private static boolean goes(OnRoll pupil, int into, Set<Long> leaving) {
+        return pupil.waitsFor(into) && leaving.contains(pupil.seat().orElseThrow().schoolClass());
+    }
+
+    private static Promoting promoting(List<Decided> accepted, List<OnRoll> going, YearEnd end) {
+        List<OrgId> schools = accepted.stream().map(Decided::school).toList();
+        Map<OrgId, List<Balance>> balances = new LinkedHashMap<>(end.balances());
+        balances.keySet().retainAll(Set.copyOf(schools));
+        return new Promoting(
+                schools,
+                going.stream().map(each -> new PersonId(each.person())).toList(),
+                balances);
     }
 
     private void write(
@@ -73,10 +116,8 @@ final class Promoter {
         Map<Long, Long> targets = new HashMap<>();
         List<Opening> openings = new ArrayList<>();
         for (PromotionPlan plan : plans) {
-            if (plan.objections().isEmpty()) {
-                targets.putAll(plan.into());
-                openings.addAll(plan.openings());
-            }
+            targets.putAll(plan.into());
+            openings.addAll(plan.openings());
         }
         List<Long> fresh = classes.open(on, into, openings);
         for (int i = 0; i < fresh.size(); i++) {
@@ -110,36 +151,28 @@ final class Promoter {
         tally.write(on);
     }
 
-    private static List<Outcome<Promoted>> answers(
-            List<Promotion> wanted,
-            Map<Long, PromotionPlan> plans,
-            List<OnRoll> pupils,
-            Set<OnRoll> going) {
-        Map<Long, Long> promoted = new HashMap<>();
+    /** By school, who has no place in the year; whether he was to have one or not. */
+    private static Map<Long, Map<StudentStatus, Long>> staying(List<OnRoll> pupils, int into) {
         Map<Long, Map<StudentStatus, Long>> staying = new HashMap<>();
-        int into = PromotionFacts.into(wanted);
-        for (OnRoll each : pupils) {
-            if (going.contains(each)) {
-                promoted.merge(each.school(), 1L, Long::sum);
-            } else if (each.seat().filter(seat -> seat.schoolYear() >= into).isEmpty()) {
-                staying.computeIfAbsent(each.school(), school -> new TreeMap<>())
-                        .merge(each.status(), 1L, Long::sum);
-            }
-        }
-        return wanted.stream()
-                .map(
-                        each -> {
-                            long school = each.school().value();
-                            PromotionPlan plan = plans.get(school);
-                            return Outcome.unless(
-                                    plan.objections(),
-                                    () ->
-                                            new Promoted(
-                                                    each.school(),
-                                                    promoted.getOrDefault(school, 0L),
-                                                    staying.getOrDefault(school, Map.of()),
-                                                    plan.openings().size()));
-                        })
-                .toList();
+        pupils.stream()
+                .filter(each -> each.seat().filter(seat -> seat.schoolYear() >= into).isEmpty())
+                .forEach(
+                        each ->
+                                staying.computeIfAbsent(each.school(), school -> new TreeMap<>())
+                                        .merge(each.status(), 1L, Long::sum));
+        return staying;
+    }
+
+    private static Outcome<Promoted> answer(
+            Decided of, Map<Long, Long> promoted, Map<Long, Map<StudentStatus, Long>> staying) {
+        long school = of.school().value();
+        return Outcome.unless(
+                of.objections(),
+                () ->
+                        new Promoted(
+                                of.school(),
+                                promoted.getOrDefault(school, 0L),
+                                staying.getOrDefault(school, Map.of()),
+                                of.plan().openings().size()));
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.xueji.core.api.Reason;
 import org.xueji.registry.api.Progressions.Promotion;
 import org.xueji.registry.api.SchoolClass;
@@ -76,6 +77,14 @@ record PromotionFacts(
         return bySchool;
     }
 
+    /** Everything that speaks against a plan. */
+    List<Reason> objections(PromotionPlan plan, Promotion wanted, Map<Long, Long> held) {
+        return Stream.concat(
+                        plan.objections().stream(),
+                        notGraduated(wanted.school().value(), held).stream())
+                .toList();
+    }
+
     PromotionPlan plan(Promotion wanted) {
         long school = wanted.school().value();
         return PromotionPlan.of(
@@ -90,7 +99,7 @@ record PromotionFacts(
      *
      * @param held how many may stay, by class
      */
-    List<Reason> notGraduated(long school, Map<Long, Long> held) {
+    private List<Reason> notGraduated(long school, Map<Long, Long> held) {
         Map<Long, SchoolClass> own = classes.getOrDefault(school, Map.of());
         Map<Long, Long> pupils = waiting.getOrDefault(school, Waiting.NOBODY).pupils();
         return pupils.keySet().stream()

@@ -46,10 +46,11 @@ record PromotionPlan(Map<Long, Long> into, List<Opening> openings, List<Reason> 
         return new Maker(wanted, ladder.get(), classes).make(waiting);
     }
 
-    /** Whether pupils of a class go on. */
-    boolean takes(long schoolClass) {
-        return into.containsKey(schoolClass)
-                || openings.stream().anyMatch(each -> each.from().id().value() == schoolClass);
+    /** The classes whose pupils go on. */
+    Set<Long> leaving() {
+        Set<Long> leaving = new HashSet<>(into.keySet());
+        openings.forEach(each -> leaving.add(each.from().id().value()));
+        return leaving;
     }
 
     private static final class Maker {

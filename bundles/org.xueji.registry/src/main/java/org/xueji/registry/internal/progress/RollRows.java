@@ -6,8 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.xueji.core.api.data.Dialect;
@@ -25,6 +26,9 @@ final class RollRows {
 
     private final Dialect dialect;
 
+    /** The row of a pupil, as nobody else changes it until the transaction ends. */
+    record Held(long person, long school, StudentStatus status, long version) {}
+
     RollRows(Dialect dialect) {
         this.dialect = dialect;
     }
@@ -34,23 +38,38 @@ final class RollRows {
      * Who is brought there after they were locked is left out.
      */
     List<OnRoll> locked(Connection on, Collection<Long> schools) throws SQLException {
-        Set<Long> held = new HashSet<>(lock(on, schools));
+        Set<Long> held = lock(on, schools).keySet();
+        return read(on, "P.SCHOOL_ID", schools).stream()
+                .filter(each -> held.contains(each.person()))
+                .toList();
+    }
+
+    /** Those of some persons who are on roll, by id, whether they are locked or not. */
+    List<OnRoll> ofPersons(Connection on, Collection<Long> persons) throws SQLException {
+        List<OnRoll> found = new ArrayList<>();
+        for (List<Long> slice : Slices.of(persons)) {
+            found.addAll(read(on, "P.ID", slice));
+        }
+        return found;
+    }
+
+    private List<OnRoll> read(Connection on, String column, Collection<Long> keys)
+            throws SQLException {
         List<OnRoll> found = new ArrayList<>();
         try (PreparedStatement query =
                 on.prepareStatement(
                         PUPILS
                                 + Placements.joined(dialect, " LEFT")
-                                + " WHERE P.SCHOOL_ID"
-                                + Marks.in(schools.size())
+                                + " WHERE "
+                                + column
+                                + Marks.in(keys.size())
                                 + " AND P.STATUS"
                                 + Marks.ON_ROLL
                                 + " ORDER BY P.ID")) {
-            Marks.set(query, 1, schools);
+            Marks.set(query, 1, keys);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    if (held.contains(row.getLong(1))) {
-                        found.add(pupil(row));
-                    }
+                    found.add(pupil(row));
                 }
             }
         }
@@ -77,36 +96,45 @@ final class RollRows {
                 seat);
     }
 
-    /** In order of id, as every writer of the registry. */
-    private List<Long> lock(Connection on, Collection<Long> schools) throws SQLException {
+    /** Locks the pupils on roll of schools; in order of id, as every writer of the registry. */
+    Map<Long, Held> lock(Connection on, Collection<Long> schools) throws SQLException {
         String sql =
-                "SELECT P.ID FROM REG_PERSON P WHERE P.SCHOOL_ID"
+                "SELECT P.ID, P.SCHOOL_ID, P.STATUS, P.VERSION FROM REG_PERSON P WHERE P.SCHOOL_ID"
                         + Marks.in(schools.size())
                         + " AND P.STATUS"
                         + Marks.ON_ROLL
                         + " ORDER BY P.ID";
         return switch (dialect) {
-            case POSTGRESQL -> ids(on, sql + " FOR NO KEY UPDATE", schools);
+            case POSTGRESQL -> rows(on, sql + " FOR NO KEY UPDATE", schools);
             case DERBY -> {
-                List<Long> ids = ids(on, sql, schools);
+                Set<Long> ids = rows(on, sql, schools).keySet();
                 lockPersons(on, ids);
-                yield ids;
+                // somebody may have changed them before they were locked
+                Map<Long, Held> now = rows(on, sql, schools);
+                now.keySet().retainAll(ids);
+                yield now;
             }
         };
     }
 
-    private static List<Long> ids(Connection on, String sql, Collection<Long> schools)
+    private static Map<Long, Held> rows(Connection on, String sql, Collection<Long> schools)
             throws SQLException {
-        List<Long> ids = new ArrayList<>();
+        Map<Long, Held> found = new LinkedHashMap<>();
         try (PreparedStatement query = on.prepareStatement(sql)) {
             Marks.set(query, 1, schools);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    ids.add(row.getLong(1));
+                    Held held =
+                            new Held(
+                                    row.getLong(1),
+                                    row.getLong(2),
+                                    StudentStatus.valueOf(row.getString(3)),
+                                    row.getLong(4));
+                    found.put(held.person(), held);
                 }
             }
         }
-        return ids;
+        return found;
     }
 
     /**

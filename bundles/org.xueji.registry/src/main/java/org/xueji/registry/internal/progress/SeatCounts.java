@@ -63,6 +63,34 @@ final class SeatCounts {
         return found;
     }
 
+    /**
+     * How many there are by school, of schools with classes of a year, wherever they are placed.
+     */
+    Map<Long, Long> onRoll(Connection on, Collection<Long> schools, int schoolYear)
+            throws SQLException {
+        Map<Long, Long> found = new HashMap<>();
+        try (PreparedStatement query =
+                on.prepareStatement(
+                        "SELECT P.SCHOOL_ID, COUNT(*) FROM REG_PERSON P WHERE P.SCHOOL_ID"
+                                + Marks.in(schools.size())
+                                + " AND P.STATUS"
+                                + Marks.ON_ROLL
+                                + " AND P.SCHOOL_ID IN (SELECT C.SCHOOL_ID FROM REG_CLASS C"
+                                + " WHERE C.SCHOOL_YEAR = ? AND C.SCHOOL_ID"
+                                + Marks.in(schools.size())
+                                + ") GROUP BY P.SCHOOL_ID")) {
+            int place = Marks.set(query, 1, schools);
+            query.setInt(place, schoolYear);
+            Marks.set(query, place + 1, schools);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    found.put(row.getLong(1), row.getLong(2));
+                }
+            }
+        }
+        return found;
+    }
+
     /** How many of these pupils are enrolled, by the class of their newest place. */
     Map<Long, Long> enrolled(Connection on, Collection<Long> persons) throws SQLException {
         Map<Long, Long> found = new HashMap<>();

@@ -45,6 +45,19 @@ public final class SqlProgressions implements Progressions {
     }
 
     @Override
+    public Map<OrgId, Long> sizes(List<OrgId> schools, int schoolYear) {
+        return database.reading(
+                on -> {
+                    Map<OrgId, Long> found = new HashMap<>();
+                    for (List<OrgId> slice : Slices.of(schools)) {
+                        seats.onRoll(on, ids(slice), schoolYear)
+                                .forEach((id, pupils) -> found.put(new OrgId(id), pupils));
+                    }
+                    return found;
+                });
+    }
+
+    @Override
     public List<Outlook> outlook(List<OrgId> schools, int schoolYear) {
         return database.reading(
                 on -> {
@@ -84,8 +97,7 @@ public final class SqlProgressions implements Progressions {
         Map<Long, Waiting> waiting = Waiting.of(there, PromotionFacts.into(wanted));
         PromotionFacts facts = PromotionFacts.read(on, wanted, waiting);
         for (Promotion each : wanted) {
-            List<Reason> all = new ArrayList<>(facts.plan(each).objections());
-            all.addAll(facts.notGraduated(each.school().value(), excused));
+            List<Reason> all = facts.objections(facts.plan(each), each, excused);
             if (!all.isEmpty()) {
                 found.put(each.school(), all);
             }
@@ -102,8 +114,9 @@ public final class SqlProgressions implements Progressions {
     public List<Outcome<Promoted>> promote(
             Connection chunk,
             List<Promotion> schools,
-            Function<List<PersonId>, JournalId> journal) {
-        return run(chunk, "a promotion", on -> promoter.promote(on, schools, journal));
+            Set<PersonId> held,
+            Function<Promoting, JournalId> journal) {
+        return run(chunk, "a promotion", on -> promoter.promote(on, schools, held, journal));
     }
 
     @Override

@@ -149,12 +149,13 @@ class ProgressionCrashTest {
 
         private Void promote(Connection on, List<Long> schools, JournalId row) {
             List<Promotion> wanted = wanted(schools);
-            progressions.promote(on, wanted, going -> row).forEach(Outcome::orElseThrow);
+            progressions.promote(on, wanted, Set.of(), going -> row).forEach(Outcome::orElseThrow);
             return null;
         }
 
         List<Outcome<Progressions.Promoted>> promote(List<Long> schools, JournalId row) {
-            return database.inChunk(on -> progressions.promote(on, wanted(schools), all -> row));
+            return database.inChunk(
+                    on -> progressions.promote(on, wanted(schools), Set.of(), all -> row));
         }
 
         private static List<Promotion> wanted(List<Long> schools) {

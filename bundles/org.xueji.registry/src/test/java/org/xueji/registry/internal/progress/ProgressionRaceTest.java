@@ -424,7 +424,11 @@ class ProgressionRaceTest {
         List<Promotion> wanted = List.of(new Promotion(SCHOOL, 2015, Map.of()));
         return chunk(
                 summer,
-                on -> summer.world.progressions.promote(on, wanted, going -> PROMOTION).get(0));
+                on ->
+                        summer.world
+                                .progressions
+                                .promote(on, wanted, Set.of(), going -> PROMOTION)
+                                .get(0));
     }
 
     private static First<List<Later>> taken(Summer summer, JournalId run) {

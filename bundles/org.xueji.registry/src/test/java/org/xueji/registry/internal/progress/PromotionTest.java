@@ -81,8 +81,12 @@ class PromotionTest {
             summer.status(summer.ones.get(1), StudentStatus.ABROAD);
             summer.status(summer.twos.get(0), StudentStatus.DROPOUT);
             summer.graduate(Set.of(summer.sixes.get(0)));
+            List<Promotion> wanted = List.of(new Promotion(SCHOOL, 2015, Map.of()));
+            assertThat(codes(summer.promote(wanted, Summer::nobody).get(0)))
+                    .containsExactly("registry.promote-not-graduated");
 
-            Promoted done = summer.promote().orElseThrow();
+            Set<PersonId> held = Set.of(summer.sixes.get(0));
+            Promoted done = summer.promote(wanted, held, going -> PROMOTION).get(0).orElseThrow();
 
             assertThat(done.promoted()).isEqualTo(3);
             assertThat(done.staying())

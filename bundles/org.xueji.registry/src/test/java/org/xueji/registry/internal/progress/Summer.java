@@ -121,7 +121,18 @@ final class Summer implements AutoCloseable {
 
     List<Outcome<Promoted>> promote(
             List<Promotion> wanted, Function<List<PersonId>, JournalId> journal) {
-        return db.database().inChunk(on -> world.progressions.promote(on, wanted, journal));
+        return promote(wanted, Set.of(), journal);
+    }
+
+    List<Outcome<Promoted>> promote(
+            List<Promotion> wanted,
+            Set<PersonId> held,
+            Function<List<PersonId>, JournalId> journal) {
+        return db.database()
+                .inChunk(
+                        on ->
+                                world.progressions.promote(
+                                        on, wanted, held, what -> journal.apply(what.pupils())));
     }
 
     List<Later> undo(JournalId run) {

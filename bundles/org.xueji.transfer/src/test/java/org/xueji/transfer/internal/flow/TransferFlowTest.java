@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -185,6 +186,7 @@ class TransferFlowTest {
                                                 List.of(
                                                         new Progressions.Promotion(
                                                                 World.A, 2015, Map.of())),
+                                                Set.of(),
                                                 pupils -> new JournalId(8)))
                 .get(0)
                 .orElseThrow();
