@@ -1,10 +1,12 @@
 package org.xueji.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,16 +14,20 @@ import java.util.TreeMap;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.xueji.sample.SampleClass;
 import org.xueji.sample.SampleFile;
 import org.xueji.sample.SampleSchool;
 
 /**
- * A school's summer on the assembled distribution. Its pupils came a year ago; for the graduation
- * it is made a school of one grade.
+ * Summers of two schools on the assembled distribution, one after the other: each sets the clock.
+ * The pupils came a year ago; for the graduation the first is made a school of one grade.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ProgressionIT {
 
     private static final int INTO = Cast.YEAR + 1;
@@ -50,6 +56,7 @@ class ProgressionIT {
     }
 
     @Test
+    @Order(1)
     void a_last_grade_graduates_the_school_is_promoted_and_then_takes_new_pupils_in()
             throws Exception {
         JsonNode plan = cast.registrar().get(promotion + "/plan").fine();
@@ -68,6 +75,41 @@ class ProgressionIT {
         assertThat(NODE.console("registry:prove --json one-school")).contains("\"holds\":true");
         assertThat(NODE.console("progression:status --json " + cast.school().code()))
                 .contains("\"PROMOTED\"");
+    }
+
+    /** The leader's word is not enough there: the county and the city decide after him. */
+    @Test
+    @Order(2)
+    void a_senior_school_graduates_when_the_city_has_agreed() throws Exception {
+        Cast own = Cast.on(NODE, 45);
+        own.enrol(8, 2);
+        own.growOlder(List.of(INTO + "-01-02T09:00", INTO + "-03-29T09:00", INTO + "-05-20T09:00"));
+        grownUp(own);
+        own.comeBack(INTO + "-06-20T09:00");
+        Rest city = own.employ("610100", "REGISTRAR");
+        Map<String, String> body = Map.of("school", own.school().code(), "stage", "SENIOR");
+        long id = own.registrar().post(ALL + "/graduations", body).fine().path("id").asLong();
+        String path = ALL + "/graduations/" + id;
+        long version = own.registrar().get(path).fine().path("version").asLong();
+        own.registrar().post(path + "/submit", Map.of(), version).fine();
+        String about =
+                "/api/approval/cases/" + own.leader().get(path).fine().path("about").asLong();
+
+        Cast.move(own.leader(), about, "approve");
+        Cast.move(own.county(), about, "approve");
+        assertThat(own.registrar().get(path).fine().path("state").asText()).isEqualTo("OPEN");
+        assertThat(own.onRoll()).as("before the city has agreed").isEqualTo(2);
+        Cast.move(city, about, "approve");
+
+        await(own, path, "DONE");
+        assertThat(own.onRoll()).isZero();
+        assertThat(own.registrar().get(ALL + "/graduates").fine().at("/items").size()).isEqualTo(2);
+        String early = "progression:graduate --json " + own.school().code();
+        assertThatThrownBy(() -> NODE.console(early))
+                .as("for schools that forgot, and only where the province wants it")
+                .hasMessageContaining("does not do it for schools");
+        assertThat(NODE.console("progression:graduate --dry-run" + early.substring(20)).strip())
+                .isEqualTo("[]");
     }
 
     /** Every domain that is installed has looked; what nobody can tell is not a zero. */
@@ -132,7 +174,7 @@ class ProgressionIT {
         String path = ALL + "/graduations/" + id;
         cast.registrar().post(path + "/submit", Map.of(), version(path)).fine();
         confirm(path);
-        await(path, "DONE");
+        await(cast, path, "DONE");
         assertThat(cast.onRoll()).isZero();
         assertThat(
                         cast.registrar()
@@ -152,7 +194,7 @@ class ProgressionIT {
     private static void promoted() throws Exception {
         submit().fine();
         confirm(promotion);
-        await(promotion, "PROMOTED");
+        await(cast, promotion, "PROMOTED");
         assertThat(placement(pupils.get(0)).path("grade").asText()).isEqualTo("12");
     }
 
@@ -224,11 +266,11 @@ class ProgressionIT {
                 "approve");
     }
 
-    private static void await(String path, String state) {
+    private static void await(Cast of, String path, String state) {
         Awaitility.await()
                 .pollInSameThread()
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> cast.leader().get(path).fine().path("state").asText().equals(state));
+                .until(() -> of.leader().get(path).fine().path("state").asText().equals(state));
     }
 
     private static JsonNode placement(long pupil) throws Exception {
@@ -237,6 +279,21 @@ class ProgressionIT {
 
     private static long version(String path) throws Exception {
         return cast.registrar().get(path).fine().path("version").asLong();
+    }
+
+    /** Nobody comes to a senior school by intake: its pupils are made to have grown up. */
+    private static void grownUp(Cast of) throws Exception {
+        String classes = " (SELECT ID FROM REG_CLASS WHERE SCHOOL_ID = " + of.schoolId() + ")";
+        try (Connection sql = NODE.sql();
+                Statement statement = sql.createStatement()) {
+            statement.executeUpdate(
+                    "UPDATE REG_SCHOOL SET STAGES = 'SENIOR:3' WHERE ORG_ID = " + of.schoolId());
+            statement.executeUpdate("UPDATE REG_CLASS SET GRADE = '33' WHERE ID IN" + classes);
+            statement.executeUpdate(
+                    "UPDATE REG_PLACEMENT SET GRADE = '33' WHERE CLASS_ID IN" + classes);
+        } finally {
+            NODE.release();
+        }
     }
 
     /** What the school teaches: no operation changes it. */
