@@ -3,6 +3,7 @@ package org.xueji.registry.api;
 import java.sql.Connection;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.xueji.core.api.access.OrgId;
@@ -76,7 +77,38 @@ public interface RegistryBulk {
      * @throws org.xueji.core.api.Invalid when a school is closed, or a class is not one of the
      *     cohort's school, year and grade; nobody closes the schools until the transaction ends
      */
-    List<Enrolled> enrol(Connection chunk, List<Cohort> cohorts, JournalId journal);
+    default List<Enrolled> enrol(Connection chunk, List<Cohort> cohorts, JournalId journal) {
+        return enrol(chunk, cohorts, journal, Past.NONE);
+    }
+
+    /**
+     * What lies behind the children of a call.
+     *
+     * @param steps by the caller's key of the row, oldest first; who is not in it has only come
+     * @param journals the rows that made the steps: one for each kind that occurs
+     * @since 1.9
+     */
+    record Past(Map<Long, List<PastStep>> steps, Map<PastStep.Kind, JournalId> journals) {
+
+        /** Of children who come today. */
+        public static final Past NONE = new Past(Map.of(), Map.of());
+
+        public Past {
+            steps = Map.copyOf(steps);
+            journals = Map.copyOf(journals);
+        }
+    }
+
+    /**
+     * The same for children with something behind them (学籍履历): a cohort says where each came to
+     * first, and {@code past} what has become of him since. A child is where the last step leaves
+     * him; all rows are those that single steps would have written.
+     *
+     * @throws org.xueji.core.api.Invalid as well when a step does not follow from those before it,
+     *     by {@code /key/place}; a school that a step names must be open
+     * @since 1.9
+     */
+    List<Enrolled> enrol(Connection chunk, List<Cohort> cohorts, JournalId journal, Past past);
 
     /** The same for children of one grade of one school. */
     default List<Enrolled> enrol(

@@ -3,11 +3,13 @@ package org.xueji.registry.internal.bulk;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.xueji.core.api.data.BulkWriter;
 import org.xueji.core.api.data.Database;
+import org.xueji.core.api.journal.JournalId;
 import org.xueji.registry.api.NewStudent;
 import org.xueji.registry.api.NewStudent.Guardian;
-import org.xueji.registry.api.StudentStatus;
+import org.xueji.registry.internal.bulk.SchoolFacts.Fact;
 import org.xueji.registry.internal.name.NameKeys;
 
 /** Writes a chunk of new pupils into the tables of the registry, one table after the other. */
@@ -21,7 +23,10 @@ final class RollWriter {
         this.names = names;
     }
 
-    void write(Connection chunk, List<Admitted> admitted) {
+    /**
+     * @param schools every one that a pupil has left for another
+     */
+    void write(Connection chunk, List<Admitted> admitted, Map<Long, Fact> schools) {
         writePersons(chunk, admitted);
         writeNames(chunk, admitted);
         writeNameKeys(chunk, admitted);
@@ -32,6 +37,7 @@ final class RollWriter {
         writeEnrolments(chunk, admitted);
         writePlacements(chunk, admitted);
         writeStatuses(chunk, admitted);
+        writeLeavers(chunk, admitted, schools);
     }
 
     private BulkWriter open(Connection chunk, String table, String... columns) {
@@ -66,15 +72,14 @@ final class RollWriter {
                         "VERSION")) {
             for (Admitted one : admitted) {
                 NewStudent child = one.child();
-                Frame frame = one.frame();
                 rows.add(one.person()).add(child.name()).add(one.texts().keys().get(0));
                 rows.add(child.gender().code()).add(child.birthDate());
                 rows.add(one.number().value()).add(child.idType());
-                rows.add(child.idNumber().orElse(null)).add(StudentStatus.ENROLLED.name());
-                rows.add(frame.school());
-                addOrNull(rows, frame.county());
-                addOrNull(rows, frame.city());
-                rows.add(1L).endRow();
+                rows.add(child.idNumber().orElse(null)).add(one.life().status().name());
+                rows.add(one.life().school());
+                addOrNull(rows, one.county());
+                addOrNull(rows, one.city());
+                rows.add(one.life().version()).endRow();
             }
         }
     }
@@ -206,13 +211,21 @@ final class RollWriter {
                         "PERSON_ID",
                         "SCHOOL_ID",
                         "FROM_DATE",
+                        "TO_DATE",
                         "OPEN_PERSON",
                         "JOURNAL_ID",
+                        "END_JOURNAL_ID",
                         "VERSION")) {
             for (Admitted one : admitted) {
-                rows.add(one.enrolment()).add(one.person()).add(one.frame().school());
-                rows.add(one.frame().from()).add(one.person()).add(one.frame().journal().value());
-                rows.add(1L).endRow();
+                for (Chronicle.Enrolment each : one.life().enrolments()) {
+                    boolean open = each.to().isEmpty();
+                    rows.add(each.id()).add(one.person()).add(each.school());
+                    rows.add(each.from()).add(each.to().orElse(null));
+                    addOrNull(rows, open ? one.person() : 0);
+                    rows.add(each.journal().value());
+                    addOrNull(rows, each.ended().map(JournalId::value).orElse(0L));
+                    rows.add(open ? 1L : 2L).endRow();
+                }
             }
         }
     }
@@ -228,11 +241,18 @@ final class RollWriter {
                         "GRADE",
                         "CLASS_ID",
                         "JOURNAL_ID",
-                        "VERSION")) {
+                        "VERSION",
+                        "VOID_JOURNAL_ID",
+                        "AT_VERSION")) {
             for (Admitted one : admitted) {
-                rows.add(one.enrolment()).add((long) one.frame().schoolYear()).add(one.person());
-                rows.add(one.frame().grade()).add(one.child().schoolClass().value());
-                rows.add(one.frame().journal().value()).add(1L).endRow();
+                for (Chronicle.Placement each : one.life().placements()) {
+                    Place in = each.in();
+                    rows.add(each.enrolment()).add((long) in.schoolYear()).add(one.person());
+                    rows.add(in.grade()).add(in.id()).add(each.journal().value());
+                    rows.add(each.replaced() == 0 ? 1L : 2L).add(each.replaced());
+                    addOrNull(rows, each.atVersion().orElse(0));
+                    rows.endRow();
+                }
             }
         }
     }
@@ -246,13 +266,49 @@ final class RollWriter {
                         "SEQ",
                         "STATUS",
                         "FROM_DATE",
-                        "JOURNAL_ID")) {
+                        "TO_DATE",
+                        "JOURNAL_ID",
+                        "AT_VERSION")) {
             for (Admitted one : admitted) {
-                rows.add(one.person())
-                        .add(1L)
-                        .add(StudentStatus.ENROLLED.name())
-                        .add(one.frame().from());
-                rows.add(one.frame().journal().value()).endRow();
+                long seq = 1;
+                for (Chronicle.Status each : one.life().statuses()) {
+                    rows.add(one.person()).add(seq++).add(each.status().name());
+                    rows.add(each.from()).add(each.to().orElse(null));
+                    rows.add(each.journal().value());
+                    addOrNull(rows, each.atVersion().orElse(0));
+                    rows.endRow();
+                }
+            }
+        }
+    }
+
+    private void writeLeavers(Connection chunk, List<Admitted> admitted, Map<Long, Fact> schools) {
+        if (admitted.stream().allMatch(one -> one.life().leavings().isEmpty())) {
+            return;
+        }
+        try (BulkWriter rows =
+                open(
+                        chunk,
+                        "REG_LEAVER",
+                        "ENROLMENT_ID",
+                        "PERSON_ID",
+                        "SCHOOL_ID",
+                        "NAME",
+                        "SORT_KEY",
+                        "STUDENT_NUMBER",
+                        "FIRST_DAY",
+                        "LAST_DAY",
+                        "CONTENT")) {
+            for (Admitted one : admitted) {
+                for (Chronicle.Leaving each : one.life().leavings()) {
+                    Chronicle.Enrolment left = each.enrolment();
+                    Fact school = schools.get(left.school());
+                    rows.add(left.id()).add(one.person()).add(left.school());
+                    rows.add(one.child().name()).add(one.texts().keys().get(0));
+                    rows.add(one.number().value()).add(left.from());
+                    rows.add(left.to().orElseThrow());
+                    rows.add(Held.json(one, each.in(), school.code(), school.name())).endRow();
+                }
             }
         }
     }

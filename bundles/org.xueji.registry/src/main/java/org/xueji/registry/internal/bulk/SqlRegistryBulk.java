@@ -9,9 +9,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PrimitiveIterator.OfLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
+import java.util.stream.LongStream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -23,7 +26,7 @@ import org.xueji.registry.api.NewStudent;
 import org.xueji.registry.api.PersonId;
 import org.xueji.registry.api.RegistryBulk;
 import org.xueji.registry.api.StudentNumber;
-import org.xueji.registry.api.StudentStatus;
+import org.xueji.registry.internal.bulk.SchoolFacts.Fact;
 import org.xueji.registry.internal.count.Tally;
 import org.xueji.registry.internal.name.NameKeys;
 import org.xueji.registry.internal.org.SnapshotOrgTree;
@@ -91,15 +94,38 @@ public final class SqlRegistryBulk implements RegistryBulk {
     }
 
     @Override
-    public List<Enrolled> enrol(Connection chunk, List<Cohort> cohorts, JournalId journal) {
+    public List<Enrolled> enrol(
+            Connection chunk, List<Cohort> cohorts, JournalId journal, Past past) {
         requireChunk(cohorts.stream().mapToInt(cohort -> cohort.children().size()).sum());
         // pure work on values, so that it may as well go on when the chunk fails meanwhile
         CompletableFuture<List<Texts>> texts = CompletableFuture.supplyAsync(() -> texts(cohorts));
         return sql(
                 () -> {
-                    schools.requireClasses(chunk, cohorts);
-                    return enrol(chunk, newcomers(chunk, cohorts, journal), texts);
+                    Map<Long, Place> places = schools.places(chunk, cohorts, past);
+                    Map<Long, Fact> facts = schools.schools(chunk, named(cohorts, places));
+                    List<Newcomer> newcomers = newcomers(cohorts, facts, journal);
+                    return enrol(chunk, newcomers, new Lives(past, places), facts, texts);
                 });
+    }
+
+    /** The schools of cohorts and of all classes that are named. */
+    private static Set<Long> named(List<Cohort> cohorts, Map<Long, Place> places) {
+        Set<Long> named = new HashSet<>();
+        cohorts.forEach(cohort -> named.add(cohort.school().value()));
+        places.values().forEach(place -> named.add(place.school()));
+        return named;
+    }
+
+    /** What lies behind the children of a chunk, with every class that it names. */
+    private record Lives(Past past, Map<Long, Place> places) {
+
+        int enrolments(List<NewStudent> children) {
+            return children.stream().mapToInt(child -> Chronicle.enrolments(child, past)).sum();
+        }
+
+        Chronicle of(Newcomer one, LongSupplier ids) {
+            return Chronicle.of(one.child(), one.frame(), past, places, ids);
+        }
     }
 
     private List<Texts> texts(List<Cohort> cohorts) {
@@ -114,22 +140,28 @@ public final class SqlRegistryBulk implements RegistryBulk {
         Claim claim() {
             return SqlRegistryBulk.claim(child);
         }
+
+        NumberOffice.Newcomer birth() {
+            return new NumberOffice.Newcomer(frame.region(), child.birthDate());
+        }
     }
 
-    private List<Newcomer> newcomers(Connection chunk, List<Cohort> cohorts, JournalId journal)
-            throws SQLException {
-        Map<OrgId, String> regions =
-                schools.regions(chunk, cohorts.stream().map(Cohort::school).toList());
+    private List<Newcomer> newcomers(
+            List<Cohort> cohorts, Map<Long, Fact> facts, JournalId journal) {
         List<Newcomer> newcomers = new ArrayList<>();
         for (Cohort cohort : cohorts) {
-            Frame frame = frame(cohort, regions.get(cohort.school()), journal);
+            Frame frame = frame(cohort, facts.get(cohort.school().value()).region(), journal);
             cohort.children().forEach(child -> newcomers.add(new Newcomer(child, frame)));
         }
         return newcomers;
     }
 
     private List<Enrolled> enrol(
-            Connection chunk, List<Newcomer> newcomers, CompletableFuture<List<Texts>> texts)
+            Connection chunk,
+            List<Newcomer> newcomers,
+            Lives lives,
+            Map<Long, Fact> facts,
+            CompletableFuture<List<Texts>> texts)
             throws SQLException {
         long[] persons = sequences.next(chunk, "REG_PERSON_SEQ", newcomers.size());
         TreeMap<Claim, Long> wanted = new TreeMap<>();
@@ -137,11 +169,12 @@ public final class SqlRegistryBulk implements RegistryBulk {
             wanted.putIfAbsent(newcomers.get(i).claim(), persons[i]);
         }
         Set<Long> winners = claims.take(chunk, wanted);
-        Map<Long, Admitted> admitted = admit(chunk, newcomers, persons, winners, texts);
-        roll.write(chunk, List.copyOf(admitted.values()));
+        Map<Long, Admitted> admitted = admit(chunk, newcomers, persons, winners, lives, texts);
+        roll.write(chunk, List.copyOf(admitted.values()), facts);
         Tally tally = new Tally();
         for (Admitted one : admitted.values()) {
-            tally.come(one.frame().school(), one.frame().grade(), StudentStatus.ENROLLED, 1);
+            Chronicle life = one.life();
+            tally.come(life.school(), life.grade(), life.status(), 1);
         }
         tally.write(chunk);
         return answers(chunk, newcomers, persons, admitted);
@@ -152,36 +185,48 @@ public final class SqlRegistryBulk implements RegistryBulk {
             List<Newcomer> newcomers,
             long[] persons,
             Set<Long> winners,
+            Lives lives,
             CompletableFuture<List<Texts>> texts)
             throws SQLException {
-        List<NumberOffice.Newcomer> births = new ArrayList<>();
+        List<Newcomer> coming = new ArrayList<>();
         for (int i = 0; i < persons.length; i++) {
             if (winners.contains(persons[i])) {
-                Newcomer one = newcomers.get(i);
-                births.add(
-                        new NumberOffice.Newcomer(one.frame().region(), one.child().birthDate()));
+                coming.add(newcomers.get(i));
             }
         }
-        List<StudentNumber> issued = numbers.issue(chunk, births);
-        long[] enrolments = sequences.next(chunk, "REG_ENROLMENT_SEQ", births.size());
+        List<StudentNumber> issued =
+                numbers.issue(chunk, coming.stream().map(Newcomer::birth).toList());
+        int enrolments = lives.enrolments(coming.stream().map(Newcomer::child).toList());
+        OfLong ids =
+                LongStream.of(sequences.next(chunk, "REG_ENROLMENT_SEQ", enrolments)).iterator();
         List<Texts> made = texts.join();
         Map<Long, Admitted> admitted = new TreeMap<>();
         for (int i = 0, place = 0; i < persons.length; i++) {
             if (winners.contains(persons[i])) {
                 Newcomer one = newcomers.get(i);
+                Chronicle life = lives.of(one, ids::nextLong);
                 admitted.put(
                         persons[i],
-                        new Admitted(
-                                persons[i],
-                                issued.get(place),
-                                enrolments[place],
-                                one.frame(),
-                                one.child(),
-                                made.get(i)));
-                place++;
+                        admitted(persons[i], issued.get(place++), one, life, made.get(i)));
             }
         }
         return admitted;
+    }
+
+    private Admitted admitted(
+            long person, StudentNumber number, Newcomer one, Chronicle life, Texts texts) {
+        Frame frame = one.frame();
+        boolean stayed = life.school() == frame.school();
+        OrgId school = new OrgId(life.school());
+        return new Admitted(
+                person,
+                number,
+                frame,
+                life,
+                stayed ? frame.county() : above(school, OrgLevel.COUNTY),
+                stayed ? frame.city() : above(school, OrgLevel.CITY),
+                one.child(),
+                texts);
     }
 
     private List<Enrolled> answers(
