@@ -24,6 +24,7 @@ import org.xueji.registry.internal.RegistryGrants;
 import org.xueji.registry.internal.bulk.SqlRegistryBulk;
 import org.xueji.registry.internal.bulk.SqlSchoolBulk;
 import org.xueji.registry.internal.code.ShippedRegions;
+import org.xueji.registry.internal.count.Reconciliation;
 import org.xueji.registry.internal.jpa.ClassSizes;
 import org.xueji.registry.internal.jpa.JpaSchoolStore;
 import org.xueji.registry.internal.name.NameKeys;
@@ -55,6 +56,7 @@ public final class World implements AutoCloseable {
     public final LoadJob job;
     public final DefaultSchools schools;
     public final OneSchoolProof proof;
+    public final Reconciliation reconciliation;
     public final TestClock clock = TestClock.on(LocalDate.of(2026, 11, 29));
 
     public World(TestDatabase fresh, DatabaseKind kind, int chunk) {
@@ -93,6 +95,7 @@ public final class World implements AutoCloseable {
                         rows,
                         chunk);
         proof = new OneSchoolProof(db.database());
+        reconciliation = new Reconciliation(db.database(), rows);
     }
 
     /** Begins a province and makes all of it. */
@@ -112,6 +115,9 @@ public final class World implements AutoCloseable {
                         "SELECT COUNT(*) FROM REG_NUMBER",
                         "SELECT COUNT(*) FROM REG_CLAIM",
                         "SELECT COUNT(*) FROM REG_PLACEMENT",
+                        "SELECT COUNT(*) FROM REG_STATUS",
+                        "SELECT COUNT(*) FROM REG_ENROLMENT",
+                        "SELECT COUNT(*) FROM REG_LEAVER",
                         "SELECT COUNT(*) FROM REG_SCHOOL",
                         "SELECT COUNT(*) FROM REG_CLASS")) {
             all.add(db.value(query).orElseThrow());
@@ -123,16 +129,17 @@ public final class World implements AutoCloseable {
                                     var row =
                                             statement.executeQuery(
                                                     "SELECT P.NAME, P.ID_NUMBER, P.BIRTH_DATE, O.CODE,"
-                                                            + " C.GRADE, C.CLASS_NO, P.STUDENT_NUMBER"
+                                                            + " C.GRADE, C.CLASS_NO, P.STUDENT_NUMBER,"
+                                                            + " T.SCHOOL_YEAR, E.FROM_DATE"
                                                             + " FROM REG_PERSON P"
                                                             + " JOIN REG_ENROLMENT E ON E.OPEN_PERSON = P.ID"
                                                             + " JOIN REG_ORG O ON O.ID = E.SCHOOL_ID"
                                                             + " JOIN REG_PLACEMENT T ON T.ENROLMENT_ID = E.ID"
                                                             + " JOIN REG_CLASS C ON C.ID = T.CLASS_ID"
-                                                            + " ORDER BY P.STUDENT_NUMBER")) {
+                                                            + " ORDER BY P.STUDENT_NUMBER, T.SCHOOL_YEAR, C.CLASS_NO")) {
                                 while (row.next()) {
                                     StringBuilder line = new StringBuilder();
-                                    for (int i = 1; i <= 7; i++) {
+                                    for (int i = 1; i <= 9; i++) {
                                         line.append(row.getString(i)).append(' ');
                                     }
                                     all.add(line.toString());

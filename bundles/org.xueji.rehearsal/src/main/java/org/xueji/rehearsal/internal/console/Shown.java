@@ -20,6 +20,7 @@ final class Shown {
         row.put("classes", run.classes());
         row.put("made", run.place());
         row.put("enrolled", run.enrolled());
+        row.put("onRoll", run.enrolled() - run.gone());
         row.put("refused", run.taken() + run.malformed());
         row.put("taken", run.taken());
         row.put("malformed", run.malformed());

@@ -3,15 +3,23 @@ package org.xueji.rehearsal.internal.load;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.registry.api.ClassId;
 import org.xueji.registry.api.IdNumber;
 import org.xueji.registry.api.NewStudent;
+import org.xueji.registry.api.PastStep;
 import org.xueji.registry.api.RegistryBulk.Cohort;
+import org.xueji.rehearsal.internal.province.ClassYear;
 import org.xueji.rehearsal.internal.province.GeneratedPupil;
+import org.xueji.rehearsal.internal.province.Life;
 import org.xueji.rehearsal.internal.province.PlannedClass;
 import org.xueji.rehearsal.internal.province.ProvincePlan;
 import org.xueji.rehearsal.internal.province.PupilMaker;
@@ -22,10 +30,19 @@ import org.xueji.rehearsal.internal.province.PupilMaker;
  * @param from index of its first pupil
  * @param to index behind its last one
  * @param cohorts what is sent to the registry
+ * @param steps what has become of them since they came, by index
+ * @param gone indexes of those who are no longer on the roll
  * @param malformed indexes of the rows that cannot be sent
  * @param digest of the rows, as hexadecimal digits
  */
-record Chunk(int from, int to, List<Cohort> cohorts, List<Integer> malformed, String digest) {
+record Chunk(
+        int from,
+        int to,
+        List<Cohort> cohorts,
+        Map<Long, List<PastStep>> steps,
+        Set<Long> gone,
+        List<Integer> malformed,
+        String digest) {
 
     /** Makes chunks of one plan. */
     static final class Maker {
@@ -36,7 +53,8 @@ record Chunk(int from, int to, List<Cohort> cohorts, List<Integer> malformed, St
         private final int most;
 
         /**
-         * @param schools ids by place in the plan, like {@code classes}
+         * @param schools ids by place in the plan
+         * @param classes ids of the years of classes, by row
          * @param most rows of a chunk
          */
         Maker(ProvincePlan plan, long[] schools, long[] classes, int most) {
@@ -51,33 +69,67 @@ record Chunk(int from, int to, List<Cohort> cohorts, List<Integer> malformed, St
         Chunk from(int first) {
             int end = Math.min(plan.recipe().pupils(), first + most);
             MessageDigest digest = sha256();
-            List<Cohort> cohorts = new ArrayList<>();
+            Gathered cohorts = new Gathered();
+            Map<Long, List<PastStep>> steps = new HashMap<>();
+            Set<Long> gone = new HashSet<>();
             List<Integer> malformed = new ArrayList<>();
             int at = first;
             int place = first < end ? plan.classOf(first).place() : 0;
             while (at < end) {
                 PlannedClass in = plan.classes().get(place++);
                 int last = Math.min(end, in.firstPupil() + in.pupils());
-                List<NewStudent> children = new ArrayList<>();
                 for (; at < last; at++) {
-                    GeneratedPupil one = pupils.make(at, in, new ClassId(classes[in.place()]));
+                    GeneratedPupil one = pupils.make(at, in, this::called);
                     digest.update(one.line().getBytes(StandardCharsets.UTF_8));
                     if (isWellFormed(one.row())) {
-                        children.add(one.row());
+                        cohorts.add(one);
+                        steps.put((long) at, Steps.of(one.life(), this::called));
+                        if (!one.life().isOnRoll()) {
+                            gone.add((long) at);
+                        }
                     } else {
                         malformed.add(at);
                     }
                 }
-                cohorts.add(cohort(in, children));
             }
             String hex = HexFormat.of().formatHex(digest.digest());
-            return new Chunk(first, end, cohorts, malformed, hex);
+            return new Chunk(first, end, cohorts.all(), steps, gone, malformed, hex);
         }
 
-        private Cohort cohort(PlannedClass in, List<NewStudent> children) {
-            int year = plan.recipe().schoolYear();
-            OrgId school = new OrgId(schools[in.school().place()]);
-            return new Cohort(school, year, in.grade(), in.entry(year), children);
+        private ClassId called(int row) {
+            return new ClassId(classes[row]);
+        }
+
+        /** Pupils in order; neighbours who came to one class on one day come together. */
+        private final class Gathered {
+            private final List<Cohort> cohorts = new ArrayList<>();
+            private final List<NewStudent> children = new ArrayList<>();
+            private ClassYear came;
+            private LocalDate from;
+
+            void add(GeneratedPupil one) {
+                Life life = one.life();
+                if (!life.came().equals(came) || !life.from().equals(from)) {
+                    end();
+                    came = life.came();
+                    from = life.from();
+                }
+                children.add(one.row());
+            }
+
+            private void end() {
+                if (!children.isEmpty()) {
+                    OrgId school = new OrgId(schools[came.school().place()]);
+                    cohorts.add(
+                            new Cohort(school, came.schoolYear(), came.grade(), from, children));
+                    children.clear();
+                }
+            }
+
+            List<Cohort> all() {
+                end();
+                return cohorts;
+            }
         }
 
         /** What intake asks of an id number, before the registry sees it. */

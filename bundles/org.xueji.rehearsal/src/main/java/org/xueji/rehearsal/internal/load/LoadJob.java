@@ -3,6 +3,7 @@ package org.xueji.rehearsal.internal.load;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
@@ -22,13 +23,16 @@ import org.xueji.core.api.journal.Journal;
 import org.xueji.core.api.journal.JournalEntry;
 import org.xueji.core.api.journal.JournalId;
 import org.xueji.registry.api.ClassId;
+import org.xueji.registry.api.PastStep;
 import org.xueji.registry.api.RegistryBulk;
 import org.xueji.registry.api.RegistryBulk.Enrolled;
+import org.xueji.registry.api.RegistryBulk.Past;
 import org.xueji.registry.api.RegistryBulk.Taken;
 import org.xueji.registry.api.SchoolAdmin.NewClass;
 import org.xueji.registry.api.SchoolAdmin.NewSchool;
 import org.xueji.registry.api.SchoolBulk;
 import org.xueji.registry.api.Schools;
+import org.xueji.rehearsal.internal.province.ClassYear;
 import org.xueji.rehearsal.internal.province.Fate;
 import org.xueji.rehearsal.internal.province.PlannedClass;
 import org.xueji.rehearsal.internal.province.PlannedSchool;
@@ -141,7 +145,9 @@ public final class LoadJob implements JobType {
         List<NewClass> wanted = new ArrayList<>();
         for (int i = 0; i < next.size(); i++) {
             for (PlannedClass each : plan.classesOf(next.get(i))) {
-                wanted.add(newClass(made.get(i), each, year));
+                for (ClassYear one : each.years(year)) {
+                    wanted.add(newClass(made.get(i), one, each.capacity()));
+                }
             }
         }
         List<ClassId> opened = places.open(on, wanted);
@@ -164,7 +170,7 @@ public final class LoadJob implements JobType {
         int to = from;
         int classes = 0;
         while (to < plan.schools().size()) {
-            classes += plan.schools().get(to).classes();
+            classes += plan.classYears(plan.schools().get(to));
             if (to > from && (classes > most || to - from >= most)) {
                 break;
             }
@@ -177,8 +183,8 @@ public final class LoadJob implements JobType {
         return new NewSchool(of.code(), of.name(), of.county().id(), of.siteRegion(), of.years());
     }
 
-    private static NewClass newClass(OrgId school, PlannedClass of, int year) {
-        return new NewClass(school, year, of.grade(), of.number(year), of.name(), of.capacity());
+    private static NewClass newClass(OrgId school, ClassYear of, int capacity) {
+        return new NewClass(school, of.schoolYear(), of.grade(), of.number(), of.name(), capacity);
     }
 
     private void bringPupils(ProvincePlan plan, OrgId province, JobContext context) {
@@ -219,7 +225,12 @@ public final class LoadJob implements JobType {
                                 "" + chunk.to(),
                                 "digest",
                                 chunk.digest()));
-        List<Enrolled> answers = registry.enrol(on, chunk.cohorts(), row);
+        List<Enrolled> answers =
+                registry.enrol(
+                        on,
+                        chunk.cohorts(),
+                        row,
+                        new Past(chunk.steps(), rows(on, chunk, province, run.recipe())));
         List<Long> taken =
                 answers.stream()
                         .filter(one -> one.taken() != Taken.FREE)
@@ -232,12 +243,42 @@ public final class LoadJob implements JobType {
                 Fate.MALFORMED,
                 chunk.malformed().stream().map(Integer::longValue).toList());
         long enrolled = answers.size() - taken.size();
+        long gone =
+                answers.stream()
+                        .filter(one -> one.taken() == Taken.FREE)
+                        .filter(one -> chunk.gone().contains(one.key()))
+                        .count();
         long millis = (System.nanoTime() - begun) / 1_000_000;
-        Run after = run.with(chunk, enrolled, taken.size(), millis);
+        Run after = run.with(chunk, enrolled, gone, taken.size(), millis);
         RunRows.save(on, after);
         // also makes sure that this node still has the job
         context.save(on, "pupils " + after.place());
         return after;
+    }
+
+    /** A row of the journal for each kind of step that lies behind the pupils of a chunk. */
+    private Map<PastStep.Kind, JournalId> rows(
+            Connection on, Chunk chunk, OrgId province, Recipe recipe) {
+        Map<PastStep.Kind, Long> counts = new EnumMap<>(PastStep.Kind.class);
+        chunk.steps().values().stream()
+                .flatMap(List::stream)
+                .forEach(step -> counts.merge(step.kind(), 1L, Long::sum));
+        Map<PastStep.Kind, JournalId> rows = new EnumMap<>(PastStep.Kind.class);
+        counts.forEach(
+                (kind, count) ->
+                        rows.put(
+                                kind,
+                                record(
+                                        on,
+                                        province,
+                                        recipe,
+                                        Map.of(
+                                                "past", kind.name(),
+                                                "steps", "" + count,
+                                                "from", "" + chunk.from(),
+                                                "to", "" + chunk.to(),
+                                                "members", chunk.digest()))));
+        return rows;
     }
 
     private JournalId record(

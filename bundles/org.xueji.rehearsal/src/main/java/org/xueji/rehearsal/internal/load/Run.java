@@ -11,6 +11,7 @@ import org.xueji.rehearsal.internal.province.Recipe;
  * @param schools and {@code classes}: how many are in
  * @param place index of the next pupil
  * @param enrolled how many the registry took
+ * @param gone how many of them are no longer on the roll
  * @param taken how many it refused because somebody has the number or the name already
  * @param malformed how many were not sent because the id number cannot be one
  * @param digest of all chunks so far, each with the one before it, 64 hexadecimal digits
@@ -25,6 +26,7 @@ public record Run(
         long classes,
         int place,
         long enrolled,
+        long gone,
         long taken,
         long malformed,
         String digest,
@@ -40,6 +42,7 @@ public record Run(
                 allClasses,
                 place,
                 enrolled,
+                gone,
                 taken,
                 malformed,
                 digest,
@@ -47,7 +50,7 @@ public record Run(
     }
 
     /** After a chunk of pupils. */
-    Run with(Chunk chunk, long nowEnrolled, long nowTaken, long millis) {
+    Run with(Chunk chunk, long nowEnrolled, long nowGone, long nowTaken, long millis) {
         return new Run(
                 recipe,
                 version,
@@ -57,6 +60,7 @@ public record Run(
                 classes,
                 chunk.to(),
                 enrolled + nowEnrolled,
+                gone + nowGone,
                 taken + nowTaken,
                 malformed + chunk.malformed().size(),
                 chunk.after(digest),

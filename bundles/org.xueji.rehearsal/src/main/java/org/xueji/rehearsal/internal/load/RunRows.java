@@ -39,6 +39,7 @@ final class RunRows {
                 row.getLong("CLASSES"),
                 row.getInt("PLACE"),
                 row.getLong("ENROLLED"),
+                row.getLong("GONE"),
                 row.getLong("TAKEN"),
                 row.getLong("MALFORMED"),
                 row.getString("DIGEST"),
@@ -67,13 +68,14 @@ final class RunRows {
     static void save(Connection on, Run run) throws SQLException {
         Sql.update(
                 on,
-                "UPDATE RHS_RUN SET STATE = ?, SCHOOLS = ?, CLASSES = ?, PLACE = ?, ENROLLED = ?,"
+                "UPDATE RHS_RUN SET STATE = ?, SCHOOLS = ?, CLASSES = ?, PLACE = ?, ENROLLED = ?, GONE = ?,"
                         + " TAKEN = ?, MALFORMED = ?, DIGEST = ?, WORK_MILLIS = ?",
                 run.isDone() ? "DONE" : "LOADING",
                 run.schools(),
                 run.classes(),
                 (long) run.place(),
                 run.enrolled(),
+                run.gone(),
                 run.taken(),
                 run.malformed(),
                 run.digest(),

@@ -34,8 +34,13 @@ public enum Defect {
         return fate;
     }
 
+    /** What is planted in a pupil; quick, since he is not made. */
+    static Defect of(Recipe recipe, int index) {
+        return of((int) Math.floorMod(recipe.mixed(index * 4L), 1_000_000L));
+    }
+
     /** The one that a number below a million stands for. */
-    static Defect of(int number) {
+    private static Defect of(int number) {
         int left = number;
         for (Defect each : values()) {
             left -= each.inAMillion;

@@ -36,7 +36,7 @@ public final class GroundTruth {
         for (int index = 0; index < plan.recipe().pupils(); index++) {
             if (!pupils.isSound(index)) {
                 PlannedClass in = plan.classOf(index);
-                GeneratedPupil pupil = pupils.make(index, in, new ClassId(1));
+                GeneratedPupil pupil = pupils.make(index, in, row -> new ClassId(1));
                 if (pupil.defect() != Defect.NONE) {
                     to.accept(planted(pupil, in, withoutNumber));
                 }

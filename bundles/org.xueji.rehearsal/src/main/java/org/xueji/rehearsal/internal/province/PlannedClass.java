@@ -1,36 +1,52 @@
 package org.xueji.rehearsal.internal.province;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * A class of the plan in the present school year.
+ * A class of the plan as it is in the present school year. It was there in the earlier years of its
+ * stage as well; one of a last grade has forerunners that graduated in the summers before.
  *
  * @param place among all classes of the province
  * @param no counted within the grade, from 1
  * @param firstPupil index of its first pupil among all
+ * @param firstRow place of its first year among the years of all classes
  */
 public record PlannedClass(
-        int place, PlannedSchool school, String grade, int no, int firstPupil, int pupils) {
+        int place,
+        PlannedSchool school,
+        String grade,
+        int no,
+        int firstPupil,
+        int pupils,
+        int firstRow) {
 
-    private static final String STAGES = "小初高";
-    private static final String YEARS = "一二三四五六";
+    /** As many years as a junior or senior school takes. */
+    static final int FORERUNNERS = 3;
 
-    private int stage() {
+    int stage() {
         return grade.charAt(0) - '0';
     }
 
-    private int year() {
+    /** Of its stage, from 1. */
+    int year() {
         return grade.charAt(1) - '0';
     }
 
-    /** Such as 小一(01)班. */
-    public String name() {
-        return "%s%s(%02d)班".formatted(STAGES.charAt(stage() - 1), YEARS.charAt(year() - 1), no);
+    private boolean isLast() {
+        return school.years().entrySet().stream()
+                .anyMatch(each -> (each.getKey().digit() + "" + each.getValue()).equals(grade));
     }
 
-    /** Year of entry into the stage, stage, number. */
+    /** Year of entry into the stage, stage, number; the same in all its years. */
     public String number(int schoolYear) {
-        return "%d%d%02d".formatted(entryYear(schoolYear), stage(), no);
+        return now(schoolYear).number();
+    }
+
+    /** Its present one, such as 小一(01)班. */
+    public String name() {
+        return classYear(firstRow, 0, year(), 0).name();
     }
 
     public int capacity() {
@@ -53,5 +69,49 @@ public record PlannedClass(
             case 2 -> 6 + year() - 1;
             default -> 9 + year() - 1;
         };
+    }
+
+    /** How many years it stands for, those of its forerunners among them. */
+    int rows() {
+        return year() + (isLast() ? FORERUNNERS : 0);
+    }
+
+    /** All years of the class, the oldest first, and then its forerunners. */
+    public List<ClassYear> years(int schoolYear) {
+        List<ClassYear> all = new ArrayList<>();
+        for (int back = year() - 1; back >= 0; back--) {
+            all.add(back(schoolYear, back));
+        }
+        for (int back = 1; all.size() < rows(); back++) {
+            all.add(forerunner(schoolYear, back));
+        }
+        return all;
+    }
+
+    /** The class in the present school year. */
+    public ClassYear now(int schoolYear) {
+        return back(schoolYear, 0);
+    }
+
+    /**
+     * @param years before the present one, fewer than its grade has
+     */
+    ClassYear back(int schoolYear, int years) {
+        int row = firstRow + year() - 1 - years;
+        return classYear(row, schoolYear - years, year() - years, entryYear(schoolYear));
+    }
+
+    /**
+     * The last year of the class that graduated so many years ago; only of a last grade.
+     *
+     * @param years from 1 to {@value #FORERUNNERS}
+     */
+    ClassYear forerunner(int schoolYear, int years) {
+        int row = firstRow + year() + years - 1;
+        return classYear(row, schoolYear - years, year(), entryYear(schoolYear) - years);
+    }
+
+    private ClassYear classYear(int row, int schoolYear, int yearOfStage, int entered) {
+        return new ClassYear(row, school, schoolYear, "" + stage() + yearOfStage, entered, no);
     }
 }

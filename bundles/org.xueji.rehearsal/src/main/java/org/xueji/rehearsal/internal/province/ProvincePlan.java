@@ -47,6 +47,11 @@ public final class ProvincePlan {
         return classes.subList(school.firstClass(), school.firstClass() + school.classes());
     }
 
+    /** How many years the classes of a school stand for. */
+    public int classYears(PlannedSchool school) {
+        return classesOf(school).stream().mapToInt(PlannedClass::rows).sum();
+    }
+
     /** The class that a pupil is in. */
     public PlannedClass classOf(int pupil) {
         int low = 0;
@@ -130,12 +135,14 @@ public final class ProvincePlan {
         Shares sizes = new Shares(pupils, count);
         for (int no = 1; no <= count; no++) {
             int first = 0;
+            int row = 0;
             if (!classes.isEmpty()) {
                 PlannedClass before = classes.get(classes.size() - 1);
                 first = before.firstPupil() + before.pupils();
+                row = before.firstRow() + before.rows();
             }
             int place = classes.size();
-            classes.add(new PlannedClass(place, school, grade, no, first, sizes.next(1)));
+            classes.add(new PlannedClass(place, school, grade, no, first, sizes.next(1), row));
         }
     }
 

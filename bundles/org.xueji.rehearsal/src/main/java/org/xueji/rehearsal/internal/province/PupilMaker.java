@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 import org.xueji.registry.api.ClassId;
 import org.xueji.registry.api.Gender;
 import org.xueji.registry.api.NewStudent;
@@ -23,11 +24,13 @@ public final class PupilMaker {
 
     private final ProvincePlan plan;
     private final Recipe recipe;
+    private final Lives lives;
     private final List<SampleIds> ids = new ArrayList<>();
 
     public PupilMaker(ProvincePlan plan) {
         this.plan = plan;
         this.recipe = plan.recipe();
+        this.lives = new Lives(plan);
         for (int years = 0; years < YEARS_AT_SCHOOL; years++) {
             ids.add(new SampleIds(recipe.seed(), recipe.schoolYear() - years));
         }
@@ -39,15 +42,16 @@ public final class PupilMaker {
 
     /**
      * @param in the class that has him
-     * @param id what the registry calls that class
+     * @param ids what the registry calls a year of a class, by its row
      */
-    public GeneratedPupil make(int index, PlannedClass in, ClassId id) {
-        Defect wanted = wanted(index);
+    public GeneratedPupil make(int index, PlannedClass in, IntFunction<ClassId> ids) {
+        Defect wanted = Defect.of(recipe, index);
         int like = like(index, wanted);
         Defect defect = like < 0 && needsOther(wanted) ? Defect.NONE : wanted;
         Self self = self(index, in, defect, like);
         SplittableRandom random = new SplittableRandom(recipe.mixed(index * 4L + 1));
         Home home = Home.of(in, random);
+        Life life = lives.of(index, in);
         NewStudent row =
                 new NewStudent(
                         index,
@@ -56,15 +60,15 @@ public final class PupilMaker {
                         self.birthDate(),
                         self.idNumber().isPresent() ? "1" : "Z",
                         self.idNumber(),
-                        id,
+                        ids.apply(life.came().row()),
                         profile(index, in, self, home, random, defect),
                         guardians(self.named(), home, random));
-        return new GeneratedPupil(index, defect, like, row);
+        return new GeneratedPupil(index, defect, like, row, life);
     }
 
     /** Whether nothing was planted in this one; quick, since the pupil is not made. */
     public boolean isSound(int index) {
-        return wanted(index) == Defect.NONE;
+        return Defect.of(recipe, index) == Defect.NONE;
     }
 
     /** Whom nobody has seen has no seat, no way to school and no place in a dormitory. */
@@ -83,10 +87,6 @@ public final class PupilMaker {
         return fields;
     }
 
-    private Defect wanted(int index) {
-        return Defect.of((int) Math.floorMod(recipe.mixed(index * 4L), 1_000_000L));
-    }
-
     private static boolean needsOther(Defect defect) {
         return defect == Defect.DUPLICATE_ID || defect == Defect.SAME_CHILD;
     }
@@ -99,7 +99,7 @@ public final class PupilMaker {
         for (int attempt = 0; attempt < TRIES; attempt++) {
             long drawn = recipe.mixed(index * 4L + 2 + attempt * 1_000_000_007L);
             int other = (int) Math.floorMod(drawn, (long) index);
-            if (wanted(other) == Defect.NONE) {
+            if (isSound(other)) {
                 return other;
             }
         }
@@ -115,7 +115,7 @@ public final class PupilMaker {
             case SAME_CHILD:
                 PlannedClass other = plan.classOf(like);
                 Self twin = plain(like, other);
-                String second = ids.get(other.yearsAtSchool()).anotherNumber(like);
+                String second = ids(like, other).anotherNumber(like);
                 return new Self(twin.named(), twin.gender(), twin.birthDate(), Optional.of(second));
             case WRONG_CHECK:
                 Self right = plain(index, in);
@@ -133,12 +133,17 @@ public final class PupilMaker {
     }
 
     private Self plain(int index, PlannedClass in) {
-        SampleIds number = ids.get(in.yearsAtSchool());
+        SampleIds number = ids(index, in);
         return new Self(
                 named(index),
                 number.isMale(index) ? Gender.MALE : Gender.FEMALE,
                 number.birthDate(index),
                 Optional.of(number.idNumber(index)));
+    }
+
+    /** Numbers of children who began school when he did. */
+    private SampleIds ids(int index, PlannedClass in) {
+        return ids.get(in.yearsAtSchool() + (lives.isRepeater(index, in) ? 1 : 0));
     }
 
     private Names.Named named(int index) {

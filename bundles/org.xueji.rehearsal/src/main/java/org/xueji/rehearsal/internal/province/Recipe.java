@@ -10,7 +10,7 @@ package org.xueji.rehearsal.internal.province;
 public record Recipe(long seed, int pupils, int schoolYear) {
 
     /** Of the generator; a province of another version is not gone on with. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     /** The eldest were born eighteen years before, and the codes were abolished by 2001. */
     public static final int FIRST_YEAR = 2020;

@@ -53,9 +53,13 @@ class LoadTest {
             assertThat(db.count("REG_SCHOOL")).isEqualTo(run.schools());
             assertThat(db.count("REG_CLASS")).isEqualTo(run.classes());
             assertThat(world.proof.prove().holds()).isTrue();
-            assertThat(world.proof.prove().onRoll()).isEqualTo(run.enrolled());
+            assertThat(world.proof.prove().onRoll()).isEqualTo(run.enrolled() - run.gone());
+            assertThat(run.gone()).isPositive();
+            assertThat(db.count("REG_HEADCOUNT_DELTA")).isPositive();
+            assertThat(world.reconciliation.reconcile(World.OPERATOR, new OrgId(1)).differences())
+                    .isEmpty();
             // every pupil's history names the row of the chunk that brought him
-            assertThat(db.count("REG_ENROLMENT WHERE JOURNAL_ID > 1000")).isEqualTo(run.enrolled());
+            assertThat(db.count("REG_ENROLMENT WHERE JOURNAL_ID <= 1000")).isZero();
             assertThat(world.journal).anyMatch(row -> row.inputs().containsKey("digest"));
         }
     }
@@ -67,7 +71,7 @@ class LoadTest {
                         new Counties(world.schools).below(new OrgId(1)));
         PupilMaker maker = new PupilMaker(plan);
         return IntStream.range(0, pupils)
-                .mapToObj(i -> maker.make(i, plan.classOf(i), new ClassId(1)).defect())
+                .mapToObj(i -> maker.make(i, plan.classOf(i), row -> new ClassId(1)).defect())
                 .collect(Collectors.groupingBy(each -> each, Collectors.counting()));
     }
 
