@@ -46,7 +46,8 @@ public final class FakeRegistry implements RegistryBulk {
     }
 
     @Override
-    public List<Enrolled> enrol(Connection chunk, List<Cohort> cohorts, JournalId journal) {
+    public List<Enrolled> enrol(
+            Connection chunk, List<Cohort> cohorts, JournalId journal, Past past) {
         crashPerhaps();
         List<Enrolled> answers = new ArrayList<>();
         for (Cohort cohort : cohorts) {

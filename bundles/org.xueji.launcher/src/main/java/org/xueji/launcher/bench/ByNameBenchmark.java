@@ -51,7 +51,7 @@ final class ByNameBenchmark implements Benchmark {
 
     private static final String CLASSES =
             """
-            SELECT C.ID FROM REG_CLASS C JOIN REG_ORG O ON O.ID = C.SCHOOL_ID WHERE O.PARENT_ID = %d
+            SELECT C.ID FROM REG_CLASS C JOIN REG_ORG O ON O.ID = C.SCHOOL_ID WHERE O.PARENT_ID = %d AND C.SCHOOL_YEAR = 2026
                 AND EXISTS (SELECT 1 FROM REG_PLACEMENT L WHERE L.CLASS_ID = C.ID) ORDER BY C.ID LIMIT 500""";
 
     private final PreparedClusters clusters;
