@@ -31,6 +31,16 @@ public interface Database {
     <T> T reading(SqlWork<T> work);
 
     /**
+     * Reads little by statements that stand each by itself: on the bulk pool and outside a
+     * transaction, so that one statement costs one question to the server. A result comes whole
+     * before its first row; large ones belong to {@link #reading}. Nothing may be written. Inside a
+     * command it reads in the command's own transaction.
+     */
+    default <T> T looking(SqlWork<T> work) {
+        return reading(work);
+    }
+
+    /**
      * The fastest way to put many rows into a table on this connection: {@code COPY} on PostgreSQL,
      * prepared batches on Derby. The connection belongs to {@link #inChunk}.
      */

@@ -48,6 +48,14 @@ final class Chunks {
         }
     }
 
+    <T> T looking(SqlWork<T> work) {
+        try (Connection connection = bulk.getConnection()) {
+            return work.on(connection);
+        } catch (SQLException e) {
+            throw unchecked(e);
+        }
+    }
+
     private <T> T once(SqlWork<T> work) throws SQLException {
         try (Connection connection = bulk.getConnection()) {
             connection.setAutoCommit(false);

@@ -53,6 +53,11 @@ public final class SqlDatabase implements Database {
     }
 
     @Override
+    public <T> T looking(SqlWork<T> work) {
+        return commands.isRunning() ? commands.run(work) : chunks.looking(work);
+    }
+
+    @Override
     public BulkWriter bulkWriter(Connection chunk, String table, List<String> columns) {
         BulkLoader loader = loaders.apply(dialect).orElse(new PreparedBatches(dialect));
         try {

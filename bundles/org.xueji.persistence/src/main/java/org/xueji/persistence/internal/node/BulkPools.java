@@ -58,7 +58,7 @@ final class BulkPools {
         }
         DataSourceFactory factory = context.getService(driver);
         try {
-            return pools.create(factory, settings);
+            return pools.create(new RememberingDriver(factory), settings);
         } finally {
             context.ungetService(driver);
         }

@@ -59,6 +59,28 @@ class SqlDatabaseTest {
 
     @ParameterizedTest
     @EnumSource
+    void a_look_has_no_transaction(Product product) throws SQLException {
+        on(product);
+
+        boolean alone = database.looking(Connection::getAutoCommit);
+
+        assertThat(alone).isTrue();
+        assertThat(
+                        database.<String>looking(
+                                on -> {
+                                    try (Statement statement = on.createStatement();
+                                            var row =
+                                                    statement.executeQuery(
+                                                            "SELECT COUNT(*) FROM T")) {
+                                        row.next();
+                                        return row.getString(1);
+                                    }
+                                }))
+                .isEqualTo("2");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void a_chunk_commits_at_its_end(Product product) throws SQLException {
         on(product);
 

@@ -30,6 +30,9 @@ record PupilRow(
             "P.ID, P.SORT_KEY, P.NAME, P.GENDER, P.BIRTH_DATE, P.STUDENT_NUMBER, P.ID_NUMBER,"
                     + " P.STATUS, P.SCHOOL_ID, P.VERSION";
 
+    /** How many {@link #COLUMNS} are. */
+    static final int COUNT = 10;
+
     static PupilRow of(ResultSet row) throws SQLException {
         return new PupilRow(
                 row.getLong(1),

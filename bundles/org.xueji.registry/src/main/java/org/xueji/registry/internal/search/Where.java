@@ -24,6 +24,15 @@ final class Where {
         return and(ids.isEmpty() ? "1 = 0" : column + " IN (" + marks + ")", ids.toArray());
     }
 
+    /** The same, with values of marks that stand before the conditions. */
+    Where first(Object... with) {
+        Where all = new Where();
+        Collections.addAll(all.values, with);
+        all.conditions.addAll(conditions);
+        all.values.addAll(values);
+        return all;
+    }
+
     Where copy() {
         Where copy = new Where();
         copy.conditions.addAll(conditions);
