@@ -317,6 +317,7 @@ class PastTest {
                                 world.progressions.promote(
                                         on,
                                         List.of(new Promotion(school, into, Map.of())),
+                                        Set.of(),
                                         going -> row(Kind.PROMOTION)))
                 .get(0)
                 .orElseThrow();
