@@ -134,7 +134,10 @@ public final class FakeJobs implements Jobs {
 
         @Override
         public boolean isCancelled() {
-            return stopAfter-- <= 0;
+            // a run may ask from several threads
+            synchronized (FakeJobs.this) {
+                return stopAfter-- <= 0;
+            }
         }
     }
 }

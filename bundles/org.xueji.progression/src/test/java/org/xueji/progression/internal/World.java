@@ -239,7 +239,7 @@ public final class World implements AutoCloseable {
                                 database, registry, trial, deadline, rows, tree, clock, CHUNK),
                         new PromotionWork(
                                 database, registry, trial, deadline, rows, tree, clock, CHUNK));
-        job = new RunJob(database, below, works, clock);
+        job = new RunJob(database, below, works, clock, 2);
         reading = new ProgressionReading(database, access, tree, trial, below, works);
         graduates = new Graduates(database, access, tree, students);
         present.add(new OpenCaseCheck(db.database()));
@@ -519,7 +519,7 @@ public final class World implements AutoCloseable {
 
     private final class Rows implements Journal {
         @Override
-        public JournalId record(JournalEntry entry) {
+        public synchronized JournalId record(JournalEntry entry) {
             if (!db.commands().isRunning()) {
                 throw new IllegalStateException("outside a transaction");
             }
@@ -528,7 +528,7 @@ public final class World implements AutoCloseable {
         }
 
         @Override
-        public JournalId record(Connection chunk, JournalEntry entry) {
+        public synchronized JournalId record(Connection chunk, JournalEntry entry) {
             journal.add(entry);
             return new JournalId(1000 + journal.size());
         }

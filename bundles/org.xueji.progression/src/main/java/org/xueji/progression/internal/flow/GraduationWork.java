@@ -31,7 +31,6 @@ import org.xueji.progression.internal.store.GraduationState;
 import org.xueji.progression.internal.store.Run;
 import org.xueji.progression.internal.store.RunKind;
 import org.xueji.progression.internal.store.RunRows;
-import org.xueji.progression.internal.store.RunState;
 import org.xueji.registry.api.PersonId;
 import org.xueji.registry.api.Progressions;
 import org.xueji.registry.api.Progressions.Outlook;
@@ -162,22 +161,22 @@ public final class GraduationWork implements Work {
         return true;
     }
 
+    /** The next one only: what it leaves is looked at again. */
     @Override
-    public boolean next(Run run) {
-        List<Graduation> chunk =
+    public List<Chunk> chunks(Run run) {
+        List<Graduation> next =
                 fitting(database.reading(on -> GraduationRows.queued(on, run.id(), SCHOOLS)));
-        if (chunk.isEmpty()) {
-            database.inChunk(
-                    on -> {
-                        if (RunRows.lockRunning(on, run)) {
-                            RunRows.became(on, run.id(), RunState.DONE, clock.instant());
-                        }
-                        return true;
-                    });
-            return false;
-        }
+        return next.isEmpty() ? List.of() : List.of(() -> graduate(run, next));
+    }
+
+    private boolean graduate(Run run, List<Graduation> chunk) {
         Set<PersonId> busy = trial.busy(chunk.stream().map(Graduation::school).distinct().toList());
         return database.inChunk(on -> graduate(on, run, chunk, busy));
+    }
+
+    @Override
+    public void finish(Run run) {
+        database.inChunk(on -> RunRows.finish(on, run, clock.instant()));
     }
 
     private List<Graduation> fitting(List<Graduation> queue) {

@@ -35,7 +35,6 @@ import org.xueji.progression.internal.store.PromotionState;
 import org.xueji.progression.internal.store.Run;
 import org.xueji.progression.internal.store.RunKind;
 import org.xueji.progression.internal.store.RunRows;
-import org.xueji.progression.internal.store.RunState;
 import org.xueji.registry.api.ClassId;
 import org.xueji.registry.api.PersonId;
 import org.xueji.registry.api.Progressions;
@@ -167,15 +166,43 @@ public final class PromotionWork implements Work {
         return free && over && !waits ? Optional.of(PromotionState.MISSED) : Optional.empty();
     }
 
+    /** All that are left, cut as if nothing had been done yet. */
     @Override
-    public boolean next(Run run) {
-        List<Promotion> chunk =
-                fitting(database.reading(on -> PromotionRows.queued(on, run.id(), SCHOOLS)));
-        if (chunk.isEmpty()) {
-            database.inChunk(on -> finish(on, run));
-            return false;
+    public List<Chunk> chunks(Run run) {
+        List<Promotion> all = database.reading(on -> PromotionRows.ofRun(on, run.id()));
+        return cut(all).stream()
+                .map(PromotionWork::queued)
+                .filter(chunk -> !chunk.isEmpty())
+                .<Chunk>map(chunk -> () -> promote(run, chunk))
+                .toList();
+    }
+
+    private List<List<Promotion>> cut(List<Promotion> list) {
+        List<List<Promotion>> chunks = new ArrayList<>();
+        long pupils = 0;
+        for (Promotion each : list) {
+            pupils += each.pupils();
+            if (chunks.isEmpty() || pupils > most || last(chunks).size() == SCHOOLS) {
+                chunks.add(new ArrayList<>());
+                pupils = each.pupils();
+            }
+            last(chunks).add(each);
         }
-        List<OrgId> schools = chunk.stream().map(Promotion::school).toList();
+        return chunks;
+    }
+
+    private static List<Promotion> last(List<List<Promotion>> chunks) {
+        return chunks.get(chunks.size() - 1);
+    }
+
+    private static List<OrgId> queued(List<Promotion> chunk) {
+        return chunk.stream()
+                .filter(each -> each.state() == PromotionState.QUEUED)
+                .map(Promotion::school)
+                .toList();
+    }
+
+    private boolean promote(Run run, List<OrgId> schools) {
         Map<OrgId, Map<ClassId, ClassId>> chosen =
                 database.reading(on -> ClassChoices.of(on, schools, run.into()));
         Map<OrgId, List<Reason>> waiting = trial.waiting(schools, run.into(), chosen);
@@ -183,24 +210,9 @@ public final class PromotionWork implements Work {
         return database.inChunk(on -> promote(on, run, schools, chosen, waiting, held));
     }
 
-    private List<Promotion> fitting(List<Promotion> queue) {
-        List<Promotion> chunk = new ArrayList<>();
-        long pupils = 0;
-        for (Promotion each : queue) {
-            pupils += each.pupils();
-            if (pupils > most && !chunk.isEmpty()) {
-                break;
-            }
-            chunk.add(each);
-        }
-        return chunk;
-    }
-
-    private boolean finish(Connection on, Run run) throws SQLException {
-        if (RunRows.lockRunning(on, run)) {
-            RunRows.became(on, run.id(), RunState.DONE, clock.instant());
-        }
-        return true;
+    @Override
+    public void finish(Run run) {
+        database.inChunk(on -> RunRows.finish(on, run, clock.instant()));
     }
 
     private boolean promote(
@@ -211,7 +223,7 @@ public final class PromotionWork implements Work {
             Map<OrgId, List<Reason>> waiting,
             Set<PersonId> held)
             throws SQLException {
-        if (!RunRows.lockRunning(on, run)) {
+        if (!RunRows.joinRunning(on, database.dialect(), run)) {
             return false;
         }
         Instant now = clock.instant();

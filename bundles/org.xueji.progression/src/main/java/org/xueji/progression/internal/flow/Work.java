@@ -19,11 +19,22 @@ interface Work {
     boolean list(Run run, List<OrgId> schools);
 
     /**
-     * Does the next ones of the list, in a chunk.
-     *
-     * @return false when there are none left, or the run does not go on
+     * The next chunks of the list that are not done yet, in its order; none when nothing is left.
      */
-    boolean next(Run run);
+    List<Chunk> chunks(Run run);
+
+    /** Ends the run, after the last of its chunks. */
+    void finish(Run run);
+
+    /** Some schools that are done in one transaction; not done twice when it is called twice. */
+    interface Chunk {
+        /**
+         * Does it.
+         *
+         * @return false when the run does not go on
+         */
+        boolean run();
+    }
 
     /** How many of the list have been done, and how many there are. */
     Progress progress(Run run);

@@ -100,14 +100,11 @@ public final class PromotionRows {
         return values.toArray();
     }
 
-    /** The next of a run, by school. */
-    public static List<Promotion> queued(Connection on, RunId run, int most) throws SQLException {
+    /** The list of a run, by school, what is done included. */
+    public static List<Promotion> ofRun(Connection on, RunId run) throws SQLException {
         return Sql.list(
                 on,
-                SELECT
-                        + " WHERE RUN_ID = ? AND STATE = 'QUEUED' ORDER BY SCHOOL_ID FETCH FIRST "
-                        + most
-                        + " ROWS ONLY",
+                SELECT + " WHERE RUN_ID = ? AND STATE <> 'MISSED' ORDER BY SCHOOL_ID",
                 PromotionRows::read,
                 run.value());
     }

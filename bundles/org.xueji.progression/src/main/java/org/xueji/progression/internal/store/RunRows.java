@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.xueji.core.api.access.OrgId;
+import org.xueji.core.api.data.Dialect;
 import org.xueji.core.api.job.JobId;
 import org.xueji.shared.sql.Sql;
 
@@ -148,8 +149,30 @@ public final class RunRows {
      * which is how a run is paused, cancelled, and kept from a job that was thought dead.
      */
     public static boolean lockRunning(Connection on, Run run) throws SQLException {
-        return lock(on, run.id())
-                .filter(now -> now.state() == RunState.RUNNING && now.job().equals(run.job()))
+        return lock(on, run.id()).filter(now -> isRunning(now, run)).isPresent();
+    }
+
+    /**
+     * The same for a chunk that is done beside others of its run: they do not wait for each other,
+     * and whoever pauses or cancels the run waits for all of them.
+     */
+    public static boolean joinRunning(Connection on, Dialect dialect, Run run) throws SQLException {
+        String shared = dialect == Dialect.POSTGRESQL ? " FOR SHARE" : " WITH RS";
+        return Sql.one(on, SELECT + " WHERE ID = ?" + shared, RunRows::read, run.id().value())
+                .filter(now -> isRunning(now, run))
                 .isPresent();
+    }
+
+    private static boolean isRunning(Run now, Run run) {
+        return now.state() == RunState.RUNNING && now.job().equals(run.job());
+    }
+
+    /** Ends a run that goes on; answers whether it did. */
+    public static boolean finish(Connection on, Run run, Instant at) throws SQLException {
+        boolean goesOn = lockRunning(on, run);
+        if (goesOn) {
+            became(on, run.id(), RunState.DONE, at);
+        }
+        return goesOn;
     }
 }

@@ -304,6 +304,31 @@ class PromotionFlowTest {
 
     @ParameterizedTest
     @MethodSource("org.xueji.testkit.TestDatabases#all")
+    void a_run_makes_the_same_chunks_however_far_it_has_come(TestDatabase db) {
+        try (World world = new World(db)) {
+            world.pupils(A, 1, 2);
+            world.pupils(B, 2, World.CHUNK);
+            world.pupils(F, 3, 2);
+            world.clock.set(LocalDate.of(2015, 8, 11));
+            world.run(world.zealous, RunKind.PROMOTION, PROVINCE, true);
+            world.jobs.stopAfter = 1;
+            world.jobs.run(world.job);
+            assertThat(states(world)).containsExactly("2001 QUEUED", "2002 QUEUED", "2003 QUEUED");
+            world.jobs.stopAfter = Integer.MAX_VALUE;
+            // another worker was quicker with the chunk in the middle, and the node was killed
+            db.execute("UPDATE PRG_SCHOOL_YEAR SET STATE = 'PROMOTED' WHERE SCHOOL_ID = 2002");
+            world.jobs.run(world.job);
+            assertThat(states(world))
+                    .containsExactly("2001 PROMOTED", "2002 PROMOTED", "2003 PROMOTED");
+            assertThat(world.promotion(A).journal())
+                    .as("each as if the one between them were still there")
+                    .isPresent()
+                    .isNotEqualTo(world.promotion(F).journal());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.xueji.testkit.TestDatabases#all")
     void the_province_takes_a_school_back_and_it_can_be_promoted_again(TestDatabase db) {
         try (World world = new World(db)) {
             PersonId pupil = world.pupil(A, 1);

@@ -16,8 +16,9 @@ import org.xueji.core.api.data.Dialect;
  */
 final class YearPlaces {
 
+    // counted, not EXISTS: that PostgreSQL may answer from a hash of the whole table, each time
     private static final String SAME_GRADE =
-            "EXISTS (SELECT 1 FROM REG_PLACEMENT O WHERE O.ENROLMENT_ID = L.ENROLMENT_ID"
+            "0 < (SELECT COUNT(*) FROM REG_PLACEMENT O WHERE O.ENROLMENT_ID = L.ENROLMENT_ID"
                     + " AND O.SCHOOL_YEAR = L.SCHOOL_YEAR AND O.GRADE = L.GRADE AND ";
 
     private static final String BEGINS =
@@ -33,11 +34,11 @@ final class YearPlaces {
             "CASE WHEN L.VOID_JOURNAL_ID <> 0 THEN CASE WHEN "
                     + SAME_GRADE
                     + "O.JOURNAL_ID = L.VOID_JOURNAL_ID) THEN '-' ELSE 'O' END"
-                    + " WHEN EXISTS (SELECT 1 FROM REG_PLACEMENT N WHERE"
+                    + " WHEN 0 < (SELECT COUNT(*) FROM REG_PLACEMENT N WHERE"
                     + " N.ENROLMENT_ID = L.ENROLMENT_ID AND N.SCHOOL_YEAR > L.SCHOOL_YEAR"
                     + " AND N.VOID_JOURNAL_ID = 0) THEN 'O'"
                     + " WHEN E.TO_DATE IS NULL THEN '-'"
-                    + " WHEN EXISTS (SELECT 1 FROM REG_STATUS S WHERE S.PERSON_ID = E.PERSON_ID"
+                    + " WHEN 0 < (SELECT COUNT(*) FROM REG_STATUS S WHERE S.PERSON_ID = E.PERSON_ID"
                     + " AND S.JOURNAL_ID = E.END_JOURNAL_ID AND S.VOID_JOURNAL_ID = 0"
                     + " AND S.STATUS"
                     + Marks.LEAVING
