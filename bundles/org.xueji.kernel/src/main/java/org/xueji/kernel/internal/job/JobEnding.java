@@ -59,6 +59,11 @@ final class JobEnding {
             returned(job);
             return;
         }
+        if (DiskFull.causedBy(failure)) {
+            LOG.error("job {} {}: the database has no room", job.id(), job.claim().type(), failure);
+            end(job, JobState.FAILED, List.of(Reason.of("core.disk-full")));
+            return;
+        }
         int failures = job.claim().failures() + 1;
         if (failures < ATTEMPTS) {
             LOG.warn(

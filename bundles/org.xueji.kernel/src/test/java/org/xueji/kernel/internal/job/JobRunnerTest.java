@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -115,6 +116,28 @@ class JobRunnerTest {
         assertThat(run.state()).isEqualTo(JobState.FAILED);
         assertThat(run.reasons()).extracting(Reason::code).containsExactly("core.job-failed");
         assertThat(attempts).hasValue(3);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void a_full_disk_ends_it_at_once_and_says_what_to_do(TestDatabase database) {
+        on(database);
+        AtomicInteger attempts = new AtomicInteger();
+        SQLException full = new SQLException("could not extend file", "53100");
+        SQLException batch = new SQLException("a batch failed");
+        batch.setNextException(full);
+        for (SQLException each : List.of(full, batch)) {
+            type(
+                    "test.work",
+                    context -> {
+                        attempts.incrementAndGet();
+                        throw new IllegalStateException("rows", new RuntimeException(each));
+                    });
+            JobRun run = ended(jobs.start("test.work", "", BY));
+            assertThat(run.state()).isEqualTo(JobState.FAILED);
+            assertThat(run.reasons()).extracting(Reason::code).containsExactly("core.disk-full");
+        }
+        assertThat(attempts).hasValue(2);
     }
 
     @ParameterizedTest

@@ -1,5 +1,9 @@
 package org.xueji.progression.internal.console;
 
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -11,10 +15,13 @@ import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.xueji.core.api.access.Access;
 import org.xueji.core.api.access.OrgTree;
+import org.xueji.core.api.job.Jobs;
 import org.xueji.core.api.text.Texts;
 import org.xueji.progression.internal.flow.ProgressionActions;
 import org.xueji.progression.internal.flow.ProgressionReading;
+import org.xueji.progression.internal.store.Run;
 import org.xueji.progression.internal.store.RunId;
+import org.xueji.progression.internal.store.RunState;
 import org.xueji.shared.console.Console;
 
 @Service
@@ -26,6 +33,7 @@ import org.xueji.shared.console.Console;
 public final class RunCommand implements Action {
     @Reference ProgressionReading reading;
     @Reference OrgTree tree;
+    @Reference Jobs jobs;
     @Reference Texts texts;
     @Reference Session session;
 
@@ -38,13 +46,24 @@ public final class RunCommand implements Action {
 
     @Override
     public Object execute() throws CommandException {
-        Console.print(
-                session.getConsole(),
-                json,
-                Rows.run(
-                        Console.read(
-                                texts, () -> reading.run(RunId.parse(run), Console.operator())),
-                        tree));
+        ProgressionReading.Seen seen =
+                Console.read(texts, () -> reading.run(RunId.parse(run), Console.operator()));
+        Map<String, Object> row = Rows.run(seen, tree);
+        row.put("why", why(seen.run()));
+        Console.print(session.getConsole(), json, row);
         return null;
+    }
+
+    /**
+     * What has ended its job before the run's end; {@code progression:resume} takes it up again.
+     */
+    private String why(Run of) {
+        return of.job().filter(job -> of.state() == RunState.RUNNING).flatMap(jobs::find).stream()
+                .flatMap(job -> job.reasons().stream())
+                .flatMap(
+                        reason ->
+                                Stream.of(Locale.CHINESE, Locale.ENGLISH)
+                                        .map(locale -> texts.of(reason, locale)))
+                .collect(Collectors.joining(" "));
     }
 }

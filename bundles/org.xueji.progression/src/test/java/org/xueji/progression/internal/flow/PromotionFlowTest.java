@@ -1,6 +1,7 @@
 package org.xueji.progression.internal.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.xueji.progression.internal.World.A;
 import static org.xueji.progression.internal.World.B;
 import static org.xueji.progression.internal.World.CITY;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xueji.approval.internal.flow.Move;
@@ -33,7 +35,9 @@ import org.xueji.registry.api.Progressions.Balance;
 import org.xueji.registry.api.Stage;
 import org.xueji.registry.api.StudentStatus;
 import org.xueji.testkit.QuietRun;
+import org.xueji.testkit.Quota;
 import org.xueji.testkit.TestDatabase;
+import org.xueji.testkit.TestDatabases;
 
 /** Schools go on into the next year, on both products. */
 class PromotionFlowTest {
@@ -299,6 +303,34 @@ class PromotionFlowTest {
                     .containsExactly("progression.run-state");
             world.clock.set(World.TODAY);
             assertThat(world.confirmed(F).state()).isEqualTo(PromotionState.QUEUED);
+        }
+    }
+
+    @Test
+    void a_full_disk_stops_a_run_and_it_goes_on_when_there_is_room() {
+        try (TestDatabase db = TestDatabases.postgres();
+                World world = new World(db)) {
+            world.pupils(A, 1, 3);
+            world.pupils(B, 2, 3);
+            world.clock.set(LocalDate.of(INTO, 8, 11));
+            Run run = world.run(world.zealous, RunKind.PROMOTION, PROVINCE, true);
+            String before = world.hash();
+            Quota quota = Quota.on(db, "reg_placement", 0);
+
+            assertThatThrownBy(() -> world.jobs.run(world.job))
+                    .rootCause()
+                    .hasMessageContaining("No space left");
+
+            assertThat(world.hash()).isEqualTo(before);
+            assertThat(world.promotion(A).state()).isNotEqualTo(PromotionState.PROMOTED);
+            world.jobs.fail();
+            quota.lift();
+            world.running.resume(run.id(), world.registrar(PROVINCE)).orElseThrow();
+            world.jobs.run(world.job);
+            assertThat(world.reading.run(run.id(), world.registrar(PROVINCE)).run().state())
+                    .isEqualTo(RunState.DONE);
+            assertThat(world.promotion(A).promoted()).isEqualTo(3);
+            assertThat(world.promotion(B).promoted()).isEqualTo(3);
         }
     }
 

@@ -48,7 +48,7 @@ public final class LoadCommand implements Action {
                                         seed,
                                         year == 0 ? OptionalInt.empty() : OptionalInt.of(year),
                                         Console.operator()));
-        Console.print(session.getConsole(), json, Shown.of(status));
+        Console.print(session.getConsole(), json, Shown.of(status, texts));
         return null;
     }
 }

@@ -32,7 +32,7 @@ public final class ResumeCommand implements Action {
         Console.print(
                 session.getConsole(),
                 json,
-                Shown.of(Console.answer(texts, () -> loading.resume(Console.operator()))));
+                Shown.of(Console.answer(texts, () -> loading.resume(Console.operator())), texts));
         return null;
     }
 }

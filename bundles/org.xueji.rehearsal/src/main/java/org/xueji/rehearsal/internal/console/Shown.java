@@ -1,7 +1,11 @@
 package org.xueji.rehearsal.internal.console;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.xueji.core.api.text.Texts;
 import org.xueji.rehearsal.internal.load.Loading.Status;
 import org.xueji.rehearsal.internal.load.Run;
 
@@ -9,13 +13,17 @@ import org.xueji.rehearsal.internal.load.Run;
 final class Shown {
     private Shown() {}
 
-    static Map<String, Object> of(Status status) {
+    /**
+     * @param texts for what ended the work before its end
+     */
+    static Map<String, Object> of(Status status, Texts texts) {
         Run run = status.run();
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("pupils", run.recipe().pupils());
         row.put("seed", run.recipe().seed());
         row.put("year", run.recipe().schoolYear());
         row.put("state", state(status));
+        row.put("why", why(status, texts));
         row.put("schools", run.schools());
         row.put("classes", run.classes());
         row.put("made", run.place());
@@ -29,6 +37,19 @@ final class Shown {
         row.put("job", run.job().value());
         row.put("digest", run.digest());
         return row;
+    }
+
+    private static String why(Status status, Texts texts) {
+        if (status.run().isDone()) {
+            return "";
+        }
+        return status.job().stream()
+                .flatMap(job -> job.reasons().stream())
+                .flatMap(
+                        reason ->
+                                Stream.of(Locale.CHINESE, Locale.ENGLISH)
+                                        .map(locale -> texts.of(reason, locale)))
+                .collect(Collectors.joining(" "));
     }
 
     private static String state(Status status) {

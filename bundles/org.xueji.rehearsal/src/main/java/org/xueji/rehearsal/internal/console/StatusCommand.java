@@ -32,7 +32,7 @@ public final class StatusCommand implements Action {
         Console.print(
                 session.getConsole(),
                 json,
-                Shown.of(Console.answer(texts, () -> loading.status(Console.operator()))));
+                Shown.of(Console.answer(texts, () -> loading.status(Console.operator())), texts));
         return null;
     }
 }
