@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.xueji.launcher.node.Console;
@@ -40,7 +42,8 @@ public final class ProvinceLoad {
     }
 
     /**
-     * Begins the province or goes on with it.
+     * Begins the province, goes on with it, or waits for whoever works on it; one that is done is
+     * told as it is.
      *
      * @param year the present school year, 0 for that of the node's clock
      * @param progress told about every ten seconds
@@ -51,22 +54,24 @@ public final class ProvinceLoad {
         String command = "rehearsal:load --json --pupils " + pupils + " --seed " + seed;
         long begun = System.nanoTime();
         JsonNode status = json(console.run(command + (year == 0 ? "" : " --year " + year)));
+        if (status.path("state").asText().equals("DONE")) {
+            progress.accept("已全部生成 / it is there already");
+        } else if (status.path("made").asLong() > 0) {
+            progress.accept("继续 / goes on at " + told(status));
+        }
         for (int second = 0; isWorking(status); second++) {
             pause();
             status = json(console.run("rehearsal:status --json"));
             if (second % 10 == 0) {
-                progress.accept(
-                        "%,d of %,d pupils, %,d a second"
-                                .formatted(
-                                        status.path("made").asLong(),
-                                        status.path("pupils").asLong(),
-                                        status.path("perSecond").asLong()));
+                progress.accept(told(status));
             }
         }
         double seconds = (System.nanoTime() - begun) / 1e9;
         if (!status.path("state").asText().equals("DONE")) {
             throw new LauncherFailed(
                     "the province was not finished: "
+                            + status.path("why").asText()
+                            + " "
                             + status
                             + "; jobs:show "
                             + status.path("job").asLong()
@@ -81,12 +86,24 @@ public final class ProvinceLoad {
      * @return the fields of {@code rehearsal:truth --json}
      */
     public JsonNode truth(Path file) {
+        Path whole = file.toAbsolutePath();
+        Path fresh = whole.resolveSibling(file.getFileName() + "." + UUID.randomUUID());
+        JsonNode told = json(console.run("rehearsal:truth --json --file \"" + fresh + "\""));
         try {
-            Files.deleteIfExists(file);
+            // two that wait for the same province may both be here
+            Files.move(fresh, whole, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new LauncherFailed("cannot replace " + file + ": " + e.getMessage(), e);
         }
-        return json(console.run("rehearsal:truth --json --file \"" + file.toAbsolutePath() + "\""));
+        return told;
+    }
+
+    private static String told(JsonNode status) {
+        return "%,d of %,d pupils, %,d a second"
+                .formatted(
+                        status.path("made").asLong(),
+                        status.path("pupils").asLong(),
+                        status.path("perSecond").asLong());
     }
 
     private static boolean isWorking(JsonNode status) {

@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Makes a rehearsal node with a generated province and leaves it running; xueji stop --data ends it.",
-            "The same command again goes on where it stood. A live database is refused."
+            "The same command again goes on where it stood, waits for one that works, or says that all is there.",
+            "A live database is refused."
         })
 public final class RehearseCommand implements Callable<Integer> {
 
@@ -116,8 +117,9 @@ public final class RehearseCommand implements Callable<Integer> {
             return;
         }
         System.out.printf(
-                "学生 pupils     %,d%n学校 schools    %,d%n班级 classes    %,d%n拒收 refused    %,d%n",
+                "学生 pupils     %,d%n在籍 on roll    %,d%n学校 schools    %,d%n班级 classes    %,d%n拒收 refused    %,d%n",
                 line.path("enrolled").asLong(),
+                line.path("onRoll").asLong(),
                 line.path("schools").asLong(),
                 line.path("classes").asLong(),
                 line.path("refused").asLong());

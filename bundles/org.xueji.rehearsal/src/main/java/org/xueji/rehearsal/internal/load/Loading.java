@@ -77,9 +77,9 @@ public final class Loading {
     }
 
     /**
-     * Begins a province, or goes on with the same one. Refused with all reasons: the database is no
-     * rehearsal one, size or year out of bounds, the registry is not empty, another province was
-     * begun here.
+     * Begins a province, or goes on with the same one; one that is being worked on, or is done, is
+     * told as it stands. Refused with all reasons: the database is no rehearsal one, size or year
+     * out of bounds, the registry is not empty, another province was begun here.
      *
      * @param year the present school year; empty for that of the clock
      */
@@ -119,9 +119,7 @@ public final class Loading {
                 on -> {
                     Optional<Run> there = RunRows.lock(on);
                     if (there.isPresent()) {
-                        return there.get().recipe().equals(recipe)
-                                ? goOn(by)
-                                : Outcome.rejected(another(there.get().recipe()));
+                        return again(status(there.get()), recipe, by);
                     }
                     if (!registry.isEmpty(on)) {
                         return Outcome.rejected(Reason.of("rehearsal.not-empty"));
@@ -131,6 +129,14 @@ public final class Loading {
                     record(by, "begun", recipe);
                     return status();
                 });
+    }
+
+    /** The same once more changes nothing while it is worked on, or when it is done. */
+    private Outcome<Status> again(Status there, Recipe recipe, Actor by) {
+        if (!there.run().recipe().equals(recipe)) {
+            return Outcome.rejected(another(there.run().recipe()));
+        }
+        return there.run().isDone() || there.isWorking() ? Outcome.accepted(there) : goOn(by);
     }
 
     private static Reason another(Recipe there) {

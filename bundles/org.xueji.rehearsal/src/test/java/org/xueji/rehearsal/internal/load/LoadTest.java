@@ -3,6 +3,7 @@ package org.xueji.rehearsal.internal.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -22,6 +23,7 @@ import org.xueji.rehearsal.internal.province.Defect;
 import org.xueji.rehearsal.internal.province.ProvincePlan;
 import org.xueji.rehearsal.internal.province.PupilMaker;
 import org.xueji.rehearsal.internal.province.Recipe;
+import org.xueji.testkit.Quota;
 import org.xueji.testkit.TestDatabase;
 import org.xueji.testkit.TestDatabases;
 
@@ -112,6 +114,38 @@ class LoadTest {
         }
     }
 
+    @Test
+    void a_full_disk_stops_it_after_a_whole_chunk_and_it_goes_on_when_there_is_room() {
+        List<String> undisturbed;
+        try (TestDatabase other = TestDatabases.derby();
+                World world = new World(other, DatabaseKind.REHEARSAL, 50)) {
+            world.loaded(300, 7);
+            undisturbed = world.roll();
+        }
+        try (TestDatabase db = TestDatabases.postgres();
+                World world = new World(db, DatabaseKind.REHEARSAL, 50)) {
+            Quota quota = Quota.on(db, "reg_profile", 8);
+            world.loading.load(300, 7, OptionalInt.empty(), World.OPERATOR).orElseThrow();
+
+            assertThatThrownBy(() -> world.jobs.run(world.job))
+                    .hasRootCauseInstanceOf(SQLException.class)
+                    .rootCause()
+                    .hasMessageContaining("No space left");
+
+            Run stopped = run(world);
+            assertThat(stopped.place()).isBetween(1, 299).matches(place -> place % 50 == 0);
+            assertThat(db.count("REG_PERSON")).isEqualTo(stopped.enrolled());
+            assertThat(db.count("REG_PROFILE")).isEqualTo(stopped.enrolled());
+            assertThat(world.proof.prove().holds()).isTrue();
+            world.jobs.fail();
+            quota.lift();
+            world.loading.load(300, 7, OptionalInt.empty(), World.OPERATOR).orElseThrow();
+            world.jobs.run(world.job);
+            assertThat(run(world).isDone()).isTrue();
+            assertThat(world.roll()).isEqualTo(undisturbed);
+        }
+    }
+
     private static Run run(World world) {
         return world.loading.status(World.OPERATOR).orElseThrow().run();
     }
@@ -130,9 +164,24 @@ class LoadTest {
             world.loading.load(300, 7, OptionalInt.empty(), World.OPERATOR).orElseThrow();
             assertThat(codes(world.loading.resume(World.OPERATOR)))
                     .containsExactly("rehearsal.working");
+            // once more while it works: told as it stands, and no second run
+            assertThat(
+                            world.loading
+                                    .load(300, 7, OptionalInt.empty(), World.OPERATOR)
+                                    .orElseThrow()
+                                    .isWorking())
+                    .isTrue();
             world.jobs.run(world.job);
 
             assertThat(run(world).isDone()).isTrue();
+            int rows = world.journal.size();
+            assertThat(
+                            world.loading
+                                    .load(300, 7, OptionalInt.empty(), World.OPERATOR)
+                                    .orElseThrow()
+                                    .run())
+                    .isEqualTo(run(world));
+            assertThat(world.journal).hasSize(rows);
             assertThat(codes(world.loading.resume(World.OPERATOR)))
                     .containsExactly("rehearsal.done");
             assertThat(codes(world.loading.load(300, 8, OptionalInt.empty(), World.OPERATOR)))
