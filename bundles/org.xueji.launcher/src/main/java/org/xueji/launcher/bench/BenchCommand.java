@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
             "Measures ours against a reference in the same run; all runs them one after the other.",
             "Names: intake-import, startup, journal-verify, auth-overhead, login, inbox, approve,",
             "hot-swap, one-school, season, load-province, promote, by-number, by-name,",
-            "kill-promotion (--pupils 200000).",
+            "kill-promotion (--pupils 200000), memory.",
             "prepare makes the province that benchmarks of that size share, and measures nothing."
         })
 public final class BenchCommand implements Callable<Integer> {
@@ -78,7 +78,7 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--pupils",
             defaultValue = "1000000",
             description =
-                    "approve, season, by-number, by-name: pupils in the registry; load-province: pupils to load; prepare: pupils of the prepared province; default: ${DEFAULT-VALUE}")
+                    "approve, season, memory, by-number, by-name: pupils in the registry; load-province: pupils to load; prepare: pupils of the prepared province; default: ${DEFAULT-VALUE}")
     private int pupils;
 
     @Option(
@@ -131,9 +131,8 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--minutes",
-            defaultValue = "10",
-            description = "season: how long it is played; default: ${DEFAULT-VALUE}")
-    private int minutes;
+            description = "season, memory: how long it is played; default: 10, memory 60")
+    private Integer minutes;
 
     @Option(
             names = "--points",
@@ -188,14 +187,16 @@ public final class BenchCommand implements Callable<Integer> {
                                 distribution,
                                 work,
                                 new OneSchoolBenchmark.Size(derby, children, threads, operations)),
-                        new SeasonBenchmark(distribution, work, pupils, minutes, peak),
+                        new SeasonBenchmark(prepared, work, pupils, minutes(10), peak),
                         new LoadProvinceBenchmark(distribution, work, pupils),
                         new PromoteBenchmark(prepared, work, pupils),
                         new ByNumberBenchmark(prepared, work, pupils, runs),
                         new ByNameBenchmark(prepared, work, pupils, runs));
+        // a proof of hours, and a figure of more than one: all leaves them out
         if (name.equals("kill-promotion")) {
-            // a proof of hours and not a figure: all leaves it out
             all = List.of(new KillPromotionBenchmark(prepared, work, kills()));
+        } else if (name.equals("memory")) {
+            all = List.of(new MemoryBenchmark(prepared, work, pupils, minutes(60)));
         }
         List<Benchmark> chosen =
                 all.stream().filter(b -> name.equals("all") || name.equals(b.name())).toList();
@@ -210,6 +211,10 @@ public final class BenchCommand implements Callable<Integer> {
             print(each.name(), each.run(what -> System.err.println(each.name() + ": " + what)));
         }
         return 0;
+    }
+
+    private int minutes(int unless) {
+        return minutes == null ? unless : minutes;
     }
 
     private KillPromotionBenchmark.Size kills() {

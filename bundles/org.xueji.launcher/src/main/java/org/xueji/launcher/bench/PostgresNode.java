@@ -131,6 +131,11 @@ final class PostgresNode implements AutoCloseable, SummerRuns.Node {
         return state.url();
     }
 
+    /** Of the node's process, as it is now. */
+    long pid() {
+        return state.process().orElseThrow().pid();
+    }
+
     NodeFolder folder() {
         return node.folder();
     }
@@ -162,7 +167,8 @@ final class PostgresNode implements AutoCloseable, SummerRuns.Node {
 
     /** Lets one account ask as often as several clients do. */
     void liftLimits(Console console) {
-        for (String limit : List.of("account", "accountBurst", "address", "addressBurst")) {
+        for (String limit :
+                List.of("account", "accountBurst", "address", "addressBurst", "uploads")) {
             console.run("config:property-set --pid org.xueji.rest " + limit + " 900000000");
         }
     }

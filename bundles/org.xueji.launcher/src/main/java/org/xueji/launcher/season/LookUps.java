@@ -14,43 +14,53 @@ import org.xueji.launcher.client.Person.Request;
 import org.xueji.launcher.client.SchoolPair;
 import org.xueji.launcher.client.TransferWorld;
 
-/** What people look up while a season goes on: pupils, classes, inboxes, counts. */
+/**
+ * What people look up while a season goes on: pupils, classes, a county's list, inboxes, counts.
+ */
 final class LookUps {
 
     private static final int KNOWN = 5_000;
     private static final List<String> NAMES =
-            List.of("王", "李", "张", "wang", "li", "zh", "基准", "欧阳");
+            List.of("王", "李小", "张", "wang", "li", "z", "曾", "欧阳", "王小明", "chong");
+
+    private static final String COUNTY = TransferWorld.COUNTIES.get(0);
+
+    private static final String NUMBERS =
+            "SELECT P.STUDENT_NUMBER FROM REG_PERSON P JOIN REG_ORG O ON O.ID = P.COUNTY_ID"
+                    + " WHERE O.CODE = ? ORDER BY HASHINT8(P.ID) LIMIT "
+                    + KNOWN;
+
+    private static final String CLASSES =
+            "SELECT C.ID FROM REG_CLASS C JOIN REG_ORG S ON S.ID = C.SCHOOL_ID"
+                    + " JOIN REG_ORG O ON O.ID = S.PARENT_ID WHERE O.CODE = ? AND EXISTS"
+                    + " (SELECT 1 FROM REG_PLACEMENT L WHERE L.CLASS_ID = C.ID)"
+                    + " ORDER BY HASHINT8(C.ID) LIMIT "
+                    + KNOWN;
 
     private final List<SchoolPair> pairs;
-    private final List<List<String>> numbers;
+    private final List<String> numbers;
+    private final List<String> classes;
 
-    private LookUps(List<SchoolPair> pairs, List<List<String>> numbers) {
+    private LookUps(List<SchoolPair> pairs, List<String> numbers, List<String> classes) {
         this.pairs = pairs;
         this.numbers = numbers;
+        this.classes = classes;
     }
 
     /** Somebody and what he asks for. */
     record Question(Person who, Request request) {}
 
     /**
-     * @param sql the database: numbers to look for are read past the node
+     * @param sql the database: what is looked for is read past the node
      */
     static LookUps of(List<SchoolPair> pairs, Connection sql) throws SQLException {
-        List<List<String>> numbers = new ArrayList<>();
-        for (String county : TransferWorld.COUNTIES) {
-            numbers.add(numbers(sql, county));
-        }
-        return new LookUps(pairs, numbers);
+        return new LookUps(pairs, ofCounty(sql, NUMBERS), ofCounty(sql, CLASSES));
     }
 
-    private static List<String> numbers(Connection sql, String county) throws SQLException {
+    private static List<String> ofCounty(Connection sql, String select) throws SQLException {
         List<String> found = new ArrayList<>();
-        try (PreparedStatement query =
-                sql.prepareStatement(
-                        "SELECT P.STUDENT_NUMBER FROM REG_PERSON P JOIN REG_ORG O"
-                                + " ON O.ID = P.COUNTY_ID WHERE O.CODE = ? ORDER BY P.ID LIMIT "
-                                + KNOWN)) {
-            query.setString(1, county);
+        try (PreparedStatement query = sql.prepareStatement(select)) {
+            query.setString(1, COUNTY);
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
                     found.add(row.getString(1).strip());
@@ -60,49 +70,36 @@ final class LookUps {
         return found;
     }
 
-    /** Four in ten look for a number, two for a name; the others look at lists. */
+    /** Four in ten look for a number, two for a name; the others look at lists and counts. */
     Question next(SplittableRandom random) {
         SchoolPair pair = pairs.get(random.nextInt(pairs.size()));
+        Person county = pair.sendingCounty();
         return switch (random.nextInt(10)) {
-            case 0, 1, 2, 3 -> byNumber(pair, random);
-            case 4, 5 -> byName(pair, random);
-            case 6 ->
-                    new Question(
-                            pair.registrar(),
-                            Request.get("/api/registry/students?limit=50&scope=" + pair.sending()));
-            case 7 ->
-                    new Question(pair.sendingCounty(), Request.get("/api/approval/inbox?limit=50"));
+            case 0, 1, 2, 3 -> students(county, "&number=" + any(numbers, random));
+            case 4, 5 -> students(county, "&limit=20&name=" + encoded(any(NAMES, random)));
+            case 6 -> students(county, "&limit=50&class=" + any(classes, random));
+            case 7 -> students(county, "&limit=50");
             case 8 ->
-                    new Question(pair.receivingLeader(), Request.get("/api/approval/inbox/counts"));
-            default ->
                     new Question(
-                            pair.sendingCounty(),
-                            Request.get(
-                                    "/api/registry/students/count?scope="
-                                            + TransferWorld.COUNTIES.get(0)));
+                            county, Request.get("/api/registry/students/count?scope=" + COUNTY));
+            default ->
+                    random.nextBoolean()
+                            ? new Question(county, Request.get("/api/approval/inbox?limit=50"))
+                            : new Question(
+                                    pair.receivingLeader(),
+                                    Request.get("/api/approval/inbox/counts"));
         };
     }
 
-    private Question byNumber(SchoolPair pair, SplittableRandom random) {
-        List<String> known = numbers.get(0);
-        String number = known.get(random.nextInt(known.size()));
-        return new Question(
-                pair.sendingCounty(),
-                Request.get(
-                        "/api/registry/students?scope="
-                                + TransferWorld.COUNTIES.get(0)
-                                + "&number="
-                                + number));
+    private static Question students(Person who, String what) {
+        return new Question(who, Request.get("/api/registry/students?scope=" + COUNTY + what));
     }
 
-    private static Question byName(SchoolPair pair, SplittableRandom random) {
-        String name = NAMES.get(random.nextInt(NAMES.size()));
-        return new Question(
-                pair.sendingCounty(),
-                Request.get(
-                        "/api/registry/students?limit=20&scope="
-                                + TransferWorld.COUNTIES.get(0)
-                                + "&name="
-                                + URLEncoder.encode(name, StandardCharsets.UTF_8)));
+    private static String any(List<String> of, SplittableRandom random) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -1,7 +1,6 @@
 package org.xueji.launcher.swap;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,7 +19,6 @@ import org.xueji.launcher.node.Distribution;
 import org.xueji.launcher.node.LauncherFailed;
 import org.xueji.launcher.node.NodeFolder;
 import org.xueji.launcher.swap.inside.CityReview;
-import org.xueji.launcher.swap.inside.Watch;
 
 /**
  * A Java policy, a policy file and the bundle of a domain come, change and go by the plain
@@ -40,6 +38,7 @@ final class Swaps {
     private final NodeFolder folder;
     private final Person reader;
     private final SwapTally tally;
+    private final NodeWatch watch;
     private final Path older;
     private final Path newer;
     private final Path domain;
@@ -62,15 +61,7 @@ final class Swaps {
         this.older = policy(root, "1.0.0");
         this.newer = policy(root, "1.1.0");
         this.domain = BundleJar.later(distribution, DOMAIN, "0.1.99", root);
-        Path watch =
-                BundleJar.of(
-                        root,
-                        Watch.BUNDLE,
-                        "1.0.0",
-                        FRAMEWORK + ",org.osgi.framework.wiring",
-                        "Watch",
-                        "Living");
-        run("bundle:install -s file:" + watch);
+        this.watch = NodeWatch.install(console, root);
     }
 
     private static Path policy(Path root, String version) throws IOException {
@@ -99,17 +90,7 @@ final class Swaps {
 
     /** What the node has left after a full garbage collection. */
     JsonNode report() {
-        String said = run("watch:report").strip();
-        try {
-            JsonNode report =
-                    new ObjectMapper().readTree(said.substring(said.lastIndexOf('\n') + 1));
-            if (report.path("heap").asLong() > 0) {
-                return report;
-            }
-            throw new LauncherFailed("the watch said: " + said);
-        } catch (IOException e) {
-            throw new LauncherFailed("the watch said: " + said, e);
-        }
+        return watch.report();
     }
 
     private void javaPolicy() {

@@ -1,5 +1,6 @@
 package org.xueji.launcher.swap.inside;
 
+import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Hashtable;
 import java.util.Map;
@@ -67,8 +68,15 @@ public final class Watch implements BundleActivator, SynchronousBundleListener {
         }
         // the shell gives each command an output of its own
         System.out.printf(
-                "{\"heap\":%d,\"metaspace\":%d,\"loaders\":%s,\"bundles\":%s,\"events\":%s}%n",
-                heap, metaspace, living(loaders), living(bundles), json(counted()));
+                "{\"heap\":%d,\"metaspace\":%d,\"direct\":%d,\"threads\":%d,"
+                        + "\"loaders\":%s,\"bundles\":%s,\"events\":%s}%n",
+                heap,
+                metaspace,
+                direct(),
+                ManagementFactory.getThreadMXBean().getThreadCount(),
+                living(loaders),
+                living(bundles),
+                json(counted()));
     }
 
     private static long heap() {
@@ -80,6 +88,14 @@ public final class Watch implements BundleActivator, SynchronousBundleListener {
         return ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool -> pool.getName().equals("Metaspace"))
                 .mapToLong(pool -> pool.getUsage().getUsed())
+                .sum();
+    }
+
+    /** Buffers outside of the heap. */
+    private static long direct() {
+        return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                .filter(pool -> pool.getName().equals("direct"))
+                .mapToLong(BufferPoolMXBean::getMemoryUsed)
                 .sum();
     }
 
