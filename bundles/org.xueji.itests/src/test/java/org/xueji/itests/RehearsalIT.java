@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -103,8 +105,17 @@ class RehearsalIT {
                     .pollInSameThread()
                     .atMost(Duration.ofSeconds(180))
                     .until(() -> status(console).path("state").asText().equals("DONE"));
-            JsonNode truth =
-                    new ProvinceLoad(console).truth(node.folder().root().resolve("truth.csv"));
+            ProvinceLoad again = new ProvinceLoad(console);
+            List<String> told = new ArrayList<>();
+            JsonNode there = again.run(PUPILS, SEED, YEAR, told::add).status();
+            assertThat(there.path("state").asText()).isEqualTo("DONE");
+            assertThat(there.path("onRoll").asLong())
+                    .isEqualTo(
+                            Outside.count(
+                                    node,
+                                    "SELECT COUNT(*) FROM REG_ENROLMENT WHERE TO_DATE IS NULL"));
+            assertThat(told).hasSize(1);
+            JsonNode truth = again.truth(node.folder().root().resolve("truth.csv"));
             assertThat(console.run("registry:prove --json one-school")).contains("\"holds\":true");
             return new Province(
                     status(console).path("digest").asText(),
