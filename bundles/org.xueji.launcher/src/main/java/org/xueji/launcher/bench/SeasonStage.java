@@ -44,7 +44,7 @@ final class SeasonStage {
                         sql,
                         Files.createDirectories(work.resolve("files")),
                         progress::tell);
-        Season season = world.season(applications(time, peak));
+        Season season = world.season(applications(time.plus(WARM_UP), peak));
         season.run(effort(WARM_UP, 1, 7));
         progress.tell("warm");
         return season;
