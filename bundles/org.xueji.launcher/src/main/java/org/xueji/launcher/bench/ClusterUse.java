@@ -1,5 +1,6 @@
 package org.xueji.launcher.bench;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -12,7 +13,7 @@ import org.xueji.launcher.node.LauncherFailed;
  * Keeps other benchmarks, of whatever process, from changing or removing a prepared cluster until
  * it is closed.
  */
-final class ClusterUse implements AutoCloseable {
+final class ClusterUse implements Closeable {
 
     private final FileChannel file;
 

@@ -14,11 +14,18 @@ final class FreeSpace {
 
     /**
      * @param folder exists
+     */
+    static boolean has(Path folder, long bytes) throws IOException {
+        return Files.getFileStore(folder).getUsableSpace() >= bytes;
+    }
+
+    /**
+     * @param folder exists
      * @throws LauncherFailed when less is free
      */
     static void require(Path folder, long bytes) throws IOException {
-        long free = Files.getFileStore(folder).getUsableSpace();
-        if (free < bytes) {
+        if (!has(folder, bytes)) {
+            long free = Files.getFileStore(folder).getUsableSpace();
             throw new LauncherFailed(
                     "%s has %.1f GB left, and this needs %.1f GB; make room, or ask for fewer pupils"
                             .formatted(folder, free / GIGA, bytes / GIGA));

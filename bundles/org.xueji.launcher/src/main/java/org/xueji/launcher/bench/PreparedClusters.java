@@ -1,5 +1,6 @@
 package org.xueji.launcher.bench;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -77,7 +78,16 @@ final class PreparedClusters {
         Path cluster = prepare(pupils, progress);
         try {
             ClusterUse use = ClusterUse.alone(cluster);
-            return started(work, cluster, cluster.resolve(SERVER), use);
+            boolean ready = false;
+            try {
+                PreparedProvince province = started(cluster, work, cluster.resolve(SERVER), use);
+                ready = true;
+                return province;
+            } finally {
+                if (!ready) {
+                    use.close();
+                }
+            }
         } catch (IOException e) {
             throw new LauncherFailed("cannot use " + cluster + ": " + e.getMessage(), e);
         }
@@ -85,48 +95,48 @@ final class PreparedClusters {
 
     /**
      * A fresh node on a copy of the cluster in the benchmark's own folder; the copy of an earlier
-     * run goes.
+     * run goes. Where the disk has no room for a copy the cluster itself is taken, and made anew
+     * for the next benchmark.
      *
      * @param work the benchmark's own folder
-     * @throws LauncherFailed when the disk is too small, with both figures
      */
     PreparedProvince copy(int pupils, Path work, Benchmark.Progress progress) {
         Path cluster = prepare(pupils, progress);
-        Path copy = work.resolve(SERVER);
+        Path server = work.resolve(SERVER);
         try {
-            new LocalPostgres(copy).stop();
-            Folders.delete(new NodeFolder(copy));
+            new LocalPostgres(server).stop();
+            Folders.delete(new NodeFolder(server));
             Files.createDirectories(work);
-            ClusterUse use = ClusterUse.shared(cluster);
-            try {
-                Path server = cluster.resolve(SERVER);
-                FreeSpace.require(work, SPARE_BYTES + size(server));
+            if (FreeSpace.has(work, SPARE_BYTES + size(cluster.resolve(SERVER)))) {
                 progress.tell("copying the prepared province");
-                copy(server, copy);
-            } finally {
-                use.close();
+                ClusterUse use = ClusterUse.shared(cluster);
+                try {
+                    copy(cluster.resolve(SERVER), server);
+                } finally {
+                    use.close();
+                }
+                return started(cluster, work, server, () -> {});
             }
-            return started(work, cluster, copy, use);
+            progress.tell("no room for a copy: taking the prepared province, which is gone then");
+            ClusterUse use = ClusterUse.alone(cluster);
+            Files.move(cluster.resolve(SERVER), server);
+            return started(
+                    cluster,
+                    work,
+                    server,
+                    () -> {
+                        Folders.delete(new NodeFolder(cluster));
+                        use.close();
+                    });
         } catch (IOException e) {
             throw new LauncherFailed("cannot copy " + cluster + ": " + e.getMessage(), e);
         }
     }
 
-    private PreparedProvince started(Path work, Path cluster, Path server, ClusterUse use)
+    private PreparedProvince started(Path cluster, Path work, Path server, Closeable use)
             throws IOException {
-        boolean ready = false;
-        try {
-            PreparedAccounts accounts = PreparedAccounts.read(cluster.resolve(ACCOUNTS));
-            PreparedProvince province =
-                    new PreparedProvince(
-                            PostgresNode.start(distribution, work, server), accounts, use);
-            ready = true;
-            return province;
-        } finally {
-            if (!ready) {
-                use.close();
-            }
-        }
+        PreparedAccounts accounts = PreparedAccounts.read(cluster.resolve(ACCOUNTS));
+        return new PreparedProvince(PostgresNode.start(distribution, work, server), accounts, use);
     }
 
     /** The folder of a cluster that stands still; made when there is none. */
@@ -159,7 +169,9 @@ final class PreparedClusters {
 
     private static boolean isFit(Path made) throws IOException {
         Path accounts = made.resolve(ACCOUNTS);
-        return Files.exists(accounts) && isYounger(accounts, LONGEST);
+        return Files.exists(made.resolve(SERVER))
+                && Files.exists(accounts)
+                && isYounger(accounts, LONGEST);
     }
 
     private static boolean isYounger(Path file, Duration age) throws IOException {

@@ -1,5 +1,6 @@
 package org.xueji.launcher.bench;
 
+import java.io.Closeable;
 import java.io.IOException;
 
 /**
@@ -9,9 +10,9 @@ final class PreparedProvince implements AutoCloseable {
 
     private final PostgresNode node;
     private final PreparedAccounts accounts;
-    private final ClusterUse use;
+    private final Closeable use;
 
-    PreparedProvince(PostgresNode node, PreparedAccounts accounts, ClusterUse use) {
+    PreparedProvince(PostgresNode node, PreparedAccounts accounts, Closeable use) {
         this.node = node;
         this.accounts = accounts;
         this.use = use;
