@@ -29,7 +29,7 @@ class VoidFilterTest {
             Map.of(
                     "bulk.RollWriter", "writes rows in bulk",
                     "progress.Promoter", "writes rows in bulk",
-                    "progress.Balances", "counts what was replaced",
+                    "progress.YearPlaces", "counts what was replaced",
                     "progress.History", "says what was taken back",
                     "progress.Undoer", "knows runs that were taken back",
                     "person.RegistryTraces", "lists every journal row about a pupil",
