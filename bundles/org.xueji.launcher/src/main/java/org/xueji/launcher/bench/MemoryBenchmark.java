@@ -56,6 +56,7 @@ final class MemoryBenchmark implements Benchmark {
             Season season = SeasonStage.open(province, console, sql, work, time, 1, progress);
             NodeWatch watch = NodeWatch.install(console, work);
             Played played = played(season, time, watch, province.node().pid(), progress);
+            played.seen().failures().forEach(each -> progress.tell("failed: " + each));
             Map<String, Object> figures = played.figures(minutes);
             figures.putAll(exported(province, watch, progress));
             figures.put("pupils", pupils);
