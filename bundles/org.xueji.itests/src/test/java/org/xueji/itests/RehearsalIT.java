@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.xueji.launcher.node.Console;
+import org.xueji.launcher.rehearse.OverdueCases;
 import org.xueji.launcher.rehearse.ProvinceLoad;
 
 /**
@@ -33,6 +36,8 @@ class RehearsalIT {
 
     private static final String CHUNKS =
             "SELECT COUNT(*) FROM KER_JOURNAL WHERE ACTION_NAME = 'rehearsal.take-effect'";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private NodeUnderTest node;
 
@@ -60,6 +65,30 @@ class RehearsalIT {
         assertThat(whole()).isEqualTo(undisturbed);
         assertThat(undisturbed.truth().path("wrong").asLong()).isZero();
         assertThat(undisturbed.truth().path("refused").asLong()).isPositive();
+        late_cases_are_planted_once_and_known_to_the_node();
+    }
+
+    private void late_cases_are_planted_once_and_known_to_the_node() throws Exception {
+        Path folder = node.folder().root();
+        try (Console console = node.openConsole()) {
+            OverdueCases cases =
+                    new OverdueCases(
+                            console, node.url(), folder.resolve("overdue.json"), told -> {});
+            cases.plant(PUPILS);
+            cases.plant(PUPILS);
+            OverdueCases.Found found = cases.tell(folder.resolve("truth.csv"));
+
+            assertThat(found.planted()).as("one at each step of a way").isGreaterThanOrEqualTo(4);
+            assertThat(found.wrong()).isZero();
+            long counted = 0;
+            for (JsonNode post : JSON.readTree(console.run("approval:overdue --json"))) {
+                counted += post.path("overdue").asLong();
+            }
+            assertThat(counted).isEqualTo(found.planted());
+            assertThat(Files.readString(folder.resolve("truth.csv")).lines())
+                    .filteredOn(line -> line.contains("OVERDUE_CASE,OVERDUE,OVERDUE"))
+                    .hasSize(found.planted());
+        }
     }
 
     private void begin(String name) throws Exception {
@@ -126,6 +155,6 @@ class RehearsalIT {
     }
 
     private static JsonNode status(Console console) throws IOException {
-        return new ObjectMapper().readTree(console.run("rehearsal:status --json"));
+        return JSON.readTree(console.run("rehearsal:status --json"));
     }
 }

@@ -1,12 +1,16 @@
 package org.xueji.launcher.client;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.stream.Stream;
 import org.xueji.sample.SampleSchool;
 
 /**
  * A school that pupils leave, one that they go to, and everybody who has a hand in it.
  *
+ * @param sendingCounty the registrar there, who is one of the authorities' too
+ * @param authorities registrars, by the code of their county or city
  * @param pupils those who have not been applied for yet
  * @param schoolClass id of the class that they are put into
  */
@@ -21,8 +25,7 @@ public record SchoolPair(
         Person receivingRegistrar,
         Person receivingLeader,
         Person sendingCounty,
-        Person receivingCounty,
-        Person city,
+        Map<String, Person> authorities,
         Queue<Pupil> pupils) {
 
     /** A child on the roll of the sending school. */
@@ -38,20 +41,13 @@ public record SchoolPair(
         if (role.equals("LEADER")) {
             return org.equals(sending()) ? leader : receivingLeader;
         }
-        if (org.equals(TransferWorld.CITY)) {
-            return city;
-        }
-        return org.equals(TransferWorld.COUNTIES.get(0)) ? sendingCounty : receivingCounty;
+        return authorities.get(org);
     }
 
     public List<Person> people() {
-        return List.of(
-                registrar,
-                leader,
-                receivingRegistrar,
-                receivingLeader,
-                sendingCounty,
-                receivingCounty,
-                city);
+        return Stream.concat(
+                        Stream.of(registrar, leader, receivingRegistrar, receivingLeader),
+                        authorities.values().stream())
+                .toList();
     }
 }

@@ -9,6 +9,7 @@ import java.time.Year;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import org.xueji.launcher.client.Person.Request;
@@ -102,8 +103,13 @@ public final class TransferWorld {
                 newRegistrar,
                 office.employ("newleader" + number, receiving.code(), "LEADER"),
                 counties.get(0),
-                counties.get(to),
-                city,
+                Map.of(
+                        COUNTIES.get(0),
+                        counties.get(0),
+                        COUNTIES.get(1),
+                        counties.get(1),
+                        CITY,
+                        city),
                 new ConcurrentLinkedQueue<>());
     }
 

@@ -80,7 +80,15 @@ public final class RehearseCommand implements Callable<Integer> {
             ProvinceLoad.Result made = load.run(pupils, seed, year, this::tell);
             Path truth = folder.resolve("ground-truth.csv").toAbsolutePath();
             ObjectNode line = (ObjectNode) made.status();
-            line.set("planted", load.truth(truth));
+            OverdueCases overdue =
+                    new OverdueCases(
+                            console, state.url(), folder.resolve("overdue.json"), this::tell);
+            overdue.plant(line.path("enrolled").asLong());
+            ObjectNode planted = (ObjectNode) load.truth(truth);
+            OverdueCases.Found late = overdue.tell(truth);
+            planted.put("OVERDUE_CASE", late.planted());
+            planted.put("wrong", planted.path("wrong").asLong() + late.wrong());
+            line.set("planted", planted);
             line.put("truth", truth.toString());
             print(line, state, folder);
         }

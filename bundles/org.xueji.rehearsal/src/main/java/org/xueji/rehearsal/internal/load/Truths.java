@@ -34,7 +34,11 @@ public final class Truths {
     private static final String PROVINCE = "610000";
 
     static final String HEAD =
-            "row,defect,must,found,county,school,class,name,gender,birthDate,idNumber,otherRow,otherSchool,otherClass\n";
+            "row,defect,must,found,county,school,class,name,gender,birthDate,idNumber,"
+                    + "otherRow,otherSchool,otherClass,number,case,step\n";
+
+    /** Of cases, which are planted when the pupils are there. */
+    private static final String NO_CASE = ",,,\n";
 
     private final Database database;
     private final Schools schools;
@@ -104,7 +108,8 @@ public final class Truths {
                             wrong[0] += found == one.fate() ? 0 : 1;
                             append(out, line(one, found));
                         });
-        refused.forEach((row, fate) -> append(out, row + ",NONE,ON_ROLL," + fate + ",,,,,,,,,,\n"));
+        refused.forEach(
+                (row, fate) -> append(out, row + ",NONE,ON_ROLL," + fate + ",,,,,,,,,," + NO_CASE));
         return new Told(planted, all, wrong[0] + refused.size());
     }
 
@@ -126,7 +131,7 @@ public final class Truths {
                         one.like() < 0 ? "" : "" + one.like(),
                         one.other().map(in -> in.school().code()).orElse(""),
                         one.other().map(PlannedClass::name).orElse(""))
-                + "\n";
+                + NO_CASE;
     }
 
     private static void append(Appendable out, String text) {
