@@ -59,7 +59,7 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--runs",
             defaultValue = "5",
             description =
-                    "startup, auth-overhead, by-number, by-name: alternating runs; default: ${DEFAULT-VALUE}")
+                    "startup, auth-overhead, promote, by-number, by-name: alternating runs; default: ${DEFAULT-VALUE}")
     private int runs;
 
     @Option(
@@ -189,7 +189,7 @@ public final class BenchCommand implements Callable<Integer> {
                                 new OneSchoolBenchmark.Size(derby, children, threads, operations)),
                         new SeasonBenchmark(prepared, work, pupils, minutes(10), peak),
                         new LoadProvinceBenchmark(distribution, work, pupils),
-                        new PromoteBenchmark(prepared, work, pupils),
+                        new PromoteBenchmark(prepared, work, pupils, runs),
                         new ByNumberBenchmark(prepared, work, pupils, runs),
                         new ByNameBenchmark(prepared, work, pupils, runs));
         // a proof of hours, and a figure of more than one: all leaves them out

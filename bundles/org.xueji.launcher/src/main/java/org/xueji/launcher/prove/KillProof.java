@@ -18,8 +18,6 @@ import org.xueji.launcher.node.LauncherFailed;
  */
 public final class KillProof {
 
-    private static final String ROWS_OF_THE_YEAR = " WHERE SCHOOL_YEAR = " + SummerRuns.INTO;
-
     /** How long a run is left to itself after a kill. */
     private static final Duration SELF = Duration.ofSeconds(20);
 
@@ -81,7 +79,7 @@ public final class KillProof {
         long run;
         double at;
         try (Connection sql = node.sql()) {
-            reset(sql);
+            SummerRuns.takeOut(sql);
             chunks = StateHash.chunks(sql);
             if (point.what().isCommitting()) {
                 CommitHold hold = new CommitHold(sql);
@@ -184,19 +182,5 @@ public final class KillProof {
                                 + run
                                 + " AND J.RUN_STATE IN ('FAILED', 'CANCELLED')")
                 > 0;
-    }
-
-    /** Takes the promotion out as if it had never been; it touches no person. */
-    private static void reset(Connection sql) throws SQLException {
-        for (String each :
-                List.of(
-                        "DELETE FROM REG_PLACEMENT" + ROWS_OF_THE_YEAR,
-                        "DELETE FROM REG_CLASS" + ROWS_OF_THE_YEAR,
-                        "DELETE FROM PRG_BALANCE",
-                        "DELETE FROM PRG_SCHOOL_YEAR",
-                        "DELETE FROM PRG_RUN WHERE KIND = 'PROMOTION'",
-                        "VACUUM (ANALYZE) REG_PLACEMENT")) {
-            SummerRuns.execute(sql, each);
-        }
     }
 }

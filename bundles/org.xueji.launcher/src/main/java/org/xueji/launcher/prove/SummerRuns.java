@@ -1,7 +1,6 @@
 package org.xueji.launcher.prove;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -24,7 +23,9 @@ public final class SummerRuns {
     /** The school year that begins. */
     public static final int INTO = 2027;
 
-    private static final String PROVINCE = "610000";
+    /** The whole of it. */
+    public static final String PROVINCE = "610000";
+
     private static final String DAY = INTO + "-08-20T20:00";
     private static final Duration LIMIT = Duration.ofMinutes(40);
     private static final long PAUSE_MILLIS = 10;
@@ -100,22 +101,25 @@ public final class SummerRuns {
 
     /** Starts the promotion of all schools; answers the run. */
     public long promote() {
-        return start("progression:promote --missed " + PROVINCE + " " + INTO);
+        try (Console console = node.console()) {
+            return promote(console, PROVINCE);
+        }
+    }
+
+    /** Starts that of an office's schools which have not been promoted yet; answers the run. */
+    public static long promote(Console console, String office) {
+        String command = "progression:promote --json --missed " + office + " " + INTO;
+        try {
+            return JSON.readTree(console.run(command)).path("run").asLong();
+        } catch (JsonProcessingException e) {
+            throw new LauncherFailed("not JSON: " + e.getMessage(), e);
+        }
     }
 
     /** Takes a run up again that its job has let go. */
     void resume(long run) {
         try (Console console = node.console()) {
             console.run("progression:resume " + run);
-        }
-    }
-
-    private long start(String command) {
-        try (Console console = node.console()) {
-            JsonNode answer = JSON.readTree(console.run(command.replaceFirst(" ", " --json ")));
-            return answer.path("run").asLong();
-        } catch (JsonProcessingException e) {
-            throw new LauncherFailed("not JSON: " + e.getMessage(), e);
         }
     }
 
@@ -131,6 +135,21 @@ public final class SummerRuns {
             now = progress(sql, run);
         }
         return now;
+    }
+
+    /** Takes the promotion out as if it had never been; it touches no person. */
+    public static void takeOut(Connection sql) throws SQLException {
+        String rows = " WHERE SCHOOL_YEAR = " + INTO;
+        for (String each :
+                List.of(
+                        "DELETE FROM REG_PLACEMENT" + rows,
+                        "DELETE FROM REG_CLASS" + rows,
+                        "DELETE FROM PRG_BALANCE",
+                        "DELETE FROM PRG_SCHOOL_YEAR",
+                        "DELETE FROM PRG_RUN WHERE KIND = 'PROMOTION'",
+                        "VACUUM (ANALYZE) REG_PLACEMENT")) {
+            execute(sql, each);
+        }
     }
 
     static Progress progress(Connection sql, long run) throws SQLException {
