@@ -152,7 +152,7 @@ final class Entrance {
     /** The query with the key in place of the page mark. */
     private static String query(HttpServletRequest request, Optional<Actor> actor, Store store) {
         String text = request.getQueryString();
-        if (text == null || actor.isEmpty()) {
+        if (text == null || actor.isEmpty() || !text.contains(Query.AFTER)) {
             return text;
         }
         Query query = new Query(text);

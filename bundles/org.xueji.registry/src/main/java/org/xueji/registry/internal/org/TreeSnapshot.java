@@ -20,6 +20,7 @@ final class TreeSnapshot {
 
     private final long version;
     private final Map<Long, Node> nodes = new HashMap<>();
+    private final Map<String, Set<OrgLevel>> levels = new HashMap<>();
     private final Map<String, Long> byCode = new HashMap<>();
 
     /**
@@ -31,6 +32,7 @@ final class TreeSnapshot {
         for (Node node : nodes) {
             this.nodes.put(node.id(), node);
             this.byCode.put(node.code(), node.id());
+            this.levels.computeIfAbsent(node.levels(), TreeSnapshot::read);
         }
     }
 
@@ -54,12 +56,14 @@ final class TreeSnapshot {
 
     Set<OrgLevel> levels(OrgId org) {
         return Optional.ofNullable(nodes.get(org.value()))
-                .map(
-                        node ->
-                                Arrays.stream(node.levels().split(","))
-                                        .map(OrgLevel::valueOf)
-                                        .collect(Collectors.toSet()))
+                .map(node -> levels.get(node.levels()))
                 .orElse(Set.of());
+    }
+
+    private static Set<OrgLevel> read(String levels) {
+        return Arrays.stream(levels.split(","))
+                .map(OrgLevel::valueOf)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     Optional<String> code(OrgId org) {

@@ -16,7 +16,9 @@ import org.xueji.core.api.access.Actor;
 /** The query part of an address, with {@code after} and {@code limit} set apart from the filter. */
 public record Query(String text) {
 
-    private static final String AFTER = "after=";
+    /** What the parameter of a page mark begins with. */
+    public static final String AFTER = "after=";
+
     private static final String LIMIT = "limit=";
 
     /** What a page mark is bound to: the list, its filter in any order, and who may see what. */
