@@ -88,7 +88,7 @@ public final class StudentResource {
                         given(number),
                         given(schoolClass).map(ClassId::parse));
         PageRequest page = new PageRequest(Optional.ofNullable(after), limit);
-        return students.search(query, page).map(found -> StudentView.of(found, tree));
+        return students.look(query, page).map(found -> StudentView.of(found, tree));
     }
 
     /** On roll, by grade and status; from totals that are kept, whatever the size of the scope. */

@@ -2,46 +2,83 @@ package org.xueji.registry.internal.search;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
+import org.xueji.core.api.access.OrgId;
+import org.xueji.core.api.access.OrgLevel;
 import org.xueji.registry.api.ClassId;
 import org.xueji.registry.api.Student;
 import org.xueji.registry.api.Student.Placement;
 
 /**
- * A pupil with one of his placements.
+ * A pupil with the newest of his placements seen so far.
  *
+ * @param county of his school; 0 when it belongs to none
+ * @param city of his school; 0 when it belongs to none
  * @param placement empty when he was never placed
- * @param since from when he was at the school that placed him
+ * @param unclear whether two schools placed him in its school year
  */
-record Known(PupilRow row, Optional<Placement> placement, LocalDate since) {
+record Known(PupilRow row, long county, long city, Optional<Placement> placement, boolean unclear) {
 
-    /** Of {@link PupilRow#COLUMNS}, then school year, grade, class and first day of the school. */
+    /** Columns for {@link #of} and {@link #placement(ResultSet)}. */
+    static final String COLUMNS =
+            PupilRow.COLUMNS + ", P.COUNTY_ID, P.CITY_ID, L.SCHOOL_YEAR, L.GRADE, L.CLASS_ID";
+
+    /** How many {@link #COLUMNS} are. */
+    static final int COUNT = PupilRow.COUNT + 5;
+
     static Known of(ResultSet row) throws SQLException {
-        PupilRow pupil = PupilRow.of(row);
-        int at = PupilRow.COUNT + 1;
-        int schoolYear = row.getInt(at);
-        if (row.wasNull()) {
-            return new Known(pupil, Optional.empty(), LocalDate.MIN);
-        }
         return new Known(
-                pupil,
-                Optional.of(
+                PupilRow.of(row),
+                row.getLong(PupilRow.COUNT + 1),
+                row.getLong(PupilRow.COUNT + 2),
+                placement(row),
+                false);
+    }
+
+    static Optional<Placement> placement(ResultSet row) throws SQLException {
+        int at = PupilRow.COUNT + 3;
+        int schoolYear = row.getInt(at);
+        return row.wasNull()
+                ? Optional.empty()
+                : Optional.of(
                         new Placement(
                                 schoolYear,
                                 row.getString(at + 1),
-                                new ClassId(row.getLong(at + 2)))),
-                row.getDate(at + 3).toLocalDate());
+                                new ClassId(row.getLong(at + 2))));
     }
 
-    /** The one of the two that was placed later. */
-    Known newer(Known other) {
-        int byYear = Integer.compare(schoolYear(), other.schoolYear());
-        return byYear > 0 || byYear == 0 && since.isAfter(other.since) ? this : other;
+    /** The same pupil, of whom one more placement has been seen. */
+    Known and(Optional<Placement> other) {
+        int later = Integer.compare(schoolYear(other), schoolYear(placement));
+        if (later < 0 || other.equals(placement)) {
+            return this;
+        }
+        return later > 0 ? placed(other) : new Known(row, county, city, placement, true);
     }
 
-    private int schoolYear() {
+    /** The same pupil, placed there last. */
+    Known placed(Optional<Placement> last) {
+        return new Known(row, county, city, last, false);
+    }
+
+    private static int schoolYear(Optional<Placement> placement) {
         return placement.map(Placement::schoolYear).orElse(0);
+    }
+
+    /**
+     * Whether an organisation has him, or had him last.
+     *
+     * @param levels of the organisation
+     */
+    boolean isWithin(OrgId org, Set<OrgLevel> levels) {
+        if (levels.contains(OrgLevel.SCHOOL)) {
+            return row.school() == org.value();
+        }
+        if (levels.contains(OrgLevel.COUNTY)) {
+            return county == org.value();
+        }
+        return !levels.contains(OrgLevel.CITY) || city == org.value();
     }
 
     Student student() {

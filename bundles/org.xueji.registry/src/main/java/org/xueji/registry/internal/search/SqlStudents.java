@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -40,6 +41,8 @@ import org.xueji.registry.internal.name.NameKeys;
 @Component(service = {Students.class, SqlStudents.class})
 public final class SqlStudents implements Students {
 
+    private static final Pattern NUMBER = Pattern.compile("[^\\p{Cntrl}\\p{Cs}]{1,20}");
+
     private static final String OTHER_KEYS =
             "P.ID IN (SELECT K.PERSON_ID FROM REG_NAME_KEY K"
                     + " WHERE K.NAME_KEY >= ? AND K.NAME_KEY < ?)";
@@ -47,21 +50,6 @@ public final class SqlStudents implements Students {
     private static final String HOLDERS =
             "SELECT PERSON_ID FROM REG_NUMBER WHERE STUDENT_NUMBER = ?"
                     + " UNION ALL SELECT PERSON_ID FROM REG_ID_DOCUMENT WHERE ID_NUMBER = ?";
-
-    /** Who is meant, with every placement. Unsorted: of a handful Java sorts faster. */
-    private static final String WITH_PLACEMENTS =
-            "SELECT "
-                    + PupilRow.COLUMNS
-                    + ", L.SCHOOL_YEAR, L.GRADE, L.CLASS_ID, E.FROM_DATE FROM %s"
-                    + " LEFT JOIN REG_PLACEMENT L"
-                    + " ON L.PERSON_ID = P.ID AND L.VOID_JOURNAL_ID = 0"
-                    + " LEFT JOIN REG_ENROLMENT E ON E.ID = L.ENROLMENT_ID";
-
-    private static final String ONE = WITH_PLACEMENTS.formatted("REG_PERSON P");
-
-    private static final String HOLDING =
-            WITH_PLACEMENTS.formatted(
-                    "(" + HOLDERS + ") H JOIN REG_PERSON P ON P.ID = H.PERSON_ID");
 
     /** Placed in it, and not gone to another school since. */
     private static final String IN_CLASS =
@@ -71,10 +59,15 @@ public final class SqlStudents implements Students {
                     + " (SELECT 1 FROM REG_ENROLMENT N WHERE N.PERSON_ID = E.PERSON_ID"
                     + " AND N.FROM_DATE > E.FROM_DATE))";
 
+    /** More would only take turns on the cores, of which the server needs some too. */
+    private static final int AT_A_TIME =
+            Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
     private final Database database;
     private final OrgTree tree;
     private final NameKeys names;
     private final Headcounts headcounts;
+    private final Gathering<String, List<Known>> gathering;
 
     @Activate
     public SqlStudents(
@@ -84,15 +77,18 @@ public final class SqlStudents implements Students {
             @Reference Headcounts headcounts) {
         this.headcounts = headcounts;
         this.database = database;
+        this.gathering =
+                new Gathering<>(
+                        numbers -> database.looking(connection -> Holders.of(connection, numbers)),
+                        AT_A_TIME,
+                        Holders.MOST);
         this.tree = tree;
         this.names = names;
     }
 
     @Override
     public Optional<Student> find(PersonId id) {
-        Where one = new Where().and("P.ID = ?", id.value());
-        return database.looking(connection -> few(connection, ONE, one).stream().findFirst())
-                .map(Known::student);
+        return database.looking(connection -> Holders.one(connection, id)).map(Known::student);
     }
 
     /** The school that keeps the record: where he is, or was last. */
@@ -115,7 +111,40 @@ public final class SqlStudents implements Students {
 
     @Override
     public Page<Student> search(StudentQuery query, PageRequest page) {
-        Where scope = scope(query.scope());
+        return search(
+                query,
+                page,
+                number ->
+                        database.looking(
+                                connection ->
+                                        Holders.of(connection, List.of(number))
+                                                .getOrDefault(number, List.of())));
+    }
+
+    /**
+     * The same outside of commands, where nobody needs to see what he has not committed yet:
+     * numbers that several ask for at the same time are found together.
+     */
+    public Page<Student> look(StudentQuery query, PageRequest page) {
+        return search(query, page, number -> gathering.ask(number).orElse(List.of()));
+    }
+
+    private Page<Student> search(
+            StudentQuery query, PageRequest page, Function<String, List<Known>> holding) {
+        Set<OrgLevel> levels = levels(query.scope());
+        Optional<String> number = query.number().map(SqlStudents::number);
+        boolean isAll =
+                query.name().isEmpty() && query.schoolClass().isEmpty() && page.after().isEmpty();
+        if (number.isPresent() && isAll) {
+            List<Known> found =
+                    isNumber(number.get())
+                            ? holding.apply(number.get()).stream()
+                                    .filter(known -> known.isWithin(query.scope(), levels))
+                                    .toList()
+                            : List.of();
+            return Page.of(found, page, Known::position).map(Known::student);
+        }
+        Where scope = scope(query.scope(), levels);
         page.after()
                 .map(Position::parse)
                 .ifPresent(
@@ -126,12 +155,6 @@ public final class SqlStudents implements Students {
                                                 after.sortKey(),
                                                 after.id()));
         query.schoolClass().ifPresent(id -> scope.and(IN_CLASS, id.value()));
-        Optional<String> number = query.number().map(SqlStudents::number);
-        if (number.isPresent() && query.name().isEmpty()) {
-            Where held = scope.first(number.get(), number.get());
-            List<Known> found = database.looking(connection -> few(connection, HOLDING, held));
-            return Page.of(found, page, Known::position).map(Known::student);
-        }
         return database.looking(
                 connection -> {
                     if (number.isPresent()) {
@@ -148,11 +171,16 @@ public final class SqlStudents implements Students {
         return headcounts.onRoll(scope);
     }
 
-    private Where scope(OrgId org) {
+    private Set<OrgLevel> levels(OrgId org) {
         Set<OrgLevel> levels = tree.levels(org);
         if (levels.isEmpty()) {
             throw NotFound.of("org");
         }
+        return levels;
+    }
+
+    /** As {@link Known#isWithin}. */
+    private static Where scope(OrgId org, Set<OrgLevel> levels) {
         Where where = new Where();
         if (levels.contains(OrgLevel.SCHOOL)) {
             where.and("P.SCHOOL_ID = ?", org.value());
@@ -168,6 +196,13 @@ public final class SqlStudents implements Students {
         return text.strip().toUpperCase(Locale.ROOT);
     }
 
+    /**
+     * Other text no column can hold; what a server refuses must not fail those asked for beside.
+     */
+    private static boolean isNumber(String text) {
+        return NUMBER.matcher(text).matches();
+    }
+
     /** Everybody who ever held the student number or id number. */
     private static Set<Long> holders(Connection connection, String number) throws SQLException {
         Set<Long> holders = new HashSet<>();
@@ -181,22 +216,6 @@ public final class SqlStudents implements Students {
             }
         }
         return holders;
-    }
-
-    /** Pupils with their newest placements, in the order of lists, by one statement. */
-    private static List<Known> few(Connection connection, String select, Where where)
-            throws SQLException {
-        Map<Long, Known> found = new HashMap<>();
-        try (PreparedStatement query = connection.prepareStatement(select + where.sql())) {
-            where.set(query);
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    Known one = Known.of(row);
-                    found.merge(one.row().id(), one, Known::newer);
-                }
-            }
-        }
-        return found.values().stream().sorted(Comparator.comparing(Known::row)).toList();
     }
 
     private List<PupilRow> found(
@@ -294,7 +313,7 @@ public final class SqlStudents implements Students {
     }
 
     /** The newest placement of each. */
-    private static Map<Long, Placement> placements(Connection connection, Collection<Long> persons)
+    static Map<Long, Placement> placements(Connection connection, Collection<Long> persons)
             throws SQLException {
         Map<Long, Placement> newest = new HashMap<>();
         if (persons.isEmpty()) {

@@ -95,6 +95,68 @@ class SqlStudentsTest {
 
     @ParameterizedTest
     @MethodSource(ALL)
+    void who_looks_up_a_number_finds_the_same_within_his_scope_only(TestDatabase db) {
+        try (World world = filled(db)) {
+            Student one = byNumber(world, PROVINCE, ID).get(0);
+
+            for (String number : List.of(ID, " " + ID.toLowerCase(java.util.Locale.ROOT))) {
+                for (OrgId scope : List.of(PROVINCE, Roll.COUNTY, Roll.FIRST)) {
+                    assertThat(looked(world, scope, number)).containsExactly(one);
+                }
+            }
+            for (OrgId scope : List.of(Roll.SECOND, new OrgId(3))) {
+                assertThat(looked(world, scope, ID)).isEmpty();
+            }
+            for (String strange : List.of("nobody's", "\u0000", "\ud840", "9".repeat(21))) {
+                assertThat(looked(world, PROVINCE, strange)).isEmpty();
+                assertThat(byNumber(world, PROVINCE, strange)).isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL)
+    void of_two_schools_in_one_year_the_later_one_has_placed_him_last(TestDatabase db) {
+        try (World world = filled(db)) {
+            Student one = byNumber(world, PROVINCE, ID).get(0);
+            long further = 900_001;
+            for (String day : List.of("2000-09-01", "2030-09-01")) {
+                db.execute(
+                        "INSERT INTO REG_ENROLMENT (ID, PERSON_ID, SCHOOL_ID, FROM_DATE, TO_DATE,"
+                                + " JOURNAL_ID, VERSION) VALUES (%d, %s, %d, CAST('%s' AS DATE),"
+                                        .formatted(further, one.id(), Roll.FAR.value(), day)
+                                + " CAST('2031-01-01' AS DATE), 1, 1)");
+                db.execute(
+                        "INSERT INTO REG_PLACEMENT (ENROLMENT_ID, SCHOOL_YEAR, PERSON_ID, GRADE,"
+                                + " CLASS_ID, JOURNAL_ID, VERSION) VALUES (%d, %d, %s, '%s', %d, 1, 1)"
+                                        .formatted(
+                                                further,
+                                                one.placement().get().schoolYear(),
+                                                one.id(),
+                                                one.placement().get().grade(),
+                                                Roll.classOf(Roll.FAR).value()));
+                further++;
+                ClassId last =
+                        day.startsWith("2000")
+                                ? one.placement().get().schoolClass()
+                                : Roll.classOf(Roll.FAR);
+                assertThat(looked(world, PROVINCE, ID))
+                        .extracting(found -> found.placement().get().schoolClass())
+                        .containsExactly(last);
+                assertThat(world.students.find(one.id()).get().placement().get().schoolClass())
+                        .isEqualTo(last);
+            }
+        }
+    }
+
+    private static List<Student> looked(World world, OrgId scope, String number) {
+        StudentQuery query =
+                new StudentQuery(scope, Optional.empty(), Optional.of(number), Optional.empty());
+        return world.students.look(query, PageRequest.first(5)).items();
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL)
     void pages_by_key_show_everybody_once_in_the_order_of_the_keys(TestDatabase db) {
         try (World world = filled(db)) {
             List<String> seen = new ArrayList<>();
