@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.xueji.core.api.access.OrgId;
-import org.xueji.core.api.data.Dialect;
 import org.xueji.registry.api.Progressions.Balance;
 
 /**
@@ -16,9 +15,9 @@ final class Balances {
     private final SeatCounts seats;
     private final YearPlaces places;
 
-    Balances(Dialect dialect, SeatCounts seats) {
+    Balances(SeatCounts seats) {
         this.seats = seats;
-        this.places = new YearPlaces(dialect);
+        this.places = new YearPlaces();
     }
 
     Map<OrgId, List<Balance>> read(Connection on, List<Long> schools, int schoolYear)

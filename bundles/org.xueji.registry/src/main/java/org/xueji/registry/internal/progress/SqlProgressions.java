@@ -38,7 +38,7 @@ public final class SqlProgressions implements Progressions {
             @Reference(target = "(schema=registry)") Database database, @Reference Clock clock) {
         this.database = database;
         this.seats = new SeatCounts(database.dialect());
-        this.balances = new Balances(database.dialect(), seats);
+        this.balances = new Balances(seats);
         this.promoter = new Promoter(database);
         this.graduator = new Graduator(database.dialect(), clock);
         this.undoer = new Undoer(database.dialect(), seats);

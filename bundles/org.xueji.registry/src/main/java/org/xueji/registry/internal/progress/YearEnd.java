@@ -32,7 +32,7 @@ record YearEnd(List<OnRoll> pupils, Map<OrgId, List<Balance>> balances) {
 
         Reader(Dialect dialect) {
             this.roll = new RollRows(dialect);
-            this.places = new YearPlaces(dialect);
+            this.places = new YearPlaces();
         }
 
         /** Nobody else changes these pupils until the transaction ends. */

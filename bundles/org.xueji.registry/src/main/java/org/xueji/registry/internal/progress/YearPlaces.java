@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
-import org.xueji.core.api.data.Dialect;
 
 /**
  * Places in the classes of school years, taken back or not replaced ones left out, each with how it
@@ -44,18 +43,10 @@ final class YearPlaces {
                     + Marks.LEAVING
                     + ") THEN 'G' ELSE 'O' END";
 
-    private static final String JOINED =
-            " JOIN REG_PLACEMENT L ON L.CLASS_ID = C.ID"
-                    + " JOIN REG_ENROLMENT E ON E.ID = L.ENROLMENT_ID";
-
-    /** The same by a look at an index for each, whatever the planner thinks of the size. */
-    private static final String BY_KEY =
-            " JOIN LATERAL (SELECT * FROM REG_PLACEMENT Q WHERE Q.CLASS_ID = C.ID OFFSET 0) L"
-                    + " ON TRUE JOIN LATERAL (SELECT * FROM REG_ENROLMENT Q"
-                    + " WHERE Q.ID = L.ENROLMENT_ID LIMIT 1) E ON TRUE";
-
     private static final String EACH =
-            " FROM REG_CLASS C@PLACED LEFT JOIN REG_TERM T ON T.SCHOOL_ID = C.SCHOOL_ID"
+            " FROM REG_CLASS C JOIN REG_PLACEMENT L ON L.CLASS_ID = C.ID"
+                    + " JOIN REG_ENROLMENT E ON E.ID = L.ENROLMENT_ID"
+                    + " LEFT JOIN REG_TERM T ON T.SCHOOL_ID = C.SCHOOL_ID"
                     + " AND T.SCHOOL_YEAR = C.SCHOOL_YEAR AND T.TERM_NO = 1 WHERE "
                     + History.NOT_UNDONE
                     + " AND C.SCHOOL_ID@SCHOOLS AND C.SCHOOL_YEAR";
@@ -78,12 +69,6 @@ final class YearPlaces {
                     + ", C.SCHOOL_YEAR, C.ID, L.PERSON_ID, E.ID, L.VOID_JOURNAL_ID, L.AT_VERSION"
                     + EACH
                     + " >= ?";
-
-    private final String placed;
-
-    YearPlaces(Dialect dialect) {
-        this.placed = dialect == Dialect.POSTGRESQL ? BY_KEY : JOINED;
-    }
 
     /**
      * Of so many pupils.
@@ -154,9 +139,7 @@ final class YearPlaces {
             Connection on, String sql, Collection<Long> schools, int schoolYear, Rows rows)
             throws SQLException {
         try (PreparedStatement query =
-                on.prepareStatement(
-                        sql.replace("@PLACED", placed)
-                                .replace("@SCHOOLS", Marks.in(schools.size())))) {
+                on.prepareStatement(sql.replace("@SCHOOLS", Marks.in(schools.size())))) {
             query.setDate(1, Date.valueOf(LocalDate.of(schoolYear, 9, 1)));
             int place = Marks.set(query, 2, schools);
             query.setInt(place, schoolYear);
