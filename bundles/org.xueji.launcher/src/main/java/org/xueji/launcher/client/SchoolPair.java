@@ -1,5 +1,6 @@
 package org.xueji.launcher.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -29,7 +30,16 @@ public record SchoolPair(
         Queue<Pupil> pupils) {
 
     /** A child on the roll of the sending school. */
-    public record Pupil(long id, String number, String name) {}
+    public record Pupil(long id, String number, String name) {
+
+        /** As the registry's list has him. */
+        public static Pupil of(JsonNode student) {
+            return new Pupil(
+                    student.path("id").asLong(),
+                    student.path("number").asText(),
+                    student.path("name").asText());
+        }
+    }
 
     /** Code of the sending school. */
     public String sending() {

@@ -143,11 +143,7 @@ public final class TransferWorld {
                                                     + pair.sending()
                                                     + after));
             for (JsonNode each : page.path("items")) {
-                all.add(
-                        new Pupil(
-                                each.path("id").asLong(),
-                                each.path("number").asText(),
-                                each.path("name").asText()));
+                all.add(Pupil.of(each));
             }
             after = page.hasNonNull("next") ? "&after=" + page.path("next").asText() : "";
         } while (!after.isEmpty());

@@ -95,7 +95,7 @@ public final class OverdueCases {
         try (ClockBack clock = new ClockBack(console, shift, DAYS)) {
             String prefix = "overdue" + Long.toString(System.currentTimeMillis(), 36);
             Office office = Office.open(url, console, prefix);
-            int pairs = (int) Math.min(Integer.MAX_VALUE, 1 + pupils / PUPILS_A_PAIR);
+            long pairs = 1 + pupils / PUPILS_A_PAIR;
             for (SchoolPair pair : new SchoolSearch(office, schoolYear(clock.day())).pairs(pairs)) {
                 if (made.stream().noneMatch(one -> one.from().equals(pair.sending()))) {
                     made.addAll(plant(pair));
@@ -103,7 +103,11 @@ public final class OverdueCases {
                 }
             }
         }
-        keep(new Kept(shift.toString(), true, made));
+        if (made.isEmpty()) {
+            Files.delete(file); // as outside the window: the next time tries again
+        } else {
+            keep(new Kept(shift.toString(), true, made));
+        }
         tell.accept(made.size() + " 件超期业务 / cases that are late");
     }
 

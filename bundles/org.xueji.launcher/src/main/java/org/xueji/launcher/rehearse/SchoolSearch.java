@@ -2,6 +2,7 @@ package org.xueji.launcher.rehearse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Collectors;
 import org.xueji.launcher.client.Office;
 import org.xueji.launcher.client.Person;
 import org.xueji.launcher.client.Person.Request;
@@ -43,7 +43,7 @@ final class SchoolSearch {
     private record School(String code, long id, String authority, List<JsonNode> classes) {}
 
     /** So many pairs at most, spread over the cities; fewer where there are no more. */
-    List<SchoolPair> pairs(int wanted) {
+    List<SchoolPair> pairs(long wanted) {
         List<SchoolPair> found = new ArrayList<>();
         for (JsonNode city : children(PROVINCE)) {
             if (found.size() < wanted && !isSchool(city)) {
@@ -83,10 +83,11 @@ final class SchoolSearch {
 
     /** A class of each, of a grade that both have; not of the last one, whose pupils stay. */
     private static List<JsonNode> alike(School from, School to) {
+        String last = lastGrade(from);
         for (JsonNode one : from.classes()) {
             for (JsonNode other : to.classes()) {
-                boolean last = grade(from).equals(one.path("grade").asText());
-                if (one.path("grade").equals(other.path("grade")) && !last) {
+                if (one.path("grade").equals(other.path("grade"))
+                        && !one.path("grade").asText().equals(last)) {
                     return List.of(one, other);
                 }
             }
@@ -94,10 +95,10 @@ final class SchoolSearch {
         return List.of();
     }
 
-    private static String grade(School school) {
+    private static String lastGrade(School school) {
         return school.classes().stream()
                 .map(one -> one.path("grade").asText())
-                .collect(Collectors.maxBy(String::compareTo))
+                .max(Comparator.naturalOrder())
                 .orElse("");
     }
 
@@ -131,15 +132,12 @@ final class SchoolSearch {
                                         .formatted(A_PAGE, school, schoolClass)));
         Queue<Pupil> all = new ConcurrentLinkedQueue<>();
         for (JsonNode each : page.path("items")) {
-            all.add(
-                    new Pupil(
-                            each.path("id").asLong(),
-                            each.path("number").asText(),
-                            each.path("name").asText()));
+            all.add(Pupil.of(each));
         }
         return all;
     }
 
+    /** The first ones: enough to find two alike. */
     private List<JsonNode> children(String parent) {
         List<JsonNode> all = new ArrayList<>();
         province.fine(

@@ -3,6 +3,7 @@ package org.xueji.registry.internal.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -104,11 +106,11 @@ class GatheringTest {
         return threads.submit(() -> gathering.ask(key));
     }
 
-    private void awaitWaiting(int many) throws InterruptedException {
-        for (int i = 0; gathering.waiting() < many && i < 10_000; i++) {
-            Thread.sleep(1);
-        }
-        assertThat(gathering.waiting()).isEqualTo(many);
+    private void awaitWaiting(int many) {
+        Awaitility.await()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> gathering.waiting() == many);
     }
 
     /** Negative keys have no answer, one brings bad luck. */
