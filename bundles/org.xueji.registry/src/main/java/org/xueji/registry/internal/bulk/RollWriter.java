@@ -105,22 +105,53 @@ final class RollWriter {
 
     /** The first key stands in the roll itself; a former name is found like the present one. */
     private void writeNameKeys(Connection chunk, List<Admitted> admitted) {
-        try (BulkWriter rows = open(chunk, "REG_NAME_KEY", "NAME_KEY", "PERSON_ID", "SEQ")) {
+        try (BulkWriter rows =
+                open(
+                        chunk,
+                        "REG_NAME_KEY",
+                        "NAME_KEY",
+                        "PERSON_ID",
+                        "SEQ",
+                        "SHARED",
+                        "SORT_KEY",
+                        "SCHOOL_ID",
+                        "COUNTY_ID",
+                        "CITY_ID")) {
             for (Admitted one : admitted) {
                 List<String> keys = one.texts().keys();
-                keys.subList(1, keys.size()).forEach(key -> addKey(rows, key, one, 1));
+                String first = keys.get(0);
+                keys.subList(1, keys.size()).forEach(key -> addKey(rows, key, one, 1, first));
                 String former = one.child().profile().getOrDefault("formerName", "");
                 if (!former.isEmpty()) {
-                    List<String> formerKeys = new ArrayList<>(names.keys(former));
-                    formerKeys.add(former);
-                    formerKeys.forEach(key -> addKey(rows, key, one, 0));
+                    List<String> readings = names.keys(former);
+                    readings.forEach(key -> addKey(rows, key, one, 0, first));
+                    if (!readings.contains(former)) {
+                        addKey(rows, former, one, 0, one.child().name());
+                    }
                 }
             }
         }
     }
 
-    private static void addKey(BulkWriter rows, String key, Admitted one, long seq) {
-        rows.add(key).add(one.person()).add(seq).endRow();
+    /**
+     * @param listed what the person is found by without this key, of the same script
+     */
+    private static void addKey(BulkWriter rows, String key, Admitted one, long seq, String listed) {
+        rows.add(key).add(one.person()).add(seq).add(shared(key, listed));
+        rows.add(one.texts().keys().get(0)).add(one.life().school());
+        addOrNull(rows, one.county());
+        addOrNull(rows, one.city());
+        rows.endRow();
+    }
+
+    /** How many characters two names begin with alike. */
+    private static long shared(String one, String other) {
+        int most = Math.min(one.length(), other.length());
+        int at = 0;
+        while (at < most && one.charAt(at) == other.charAt(at)) {
+            at++;
+        }
+        return at;
     }
 
     private void writeDocuments(Connection chunk, List<Admitted> admitted) {

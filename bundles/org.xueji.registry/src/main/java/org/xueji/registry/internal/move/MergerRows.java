@@ -261,15 +261,7 @@ final class MergerRows {
                 "INSERT INTO REG_PLACEMENT (ENROLMENT_ID, SCHOOL_YEAR, PERSON_ID, GRADE,"
                         + " CLASS_ID, JOURNAL_ID, VERSION) VALUES (?, ?, ?, ?, ?, ?, 1)",
                 placements);
-        Batches.run(
-                on,
-                "UPDATE REG_PERSON SET SCHOOL_ID = ?, COUNTY_ID = "
-                        + county.map(String::valueOf).orElse("NULL")
-                        + ", CITY_ID = "
-                        + city.map(String::valueOf).orElse("NULL")
-                        + ", VERSION = VERSION + 1 WHERE ID = ?",
-                pupils.stream()
-                        .map(each -> new Object[] {merger.to().value(), each.person().value()})
-                        .toList());
+        new Whereabouts(merger.to(), county, city)
+                .write(on, pupils.stream().map(Pupil::person).toList());
     }
 }

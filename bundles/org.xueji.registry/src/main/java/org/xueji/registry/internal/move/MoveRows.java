@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.xueji.core.api.data.Dialect;
 import org.xueji.core.api.journal.JournalId;
@@ -100,15 +101,7 @@ final class MoveRows {
             throws SQLException {
         end(on, left.id(), move, journal);
         begin(on, left.seat().orElseThrow(), move, journal);
-        update(
-                on,
-                "UPDATE REG_PERSON SET SCHOOL_ID = ?, COUNTY_ID = "
-                        + county.map(String::valueOf).orElse("NULL")
-                        + ", CITY_ID = "
-                        + city.map(String::valueOf).orElse("NULL")
-                        + ", VERSION = VERSION + 1 WHERE ID = ?",
-                move.to().value(),
-                move.person().value());
+        new Whereabouts(move.to(), county, city).write(on, List.of(move.person()));
     }
 
     private static void end(Connection on, long enrolment, Move move, JournalId journal)

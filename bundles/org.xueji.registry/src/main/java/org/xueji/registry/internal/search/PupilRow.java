@@ -1,8 +1,12 @@
 package org.xueji.registry.internal.search;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.registry.api.Gender;
@@ -45,6 +49,28 @@ record PupilRow(
                 StudentStatus.valueOf(row.getString(8)),
                 row.getLong(9),
                 row.getLong(10));
+    }
+
+    /** The first ones in the order of lists. */
+    static List<PupilRow> list(Connection connection, Where where, int limit) throws SQLException {
+        String sql =
+                "SELECT "
+                        + COLUMNS
+                        + " FROM REG_PERSON P"
+                        + where.sql()
+                        + " ORDER BY P.SORT_KEY, P.ID FETCH FIRST "
+                        + limit
+                        + " ROWS ONLY";
+        List<PupilRow> rows = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            where.set(query);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    rows.add(of(row));
+                }
+            }
+        }
+        return rows;
     }
 
     Position position() {

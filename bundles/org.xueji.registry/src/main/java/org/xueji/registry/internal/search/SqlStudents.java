@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
@@ -26,7 +25,6 @@ import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.OrgLevel;
 import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.data.Database;
-import org.xueji.core.api.data.Dialect;
 import org.xueji.registry.api.ClassId;
 import org.xueji.registry.api.Headcounts;
 import org.xueji.registry.api.Names;
@@ -43,21 +41,9 @@ public final class SqlStudents implements Students {
 
     private static final Pattern NUMBER = Pattern.compile("[^\\p{Cntrl}\\p{Cs}]{1,20}");
 
-    private static final String OTHER_KEYS =
-            "P.ID IN (SELECT K.PERSON_ID FROM REG_NAME_KEY K"
-                    + " WHERE K.NAME_KEY >= ? AND K.NAME_KEY < ?)";
-
     private static final String HOLDERS =
             "SELECT PERSON_ID FROM REG_NUMBER WHERE STUDENT_NUMBER = ?"
                     + " UNION ALL SELECT PERSON_ID FROM REG_ID_DOCUMENT WHERE ID_NUMBER = ?";
-
-    /** Placed in it, and not gone to another school since. */
-    private static final String IN_CLASS =
-            "P.ID IN (SELECT L.PERSON_ID FROM REG_PLACEMENT L JOIN REG_ENROLMENT E"
-                    + " ON E.ID = L.ENROLMENT_ID WHERE L.CLASS_ID = ? AND L.VOID_JOURNAL_ID = 0"
-                    + " AND NOT EXISTS"
-                    + " (SELECT 1 FROM REG_ENROLMENT N WHERE N.PERSON_ID = E.PERSON_ID"
-                    + " AND N.FROM_DATE > E.FROM_DATE))";
 
     /** More would only take turns on the cores, of which the server needs some too. */
     private static final int AT_A_TIME =
@@ -65,7 +51,7 @@ public final class SqlStudents implements Students {
 
     private final Database database;
     private final OrgTree tree;
-    private final NameKeys names;
+    private final NameSearch names;
     private final Headcounts headcounts;
     private final Gathering<String, List<Known>> gathering;
 
@@ -83,7 +69,7 @@ public final class SqlStudents implements Students {
                         AT_A_TIME,
                         Holders.MOST);
         this.tree = tree;
-        this.names = names;
+        this.names = new NameSearch(names, database.dialect());
     }
 
     @Override
@@ -95,7 +81,8 @@ public final class SqlStudents implements Students {
     public Optional<OrgId> keeper(PersonId id) {
         return database.looking(
                 connection ->
-                        rows(connection, new Where().and("P.ID = ?", id.value()), 1).stream()
+                        PupilRow.list(connection, new Where().and("P.ID = ?", id.value()), 1)
+                                .stream()
                                 .map(row -> new OrgId(row.school()))
                                 .findFirst());
     }
@@ -104,7 +91,8 @@ public final class SqlStudents implements Students {
     public Optional<String> idNumber(PersonId id) {
         return database.looking(
                 connection ->
-                        rows(connection, new Where().and("P.ID = ?", id.value()), 1).stream()
+                        PupilRow.list(connection, new Where().and("P.ID = ?", id.value()), 1)
+                                .stream()
                                 .flatMap(row -> Optional.ofNullable(row.idNumber()).stream())
                                 .findFirst());
     }
@@ -144,23 +132,16 @@ public final class SqlStudents implements Students {
                             : List.of();
             return Page.of(found, page, Known::position).map(Known::student);
         }
-        Where scope = scope(query.scope(), levels);
-        page.after()
-                .map(Position::parse)
-                .ifPresent(
-                        after ->
-                                scope.and("P.SORT_KEY >= ?", after.sortKey())
-                                        .and(
-                                                "(P.SORT_KEY > ? OR P.ID > ?)",
-                                                after.sortKey(),
-                                                after.id()));
-        query.schoolClass().ifPresent(id -> scope.and(IN_CLASS, id.value()));
+        Optional<Position> after = page.after().map(Position::parse);
         return database.looking(
                 connection -> {
-                    if (number.isPresent()) {
-                        scope.in("P.ID", holders(connection, number.get()));
-                    }
-                    List<PupilRow> found = found(connection, scope, query.name(), page.limit() + 1);
+                    Optional<Set<Long>> holders =
+                            number.isPresent()
+                                    ? Optional.of(holders(connection, number.get()))
+                                    : Optional.empty();
+                    Filter meant =
+                            new Filter(query.scope(), levels, after, query.schoolClass(), holders);
+                    List<PupilRow> found = found(connection, meant, query.name(), page.limit() + 1);
                     Page<PupilRow> rows = Page.of(found, page, row -> row.position().toString());
                     return new Page<>(students(connection, rows.items()), rows.next());
                 });
@@ -177,19 +158,6 @@ public final class SqlStudents implements Students {
             throw NotFound.of("org");
         }
         return levels;
-    }
-
-    /** As {@link Known#isWithin}. */
-    private static Where scope(OrgId org, Set<OrgLevel> levels) {
-        Where where = new Where();
-        if (levels.contains(OrgLevel.SCHOOL)) {
-            where.and("P.SCHOOL_ID = ?", org.value());
-        } else if (levels.contains(OrgLevel.COUNTY)) {
-            where.and("P.COUNTY_ID = ?", org.value());
-        } else if (levels.contains(OrgLevel.CITY)) {
-            where.and("P.CITY_ID = ?", org.value());
-        }
-        return where;
     }
 
     private static String number(String text) {
@@ -219,88 +187,12 @@ public final class SqlStudents implements Students {
     }
 
     private List<PupilRow> found(
-            Connection connection, Where scope, Optional<String> name, int limit)
+            Connection connection, Filter meant, Optional<String> name, int limit)
             throws SQLException {
         String wanted = name.map(Names::normalise).orElse("");
-        if (wanted.isEmpty()) {
-            return rows(connection, scope, limit);
-        }
-        boolean latin = wanted.codePoints().allMatch(c -> c < 0x250);
-        List<String> keys = latin ? names.prefixes(wanted) : names.keys(wanted);
-        TreeSet<PupilRow> found = new TreeSet<>();
-        for (String key : keys) {
-            Where present = scope.copy();
-            range(present, "P.SORT_KEY", key, "\u007f");
-            if (!latin) {
-                range(present, "P.NAME", wanted, highest());
-            }
-            found.addAll(rows(connection, present, limit));
-        }
-        for (String key : latin ? keys : List.of(wanted)) {
-            Where other = scope.copy();
-            other.and(OTHER_KEYS, key, key + (latin ? "\u007f" : highest()));
-            List<Long> ids = ids(connection, other, limit);
-            found.addAll(rows(connection, new Where().in("P.ID", ids), limit));
-        }
-        return found.stream().limit(limit).toList();
-    }
-
-    /** What sorts behind every character: UTF-8 and UTF-16 disagree on it. */
-    private String highest() {
-        return database.dialect() == Dialect.POSTGRESQL
-                ? new String(Character.toChars(Character.MAX_CODE_POINT))
-                : "\uffff";
-    }
-
-    /** One query for each range: with OR between them no product walks along an index. */
-    private static void range(Where where, String column, String prefix, String end) {
-        where.and(column + " >= ?", prefix).and(column + " < ?", prefix + end);
-    }
-
-    private static List<PupilRow> rows(Connection connection, Where where, int limit)
-            throws SQLException {
-        String sql =
-                "SELECT "
-                        + PupilRow.COLUMNS
-                        + " FROM REG_PERSON P"
-                        + where.sql()
-                        + " ORDER BY P.SORT_KEY, P.ID FETCH FIRST "
-                        + limit
-                        + " ROWS ONLY";
-        List<PupilRow> rows = new java.util.ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(sql)) {
-            where.set(query);
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    rows.add(PupilRow.of(row));
-                }
-            }
-        }
-        return rows;
-    }
-
-    /**
-     * The first ones only, from the indexes of persons and keys alone: of those who have another
-     * key in the range, most are of other places or of later pages.
-     */
-    private static List<Long> ids(Connection connection, Where where, int limit)
-            throws SQLException {
-        String sql =
-                "SELECT P.ID FROM REG_PERSON P"
-                        + where.sql()
-                        + " ORDER BY P.SORT_KEY, P.ID FETCH FIRST "
-                        + limit
-                        + " ROWS ONLY";
-        List<Long> ids = new java.util.ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(sql)) {
-            where.set(query);
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    ids.add(row.getLong(1));
-                }
-            }
-        }
-        return ids;
+        return wanted.isEmpty()
+                ? PupilRow.list(connection, meant.ofPersons(), limit)
+                : names.find(connection, meant, wanted, limit);
     }
 
     private static List<Student> students(Connection connection, List<PupilRow> rows)

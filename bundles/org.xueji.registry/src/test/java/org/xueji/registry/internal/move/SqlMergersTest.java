@@ -72,6 +72,9 @@ class SqlMergersTest {
             assertThat(db.value("SELECT STATUS FROM REG_PERSON WHERE ID = " + pupils.get(3)))
                     .contains("SUSPENDED");
             assertThat(db.count("REG_PERSON WHERE COUNTY_ID = 27 AND CITY_ID = 3")).isEqualTo(25);
+            assertThat(db.count("REG_NAME_KEY WHERE SCHOOL_ID = 2003 AND COUNTY_ID = 27"))
+                    .isEqualTo(db.count("REG_NAME_KEY"))
+                    .isPositive();
             List<Leaver> left = world.leavers.list(Roll.FIRST, PAGE, World.SCHOOL).items();
             assertThat(left).hasSize(25);
             assertThat(left).allMatch(one -> one.lastDay().equals(DAY.minusDays(1)));

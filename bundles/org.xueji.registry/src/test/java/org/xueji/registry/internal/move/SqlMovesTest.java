@@ -93,6 +93,30 @@ class SqlMovesTest {
 
     @ParameterizedTest
     @MethodSource(ALL)
+    void another_reading_of_his_name_finds_him_where_he_went(TestDatabase db) {
+        try (World world = new World(db)) {
+            world.roll.enrol(Roll.FIRST, List.of(Roll.child(2, Roll.FIRST, "曾留下", "")));
+            PersonId pupil =
+                    world.roll
+                            .enrol(Roll.FIRST, List.of(Roll.child(3, Roll.FIRST, "曾转学", "")))
+                            .get(0)
+                            .person()
+                            .orElseThrow();
+
+            move(world, to(pupil, Roll.FAR)).orElseThrow();
+
+            for (OrgId left : List.of(Roll.FIRST, Roll.COUNTY, new OrgId(2))) {
+                assertThat(named(world, left, "ceng")).containsExactly("曾留下");
+            }
+            for (OrgId entered : List.of(Roll.FAR, new OrgId(27), new OrgId(3))) {
+                assertThat(named(world, entered, "ceng")).containsExactly("曾转学");
+            }
+            assertThat(named(world, new OrgId(1), "ceng")).containsExactly("曾留下", "曾转学");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL)
     void he_may_come_back_in_the_same_year(TestDatabase db) {
         try (World world = new World(db)) {
             PersonId pupil = pupil(world);
@@ -344,6 +368,12 @@ class SqlMovesTest {
 
     private static int size(World world, OrgId school) {
         return world.schools.schoolClass(Roll.classOf(school)).orElseThrow().enrolled();
+    }
+
+    private static List<String> named(World world, OrgId scope, String start) {
+        StudentQuery query =
+                new StudentQuery(scope, Optional.of(start), Optional.empty(), Optional.empty());
+        return world.students.search(query, PAGE).items().stream().map(Student::name).toList();
     }
 
     private static List<PersonId> inClass(World world, OrgId school) {

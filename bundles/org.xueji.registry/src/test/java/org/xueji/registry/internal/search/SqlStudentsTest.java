@@ -58,6 +58,32 @@ class SqlStudentsTest {
 
     @ParameterizedTest
     @MethodSource(ALL)
+    void who_is_listed_elsewhere_by_that_beginning_is_found_once(TestDatabase db) {
+        try (World world = new World(db)) {
+            world.roll.enrol(
+                    Roll.FIRST,
+                    List.of(
+                            Roll.child(1, Roll.FIRST, "单行", ""),
+                            renamed(Roll.child(2, Roll.FIRST, "旧新", ""))));
+            assertThat(names(world, Roll.COUNTY, "s")).containsExactly("单行");
+            assertThat(names(world, Roll.COUNTY, "shan h")).containsExactly("单行");
+            assertThat(names(world, Roll.COUNTY, "shan x")).containsExactly("单行");
+            assertThat(names(world, Roll.COUNTY, "d")).containsExactly("单行");
+            assertThat(names(world, Roll.COUNTY, "chan")).containsExactly("单行");
+            assertThat(names(world, Roll.COUNTY, "jiu")).containsExactly("旧新");
+            assertThat(names(world, Roll.COUNTY, "jiu m")).containsExactly("旧新");
+            assertThat(names(world, Roll.COUNTY, "旧")).containsExactly("旧新");
+            assertThat(names(world, Roll.COUNTY, "旧名")).containsExactly("旧新");
+            assertThat(names(world, Roll.COUNTY, "旧人")).isEmpty();
+            // written before the shared beginning was
+            db.execute("UPDATE REG_NAME_KEY SET SHARED = 0");
+            assertThat(names(world, Roll.COUNTY, "s")).containsExactly("单行");
+            assertThat(names(world, Roll.COUNTY, "jiu m")).containsExactly("旧新");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL)
     void nobody_outside_the_scope_is_found(TestDatabase db) {
         try (World world = filled(db)) {
             assertThat(names(world, Roll.FIRST, "曾")).containsExactly("曾小明");
