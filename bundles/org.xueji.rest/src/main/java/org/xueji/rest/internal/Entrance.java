@@ -152,10 +152,13 @@ final class Entrance {
     /** The query with the key in place of the page mark. */
     private static String query(HttpServletRequest request, Optional<Actor> actor, Store store) {
         String text = request.getQueryString();
-        if (text == null || actor.isEmpty() || !text.contains(Query.AFTER)) {
+        if (text == null || actor.isEmpty()) {
             return text;
         }
         Query query = new Query(text);
+        if (query.after().isEmpty()) {
+            return text;
+        }
         String scope = query.scope(request.getRequestURI(), actor.get());
         return query.withAfter(mark -> mark.isEmpty() ? "" : opened(store, mark, scope));
     }

@@ -45,6 +45,9 @@ class PagingTest extends RestTest {
         assertThat(status("anna", "list2?limit=2&after=" + mark)).isEqualTo("400 invalid");
         assertThat(status("anna", "list?after=x" + mark)).isEqualTo("400 invalid");
         assertThat(status("anna", "list?after=b")).isEqualTo("400 invalid");
+        // the same parameters by another spelling
+        assertThat(status("anna", "list?%61fter=b")).isEqualTo("400 invalid");
+        assertThat(status("anna", "list?%61fter=" + mark + "&l%69mit=1")).isEqualTo("200 ");
         assertThat(status("anna", "list?after=%00")).isEqualTo("400 invalid");
         assertThat(status("anna", "list?after=" + "A".repeat(5000))).isEqualTo("400 invalid");
     }

@@ -59,14 +59,26 @@ public record Query(String text) {
     }
 
     private List<String> parts() {
-        return Arrays.stream(text.split("&")).filter(part -> !part.isEmpty()).toList();
+        return Arrays.stream(text.split("&"))
+                .filter(part -> !part.isEmpty())
+                .map(Query::withPlainName)
+                .toList();
+    }
+
+    /** Whoever reads parameters decodes their names as well: {@code %61fter} is after. */
+    private static String withPlainName(String part) {
+        int end = part.indexOf('=');
+        String name = end < 0 ? part : part.substring(0, end);
+        return name.indexOf('%') < 0
+                ? part
+                : encode(decode(name, "")) + part.substring(name.length());
     }
 
     private static String decode(String part, String name) {
         try {
             return URLDecoder.decode(part.substring(name.length()), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException malformed) {
-            String parameter = name.substring(0, name.length() - 1);
+            String parameter = name.isEmpty() ? part : name.substring(0, name.length() - 1);
             throw Invalid.because(
                     Reason.of("rest.parameter", Map.of("name", parameter)).at(parameter));
         }
