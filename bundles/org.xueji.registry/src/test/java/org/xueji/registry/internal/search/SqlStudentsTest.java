@@ -64,7 +64,9 @@ class SqlStudentsTest {
                     Roll.FIRST,
                     List.of(
                             Roll.child(1, Roll.FIRST, "单行", ""),
-                            renamed(Roll.child(2, Roll.FIRST, "旧新", ""))));
+                            renamed(Roll.child(2, Roll.FIRST, "旧新", "")),
+                            renamed(Roll.child(3, Roll.FIRST, "买买提", ""), "memet")));
+            assertThat(names(world, Roll.COUNTY, "mem")).containsExactly("买买提");
             assertThat(names(world, Roll.COUNTY, "s")).containsExactly("单行");
             assertThat(names(world, Roll.COUNTY, "shan h")).containsExactly("单行");
             assertThat(names(world, Roll.COUNTY, "shan x")).containsExactly("单行");
@@ -263,6 +265,10 @@ class SqlStudentsTest {
     }
 
     private static NewStudent renamed(NewStudent child) {
+        return renamed(child, "旧名");
+    }
+
+    private static NewStudent renamed(NewStudent child, String former) {
         return new NewStudent(
                 child.key(),
                 child.name(),
@@ -271,7 +277,7 @@ class SqlStudentsTest {
                 child.idType(),
                 child.idNumber(),
                 child.schoolClass(),
-                Map.of("formerName", "旧名"),
+                Map.of("formerName", former),
                 child.guardians());
     }
 
