@@ -25,9 +25,6 @@ final class ByNumberBenchmark implements Benchmark {
     private static final Duration TURN = Duration.ofSeconds(8);
     private static final int MOST_WARM_UPS = 8;
 
-    /** A turn that is no more than this faster than the one before it is as fast as it gets. */
-    private static final double WARM = 1.05;
-
     /** Spread over all pupils and many enough that caches of rows are of little help. */
     private static final String NUMBERS =
             "SELECT STUDENT_NUMBER FROM REG_PERSON ORDER BY HASHINT8(ID) LIMIT 200000";
@@ -79,14 +76,9 @@ final class ByNumberBenchmark implements Benchmark {
         return numbers;
     }
 
-    /** While the compiler is at work, the two cores are not the requests' own. */
     private static void warmUp(Reads reads, Reads.Question question) {
-        double before = 0;
-        double now = reads.during(TURN, question).perSecond();
-        for (int turn = 1; turn < MOST_WARM_UPS && now > before * WARM; turn++) {
-            before = now;
-            now = reads.during(TURN, question).perSecond();
-        }
+        WarmUp.Turn<RuntimeException> turn = () -> 1 / reads.during(TURN, question).perSecond();
+        WarmUp.turns(MOST_WARM_UPS - 1, turn.seconds(), turn);
     }
 
     private Map<String, Object> measured(

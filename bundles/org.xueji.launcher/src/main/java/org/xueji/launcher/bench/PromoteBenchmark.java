@@ -27,9 +27,6 @@ final class PromoteBenchmark implements Benchmark {
     /** More than that are not promoted before it counts, the first turn included. */
     private static final int MOST_PUPILS = 2_000_000;
 
-    /** A turn that is no more than this faster than the one before it is as fast as it gets. */
-    private static final double WARM = 1.05;
-
     private final PreparedClusters clusters;
     private final Path work;
     private final int pupils;
@@ -114,15 +111,7 @@ final class PromoteBenchmark implements Benchmark {
             Turn cold, SummerRuns runs, Console console, Connection sql, Progress progress)
             throws SQLException {
         int most = Math.min(MOST_WARM_UPS, MOST_PUPILS / pupils - 1);
-        int done = 0;
-        double before = Double.POSITIVE_INFINITY;
-        double now = cold.ours();
-        while (done < most && before > now * WARM) {
-            before = now;
-            now = again(runs, console, sql, progress).ours();
-            done++;
-        }
-        return done;
+        return WarmUp.turns(most, cold.ours(), () -> again(runs, console, sql, progress).ours());
     }
 
     private static Turn again(SummerRuns runs, Console console, Connection sql, Progress progress)

@@ -4,14 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Year;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.LockSupport;
 import org.xueji.launcher.client.Person.Request;
 import org.xueji.launcher.client.SchoolPair.Pupil;
 import org.xueji.launcher.demo.DemoSchool;
@@ -32,7 +30,6 @@ public final class TransferWorld {
 
     private static final int PAIRS = 4;
     private static final int YEAR = Year.now(ZoneId.of("Asia/Shanghai")).getValue();
-    private static final Duration CLOCK = Duration.ofMillis(1_500);
     private static final String XLSX =
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -55,7 +52,8 @@ public final class TransferWorld {
 
     /** Makes everything, with at least so many pupils in each pair. */
     public List<SchoolPair> make(int pupils) throws IOException {
-        setClock("-09-01T09:00");
+        NodeClock clock = new NodeClock(console);
+        clock.set(YEAR + "-09-01T09:00");
         office = Office.open(url, console, "world" + prefix);
         Person city = office.employ("city", CITY, "REGISTRAR");
         List<Person> counties =
@@ -69,17 +67,9 @@ public final class TransferWorld {
         for (SchoolPair pair : pairs) {
             pair.pupils().addAll(enrol(pair, pupils));
         }
-        setClock("-10-10T09:00");
+        clock.set(YEAR + "-10-10T09:00");
         pairs.stream().flatMap(pair -> pair.people().stream()).distinct().forEach(Person::login);
         return pairs;
-    }
-
-    /**
-     * For a second a node may still go by the clock it had; a login of that second is over then.
-     */
-    private void setClock(String moment) {
-        console.run("clock:set " + YEAR + moment);
-        LockSupport.parkNanos(CLOCK.toNanos());
     }
 
     /** The first half within one county, the others from one to the other. */

@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.xueji.launcher.client.NodeClock;
 import org.xueji.launcher.client.Office;
 import org.xueji.launcher.client.Person.Answer;
 import org.xueji.launcher.client.SchoolPair;
@@ -31,11 +34,13 @@ public final class OverdueCases {
     /** So many days ago: more than three working days (seed lines 76 and 80) with any holiday. */
     private static final int DAYS = 14;
 
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final int PUPILS_A_PAIR = 500_000;
     private static final int FIRST_MONTH = 9;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Console console;
+    private final NodeClock clock;
     private final String url;
     private final Path file;
     private final Consumer<String> tell;
@@ -45,6 +50,7 @@ public final class OverdueCases {
      */
     public OverdueCases(Console console, String url, Path file, Consumer<String> tell) {
         this.console = console;
+        this.clock = new NodeClock(console);
         this.url = url;
         this.file = file;
         this.tell = tell;
@@ -88,20 +94,22 @@ public final class OverdueCases {
             return;
         }
         List<Planted> made = new ArrayList<>(before.map(Kept::cases).orElse(List.of()));
-        Duration shift =
-                before.map(kept -> Duration.parse(kept.shift()))
-                        .orElseGet(() -> ClockBack.shift(console));
+        Duration shift = before.map(kept -> Duration.parse(kept.shift())).orElseGet(clock::shift);
         keep(new Kept(shift.toString(), false, made));
-        try (ClockBack clock = new ClockBack(console, shift, DAYS)) {
+        LocalDate day = LocalDate.ofInstant(Instant.now().plus(shift), ZONE).minusDays(DAYS);
+        clock.set(day + "T09:00");
+        try {
             String prefix = "overdue" + Long.toString(System.currentTimeMillis(), 36);
             Office office = Office.open(url, console, prefix);
             long pairs = 1 + pupils / PUPILS_A_PAIR;
-            for (SchoolPair pair : new SchoolSearch(office, schoolYear(clock.day())).pairs(pairs)) {
+            for (SchoolPair pair : new SchoolSearch(office, schoolYear(day)).pairs(pairs)) {
                 if (made.stream().noneMatch(one -> one.from().equals(pair.sending()))) {
                     made.addAll(plant(pair));
                     keep(new Kept(shift.toString(), false, made));
                 }
             }
+        } finally {
+            clock.shift(shift);
         }
         if (made.isEmpty()) {
             Files.delete(file); // as outside the window: the next time tries again
