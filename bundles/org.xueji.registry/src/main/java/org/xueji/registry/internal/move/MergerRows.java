@@ -262,6 +262,6 @@ final class MergerRows {
                         + " CLASS_ID, JOURNAL_ID, VERSION) VALUES (?, ?, ?, ?, ?, ?, 1)",
                 placements);
         new Whereabouts(merger.to(), county, city)
-                .write(on, pupils.stream().map(Pupil::person).toList());
+                .write(on, dialect, pupils.stream().map(Pupil::person).toList());
     }
 }

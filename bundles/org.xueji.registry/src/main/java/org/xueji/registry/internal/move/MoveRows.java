@@ -35,10 +35,12 @@ final class MoveRows {
                     + " LEFT JOIN REG_CLASS C ON C.SCHOOL_ID = S.ORG_ID AND C.ID = ?"
                     + " WHERE S.ORG_ID = ?";
 
+    private final Dialect dialect;
     private final SpareIds ids;
     private final String offer;
 
     MoveRows(Dialect dialect) {
+        this.dialect = dialect;
         this.ids = new SpareIds(new Sequences(dialect), "REG_ENROLMENT_SEQ");
         this.offer = OFFER + OpenSchools.held(dialect);
     }
@@ -101,7 +103,7 @@ final class MoveRows {
             throws SQLException {
         end(on, left.id(), move, journal);
         begin(on, left.seat().orElseThrow(), move, journal);
-        new Whereabouts(move.to(), county, city).write(on, List.of(move.person()));
+        new Whereabouts(move.to(), county, city).write(on, dialect, List.of(move.person()));
     }
 
     private static void end(Connection on, long enrolment, Move move, JournalId journal)

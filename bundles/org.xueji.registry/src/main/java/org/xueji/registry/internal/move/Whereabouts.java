@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.xueji.core.api.access.OrgId;
+import org.xueji.core.api.data.Dialect;
 import org.xueji.registry.api.PersonId;
 import org.xueji.registry.internal.bulk.Batches;
 
@@ -26,10 +27,36 @@ record Whereabouts(OrgId school, Optional<Long> county, Optional<Long> city) {
                     + " --DERBY-PROPERTIES constraint=REG_NAME_KEY_PK\n"
                     + " WHERE PERSON_ID IN (%s)";
 
-    void write(Connection on, List<PersonId> persons) throws SQLException {
+    void write(Connection on, Dialect dialect, List<PersonId> persons) throws SQLException {
+        if (dialect == Dialect.POSTGRESQL) {
+            writeTogether(on, persons);
+        } else {
+            writeApart(on, persons);
+        }
+    }
+
+    /** By one statement: a move is held to few. */
+    private void writeTogether(Connection on, List<PersonId> persons) throws SQLException {
         Batches.run(
                 on,
-                "UPDATE REG_PERSON SET " + places() + ", VERSION = VERSION + 1 WHERE ID = ?",
+                "WITH KEYS AS (UPDATE REG_NAME_KEY SET "
+                        + places()
+                        + " WHERE PERSON_ID = ?) "
+                        + person(),
+                persons.stream()
+                        .map(PersonId::value)
+                        .map(
+                                person ->
+                                        new Object[] {
+                                            school.value(), person, school.value(), person
+                                        })
+                        .toList());
+    }
+
+    private void writeApart(Connection on, List<PersonId> persons) throws SQLException {
+        Batches.run(
+                on,
+                person(),
                 persons.stream()
                         .map(person -> new Object[] {school.value(), person.value()})
                         .toList());
@@ -39,6 +66,10 @@ record Whereabouts(OrgId school, Optional<Long> county, Optional<Long> city) {
                         + places()
                         + " WHERE PERSON_ID = ? AND SEQ = ? AND NAME_KEY = ?",
                 keys(on, persons));
+    }
+
+    private String person() {
+        return "UPDATE REG_PERSON SET " + places() + ", VERSION = VERSION + 1 WHERE ID = ?";
     }
 
     private String places() {
