@@ -33,26 +33,50 @@ public final class GroundTruth {
     /** Tells of each, by index. */
     public void each(Consumer<Planted> to) {
         Map<Likeness, Integer> withoutNumber = new HashMap<>();
+        Map<String, Integer> secondNumbers = new HashMap<>();
         for (int index = 0; index < plan.recipe().pupils(); index++) {
             if (!pupils.isSound(index)) {
                 PlannedClass in = plan.classOf(index);
                 GeneratedPupil pupil = pupils.make(index, in, row -> new ClassId(1));
                 if (pupil.defect() != Defect.NONE) {
-                    to.accept(planted(pupil, in, withoutNumber));
+                    to.accept(planted(pupil, in, withoutNumber, secondNumbers));
                 }
             }
         }
     }
 
     private Planted planted(
-            GeneratedPupil pupil, PlannedClass in, Map<Likeness, Integer> withoutNumber) {
-        if (pupil.defect() == Defect.MISSING_ID) {
-            Integer before = withoutNumber.putIfAbsent(Likeness.of(pupil.row()), pupil.index());
-            return before == null
-                    ? planted(pupil, in, -1, Fate.ON_ROLL)
-                    : planted(pupil, in, before, Fate.TAKEN);
-        }
-        return planted(pupil, in, pupil.like(), pupil.defect().fate());
+            GeneratedPupil pupil,
+            PlannedClass in,
+            Map<Likeness, Integer> withoutNumber,
+            Map<String, Integer> secondNumbers) {
+        return switch (pupil.defect()) {
+            case MISSING_ID ->
+                    first(
+                            pupil,
+                            in,
+                            -1,
+                            withoutNumber.putIfAbsent(Likeness.of(pupil.row()), pupil.index()));
+            // there are not so many second numbers that no two are the same
+            case SAME_CHILD ->
+                    first(
+                            pupil,
+                            in,
+                            pupil.like(),
+                            secondNumbers.putIfAbsent(
+                                    pupil.row().idNumber().orElseThrow(), pupil.index()));
+            default -> planted(pupil, in, pupil.like(), pupil.defect().fate());
+        };
+    }
+
+    /**
+     * @param like whom he is like when he is the first
+     * @param before who was it before him; null when nobody was
+     */
+    private Planted first(GeneratedPupil pupil, PlannedClass in, int like, Integer before) {
+        return before == null
+                ? planted(pupil, in, like, Fate.ON_ROLL)
+                : planted(pupil, in, before, Fate.TAKEN);
     }
 
     private Planted planted(GeneratedPupil pupil, PlannedClass in, int like, Fate fate) {

@@ -92,6 +92,29 @@ class ProvincePlanTest {
     }
 
     @Test
+    void of_those_planted_with_one_number_the_first_alone_is_to_be_on_roll() {
+        Set<String> numbers = new HashSet<>();
+        List<Planted> late = new ArrayList<>();
+
+        new GroundTruth(plan(42, 5_000_000))
+                .each(
+                        one -> {
+                            boolean isNew =
+                                    one.pupil().row().idNumber().map(numbers::add).orElse(true);
+                            if (one.fate() == Fate.ON_ROLL) {
+                                assertThat(isNew).as(one.pupil().line()).isTrue();
+                            } else if (one.pupil().defect() == Defect.SAME_CHILD) {
+                                late.add(one);
+                            }
+                        });
+
+        // at this size chance gives a second number twice
+        assertThat(late)
+                .singleElement()
+                .satisfies(one -> assertThat(one.fate()).isEqualTo(Fate.TAKEN));
+    }
+
+    @Test
     void pupils_are_as_old_as_their_grade_and_as_rare_as_told() {
         int pupils = 100_000;
         ProvincePlan plan = plan(42, pupils);
