@@ -1,6 +1,7 @@
 package org.xueji.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -71,6 +73,9 @@ class SecurityIT {
         } finally {
             NODE.console("bundle:start org.xueji.identity");
             NODE.awaitReady();
+            // domains that need accounts come back after them, each when it can
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> get("/api/intake/batches", "").statusCode() != 404);
         }
         assertThat(get("/api/registry/students", "").statusCode()).isEqualTo(401);
     }

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.xueji.launcher.node.LauncherFailed;
@@ -22,6 +24,9 @@ public final class KillProof {
     private static final Duration SELF = Duration.ofSeconds(20);
 
     private static final Duration LIMIT = Duration.ofMinutes(10);
+
+    /** How often a run may end before its point comes. */
+    private static final int ATTEMPTS = 3;
 
     private final SummerRuns.Node node;
     private final SummerRuns runs;
@@ -77,19 +82,26 @@ public final class KillProof {
     private void one(KillPoint point, String undisturbed) throws SQLException {
         long chunks;
         long run;
-        double at;
+        OptionalDouble died;
         try (Connection sql = node.sql()) {
-            SummerRuns.takeOut(sql);
-            chunks = StateHash.chunks(sql);
-            if (point.what().isCommitting()) {
-                CommitHold hold = new CommitHold(sql);
-                hold.close();
-                run = runs.promote();
-                at = killed(point, sql, run, hold);
-            } else {
-                run = runs.promote();
-                at = killed(point, sql, run);
-            }
+            int attempts = 0;
+            do {
+                SummerRuns.takeOut(sql);
+                chunks = StateHash.chunks(sql);
+                if (point.what().isCommitting()) {
+                    CommitHold hold = new CommitHold(sql);
+                    hold.close();
+                    run = runs.promote();
+                    died = killed(point, sql, run, hold);
+                } else {
+                    run = runs.promote();
+                    died = killed(point, sql, run);
+                }
+            } while (died.isEmpty() && ++attempts < ATTEMPTS);
+        }
+        if (died.isEmpty()) {
+            wrong.add(point + " came too late");
+            return;
         }
         if (!point.what().isDatabase()) {
             node.again();
@@ -100,7 +112,12 @@ public final class KillProof {
             kills.merge(point.what().name(), 1, Integer::sum);
             String line =
                     "%d: %s at %.3f (wanted %.3f): %s"
-                            .formatted(point.number(), point.what(), at, point.share(), hash);
+                            .formatted(
+                                    point.number(),
+                                    point.what(),
+                                    died.getAsDouble(),
+                                    point.share(),
+                                    hash);
             progress.accept(line);
             if (!hash.equals(undisturbed)) {
                 wrong.add(line);
@@ -108,30 +125,33 @@ public final class KillProof {
         }
     }
 
-    /** Answers how much of the run was done when the process died. */
-    private double killed(KillPoint point, Connection sql, long run) throws SQLException {
+    /** How much of the run was done when the process died; empty when it had ended before. */
+    private OptionalDouble killed(KillPoint point, Connection sql, long run) throws SQLException {
         SummerRuns.Progress now = SummerRuns.progress(sql, run);
         while (!now.isDone() && (now.total() == 0 || now.share() < point.share())) {
             SummerRuns.pause();
             now = SummerRuns.progress(sql, run);
         }
         if (now.isDone()) {
-            wrong.add(point + " came too late");
-            return 1;
+            return OptionalDouble.empty();
         }
         kill(point.what());
-        return now.share();
+        return OptionalDouble.of(now.share());
     }
 
     /** The same while a chunk stands in its commit. */
-    private double killed(KillPoint point, Connection sql, long run, CommitHold hold)
+    private OptionalDouble killed(KillPoint point, Connection sql, long run, CommitHold hold)
             throws SQLException {
-        long standing = hold.standing();
+        OptionalLong standing = hold.standing(run);
         SummerRuns.Progress now = SummerRuns.progress(sql, run);
-        while (now.share() < point.share()) {
+        while (standing.isPresent() && now.share() < point.share()) {
             hold.step();
-            standing = hold.standing();
+            standing = hold.standing(run);
             now = SummerRuns.progress(sql, run);
+        }
+        if (standing.isEmpty()) {
+            hold.open();
+            return OptionalDouble.empty();
         }
         switch (point.what()) {
             case NODE_IN_COMMIT -> {
@@ -140,12 +160,12 @@ public final class KillProof {
             }
             case NODE_BEFORE_COMMIT -> {
                 node.kill();
-                hold.end(standing);
+                hold.end(standing.getAsLong());
                 hold.open();
             }
             default -> kill(point.what());
         }
-        return now.share();
+        return OptionalDouble.of(now.share());
     }
 
     private void kill(KillPoint.Victim what) {

@@ -156,7 +156,7 @@ final class Entrance {
             return text;
         }
         Query query = new Query(text);
-        if (query.after().isEmpty()) {
+        if (!query.mayHaveAfter() || query.after().isEmpty()) {
             return text;
         }
         String scope = query.scope(request.getRequestURI(), actor.get());

@@ -31,6 +31,11 @@ public record Query(String text) {
         return path + "?" + filter + "#" + actor.org() + "/" + actor.role();
     }
 
+    /** Whether {@code after} may be given; quick, as every request with a query is asked. */
+    public boolean mayHaveAfter() {
+        return text.contains(AFTER) || text.indexOf('%') >= 0;
+    }
+
     /** The value of {@code after}, decoded; empty when it is not given. */
     public Optional<String> after() {
         return value(AFTER);
