@@ -23,7 +23,9 @@ final class ByNumberBenchmark implements Benchmark {
     private static final int CLIENTS = 8;
     private static final String STATIC = "/api/registry/codes/gender";
     private static final Duration TURN = Duration.ofSeconds(8);
-    private static final int MOST_WARM_UPS = 8;
+
+    /** After five of them the compiler still had a quarter of both cores. */
+    private static final int MOST_WARM_UPS = 12;
 
     /** Spread over all pupils and many enough that caches of rows are of little help. */
     private static final String NUMBERS =
