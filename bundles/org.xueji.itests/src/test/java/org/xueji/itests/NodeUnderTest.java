@@ -18,6 +18,7 @@ import org.xueji.launcher.demo.LocalPostgres;
 import org.xueji.launcher.demo.PostgresDataSource;
 import org.xueji.launcher.node.Console;
 import org.xueji.launcher.node.Distribution;
+import org.xueji.launcher.node.LauncherFailed;
 import org.xueji.launcher.node.Node;
 import org.xueji.launcher.node.NodeFolder;
 import org.xueji.launcher.node.NodeState;
@@ -231,7 +232,19 @@ final class NodeUnderTest implements BeforeAllCallback, AfterAllCallback {
     String console(String command) {
         try (Console console = openConsole()) {
             return console.run(command, Duration.ofSeconds(120));
+        } catch (LauncherFailed e) {
+            throw e.getCause() instanceof IOException
+                    ? new LauncherFailed(e.getMessage() + consoleThreads(), e)
+                    : e;
         }
+    }
+
+    /** Where those are that serve the console; for messages. */
+    String consoleThreads() {
+        return node.running()
+                .flatMap(NodeState::process)
+                .map(process -> " [" + NodeThreads.whereIs(process.pid(), "sshd-SshServer") + "]")
+                .orElse(" [the node does not run]");
     }
 
     /** The database, seen from outside the node; to be let go of by {@link #release}. */

@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.concurrent.TimeoutException;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelDirectTcpip;
 import org.apache.sshd.client.channel.ChannelExec;
@@ -157,6 +158,10 @@ final class OperatorSsh implements AutoCloseable {
             return session;
         } catch (IOException e) {
             session.close(true);
+            if (e.getCause() instanceof TimeoutException) {
+                // no answer is not a no
+                throw new IOException(e.getMessage() + node.consoleThreads(), e);
+            }
             throw e;
         }
     }

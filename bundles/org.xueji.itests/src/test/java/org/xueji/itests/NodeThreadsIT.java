@@ -1,0 +1,22 @@
+package org.xueji.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class NodeThreadsIT {
+
+    private static final long SELF = ProcessHandle.current().pid();
+
+    @Test
+    void says_in_one_line_where_a_thread_is() {
+        assertThat(NodeThreads.whereIs(SELF, Thread.currentThread().getName()))
+                .contains("NodeThreadsIT.says_in_one_line_where_a_thread_is")
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void says_when_there_is_none() {
+        assertThat(NodeThreads.whereIs(SELF, "nobody")).isEqualTo("no thread nobody");
+    }
+}
