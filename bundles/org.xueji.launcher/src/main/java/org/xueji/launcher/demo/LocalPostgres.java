@@ -22,7 +22,8 @@ import org.xueji.launcher.node.LauncherFailed;
  */
 public final class LocalPostgres {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    /** Unpacking comes before the server itself begins. */
+    private static final Duration START_LIMIT = PostgresKeeper.START_LIMIT.plusMinutes(1);
 
     private final Path folder;
 

@@ -5,12 +5,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 /** The process that holds a {@link LocalPostgres}; ends with the server when it is told to stop. */
 final class PostgresKeeper {
 
     static final String STATE = "server.properties";
+
+    /** A server that was killed first does again what its log says, gigabytes of it at most. */
+    static final Duration START_LIMIT = Duration.ofMinutes(10);
 
     private PostgresKeeper() {}
 
@@ -21,6 +25,7 @@ final class PostgresKeeper {
                         .setDataDirectory(folder.resolve("data"))
                         .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
                         .setCleanDataDirectory(false)
+                        .setPGStartupWait(START_LIMIT)
                         .setServerConfig("logging_collector", "on");
         // the library switches safety off for fast tests; ours are the settings that are shipped
         PostgresSettings.shipped().forEach(builder::setServerConfig);

@@ -7,6 +7,7 @@ import java.security.KeyPair;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelExec;
@@ -54,12 +55,21 @@ public final class Console implements AutoCloseable {
      * @throws LauncherFailed when it failed or took longer than {@code limit}
      */
     public String run(String command, Duration limit) {
+        return run(command, limit, line -> {});
+    }
+
+    /**
+     * The same, and tells each line as it comes.
+     *
+     * @param tell called by the thread that reads from the node
+     */
+    public String run(String command, Duration limit, Consumer<String> tell) {
         // the node ends the session after each command
         try (ClientSession session =
                 client.connect("operator", "127.0.0.1", port).verify(LOGIN).getSession()) {
             session.addPublicKeyIdentity(key);
             session.auth().verify(LOGIN);
-            return execute(session, command, limit);
+            return execute(session, command, limit, tell);
         } catch (IOException e) {
             throw new LauncherFailed("the console did not answer: " + e.getMessage(), e);
         }
@@ -89,9 +99,10 @@ public final class Console implements AutoCloseable {
         }
     }
 
-    private static String execute(ClientSession session, String command, Duration limit)
+    private static String execute(
+            ClientSession session, String command, Duration limit, Consumer<String> tell)
             throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ToldLines out = new ToldLines(tell);
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         try (ChannelExec channel = session.createExecChannel(command)) {
             channel.setOut(new NoCloseOutputStream(out));
@@ -101,7 +112,7 @@ public final class Console implements AutoCloseable {
             if (seen.contains(ClientChannelEvent.TIMEOUT)) {
                 throw new LauncherFailed("no answer within " + limit + ": " + command);
             }
-            return answer(command, channel.getExitStatus(), text(out), text(err));
+            return answer(command, channel.getExitStatus(), out.text(), text(err));
         }
     }
 
