@@ -23,10 +23,15 @@ public final class PostgresDataSource {
                 pool = dbcp2
                 xa = true
                 pool.maxTotal = 64
-                pool.maxIdle = 16
+                pool.maxIdle = 64
                 pool.minIdle = 1
+                pool.timeBetweenEvictionRunsMillis = 30000
+                pool.numTestsPerEvictionRun = -1
+                pool.minEvictableIdleTimeMillis = 300000
                 pool.maxWaitMillis = 5000
                 pool.testOnBorrow = true
+                bulk.maxTotal = 16
+                bulk.maxIdle = 16
                 """
                 .formatted(port);
     }

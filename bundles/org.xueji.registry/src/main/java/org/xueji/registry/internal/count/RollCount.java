@@ -14,13 +14,8 @@ final class RollCount {
                     .map(status -> "'" + status + "'")
                     .collect(Collectors.joining(", ", " IN (", ")"));
 
-    /** Totals and what is not in them yet; several rows of one cell. */
-    static final String KEPT =
-            "SELECT SCHOOL_ID, GRADE, STATUS, PUPILS FROM REG_HEADCOUNT"
-                    + " UNION ALL SELECT SCHOOL_ID, GRADE, STATUS, PUPILS FROM REG_HEADCOUNT_DELTA";
-
     /** Counted from the rows: one of each cell that is not empty. */
-    static final String COUNTED =
+    private static final String COUNTED =
             "SELECT E.SCHOOL_ID, COALESCE(L.GRADE, '"
                     + Headcounts.NO_GRADE
                     + "') AS GRADE, P.STATUS, COUNT(*) AS PUPILS FROM REG_ENROLMENT E"
@@ -40,9 +35,25 @@ final class RollCount {
             "SELECT SCHOOL_ID, GRADE, STATUS, SUM(PUPILS) FROM ("
                     + COUNTED
                     + " UNION ALL SELECT SCHOOL_ID, GRADE, STATUS, -PUPILS FROM ("
-                    + KEPT
+                    + kept("")
                     + ") K) D (SCHOOL_ID, GRADE, STATUS, PUPILS) GROUP BY SCHOOL_ID, GRADE, STATUS HAVING SUM(PUPILS) <> 0"
                     + " ORDER BY SCHOOL_ID, GRADE, STATUS";
 
     private RollCount() {}
+
+    /**
+     * Totals and what is not in them yet, each part of its own with the condition: both are then
+     * found by their few schools, where a condition on the whole reads all totals. Several rows of
+     * one cell.
+     */
+    static String kept(String where) {
+        return "SELECT SCHOOL_ID, GRADE, STATUS, PUPILS FROM REG_HEADCOUNT"
+                + where
+                + " UNION ALL SELECT SCHOOL_ID, GRADE, STATUS, PUPILS FROM REG_HEADCOUNT_DELTA"
+                + where;
+    }
+
+    static String counted(String where) {
+        return "SELECT SCHOOL_ID, GRADE, STATUS, PUPILS FROM (" + COUNTED + ") C" + where;
+    }
 }

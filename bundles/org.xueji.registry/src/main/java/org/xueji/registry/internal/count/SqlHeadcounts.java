@@ -22,7 +22,12 @@ import org.xueji.registry.api.StudentStatus;
 @Component
 public final class SqlHeadcounts implements Headcounts {
 
-    private static final String BELOW =
+    private static final String OF_SCHOOL = " WHERE SCHOOL_ID = ?";
+    private static final String OF_COUNTY =
+            " WHERE SCHOOL_ID IN (SELECT ID FROM REG_ORG WHERE PARENT_ID = ?)";
+
+    /** Also the schools of its counties; what a county has not, and PostgreSQL reckons with. */
+    private static final String OF_CITY =
             " WHERE SCHOOL_ID IN (SELECT ID FROM REG_ORG WHERE PARENT_ID = ?"
                     + " UNION ALL SELECT S.ID FROM REG_ORG C JOIN REG_ORG S ON S.PARENT_ID = C.ID"
                     + " WHERE C.PARENT_ID = ?)";
@@ -56,28 +61,19 @@ public final class SqlHeadcounts implements Headcounts {
             throws SQLException {
         boolean kept = complete || Turns.isComplete(on);
         complete = kept;
-        int marks = 0;
-        String where = "";
-        if (levels.contains(OrgLevel.SCHOOL)) {
-            where = " WHERE SCHOOL_ID = ?";
-            marks = 1;
-        } else if (!levels.contains(OrgLevel.PROVINCE)) {
-            where = BELOW;
-            marks = 2;
-        }
+        String where = where(levels);
         if (kept) {
             Turns.holdFolds(on, database.dialect());
         }
         String sql =
                 "SELECT GRADE, STATUS, SUM(PUPILS) FROM ("
-                        + (kept ? RollCount.KEPT : RollCount.COUNTED)
-                        + ") H"
-                        + where
-                        + " GROUP BY GRADE, STATUS HAVING SUM(PUPILS) <> 0 ORDER BY GRADE, STATUS";
+                        + (kept ? RollCount.kept(where) : RollCount.counted(where))
+                        + ") H GROUP BY GRADE, STATUS HAVING SUM(PUPILS) <> 0 ORDER BY GRADE, STATUS";
         List<Count> counts = new ArrayList<>();
         try (PreparedStatement query = on.prepareStatement(sql)) {
-            for (int i = 1; i <= marks; i++) {
-                query.setLong(i, scope.value());
+            long marks = sql.chars().filter(each -> each == '?').count();
+            for (int mark = 1; mark <= marks; mark++) {
+                query.setLong(mark, scope.value());
             }
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
@@ -90,5 +86,15 @@ public final class SqlHeadcounts implements Headcounts {
             }
         }
         return counts;
+    }
+
+    private static String where(Set<OrgLevel> levels) {
+        if (levels.contains(OrgLevel.SCHOOL)) {
+            return OF_SCHOOL;
+        }
+        if (levels.contains(OrgLevel.PROVINCE)) {
+            return "";
+        }
+        return levels.contains(OrgLevel.CITY) ? OF_CITY : OF_COUNTY;
     }
 }

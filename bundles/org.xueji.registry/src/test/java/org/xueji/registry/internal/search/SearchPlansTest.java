@@ -3,11 +3,7 @@ package org.xueji.registry.internal.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -18,20 +14,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.xueji.core.api.Page;
 import org.xueji.core.api.PageRequest;
 import org.xueji.core.api.access.OrgId;
-import org.xueji.core.api.data.BulkWriter;
-import org.xueji.core.api.data.Database;
-import org.xueji.core.api.data.Dialect;
-import org.xueji.core.api.data.SqlWork;
 import org.xueji.registry.api.Student;
 import org.xueji.registry.api.StudentQuery;
+import org.xueji.registry.internal.Explaining;
 import org.xueji.registry.internal.Roll;
 import org.xueji.registry.internal.count.SqlHeadcounts;
 import org.xueji.registry.internal.org.SnapshotOrgTree;
@@ -53,9 +44,6 @@ class SearchPlansTest {
     private static final int MOST = 2_000;
 
     private static final Set<String> HELD = Set.of("school", "county", "city");
-
-    private static final Pattern BLOCKS =
-            Pattern.compile("Buffers: shared(?: hit=(\\d+))?(?: read=(\\d+))?");
 
     private static final List<String> TABLES =
             List.of("REG_ORG", "REG_PERSON", "REG_NAME_KEY", "REG_ID_DOCUMENT", "REG_NUMBER");
@@ -136,12 +124,12 @@ class SearchPlansTest {
                                 "%s: %d blocks, %d found, %s ms"
                                         .formatted(
                                                 what,
-                                                explaining.blocks,
+                                                explaining.blocks(),
                                                 found,
                                                 explaining.millis()));
-                        if (explaining.blocks > MOST && HELD.contains(place)) {
-                            tooMany.put(what, explaining.blocks);
-                            explaining.plans.forEach(System.out::println);
+                        if (explaining.blocks() > MOST && HELD.contains(place)) {
+                            tooMany.put(what, explaining.blocks());
+                            explaining.plans().forEach(System.out::println);
                         }
                     }
                 });
@@ -162,8 +150,7 @@ class SearchPlansTest {
 
     /** The first two pages. */
     private static int searched(StudentQuery query) {
-        explaining.blocks = 0;
-        explaining.plans.clear();
+        explaining.forget();
         Page<Student> found = students.search(query, PageRequest.first(PAGE));
         if (found.next().isPresent()) {
             students.search(query, new PageRequest(found.next(), PAGE));
@@ -173,117 +160,6 @@ class SearchPlansTest {
 
     private static StudentQuery query(OrgId scope, Optional<String> name, Optional<String> number) {
         return new StudentQuery(scope, name, number, Optional.empty());
-    }
-
-    /** Explains every query with the values that it runs with, before it runs. */
-    private static final class Explaining implements Database {
-
-        private final Database real;
-        private final List<String> plans = new ArrayList<>();
-        private long blocks;
-
-        Explaining(Database real) {
-            this.real = real;
-        }
-
-        String millis() {
-            double sum = 0;
-            for (String plan : plans) {
-                Matcher time = Pattern.compile("Execution Time: ([0-9.]+) ms").matcher(plan);
-                sum += time.find() ? Double.parseDouble(time.group(1)) : 0;
-            }
-            return "%.1f".formatted(sum);
-        }
-
-        @Override
-        public <T> T inCommand(SqlWork<T> work) {
-            return real.inCommand(connection -> work.on(watched(connection)));
-        }
-
-        @Override
-        public <T> T inChunk(SqlWork<T> work) {
-            return real.inChunk(work);
-        }
-
-        @Override
-        public <T> T reading(SqlWork<T> work) {
-            return real.reading(connection -> work.on(watched(connection)));
-        }
-
-        @Override
-        public BulkWriter bulkWriter(Connection chunk, String table, List<String> columns) {
-            return real.bulkWriter(chunk, table, columns);
-        }
-
-        @Override
-        public Dialect dialect() {
-            return real.dialect();
-        }
-
-        private Connection watched(Connection connection) {
-            return (Connection)
-                    Proxy.newProxyInstance(
-                            getClass().getClassLoader(),
-                            new Class<?>[] {Connection.class},
-                            (proxy, method, arguments) -> {
-                                Object answer = invoke(connection, method, arguments);
-                                return method.getName().equals("prepareStatement")
-                                        ? watched(
-                                                (PreparedStatement) answer,
-                                                connection.prepareStatement(
-                                                        "EXPLAIN (ANALYZE, BUFFERS) "
-                                                                + arguments[0]),
-                                                arguments[0].toString())
-                                        : answer;
-                            });
-        }
-
-        private PreparedStatement watched(
-                PreparedStatement statement, PreparedStatement explain, String sql) {
-            return (PreparedStatement)
-                    Proxy.newProxyInstance(
-                            getClass().getClassLoader(),
-                            new Class<?>[] {PreparedStatement.class},
-                            (proxy, method, arguments) -> {
-                                if (method.getName().startsWith("set")) {
-                                    invoke(explain, method, arguments);
-                                } else if (method.getName().equals("executeQuery")) {
-                                    explained(explain, sql);
-                                }
-                                return invoke(statement, method, arguments);
-                            });
-        }
-
-        private void explained(PreparedStatement explain, String sql) throws SQLException {
-            StringBuilder plan = new StringBuilder(sql).append('\n');
-            try (ResultSet row = explain.executeQuery()) {
-                boolean first = true;
-                while (row.next()) {
-                    String line = row.getString(1);
-                    plan.append(line).append('\n');
-                    Matcher found = BLOCKS.matcher(line);
-                    if (first && found.find()) {
-                        // the topmost node's buffers are those of all below it
-                        blocks += number(found.group(1)) + number(found.group(2));
-                        first = false;
-                    }
-                }
-            }
-            plans.add(plan.toString());
-        }
-
-        private static long number(String text) {
-            return text == null ? 0 : Long.parseLong(text);
-        }
-
-        private static Object invoke(Object on, java.lang.reflect.Method method, Object[] arguments)
-                throws Throwable {
-            try {
-                return method.invoke(on, arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        }
     }
 
     /**
