@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,6 +18,12 @@ final class NodeThreads {
     private static final int FRAMES = 25;
 
     private NodeThreads() {}
+
+    /** Whether somebody waited in vain; a refusal is an answer. */
+    static boolean isSilence(Throwable failed) {
+        return Stream.iterate(failed, Objects::nonNull, Throwable::getCause)
+                .anyMatch(TimeoutException.class::isInstance);
+    }
 
     /** Where threads of that name are, in one line: of a long report this is what is kept. */
     static String whereIs(long pid, String name) {

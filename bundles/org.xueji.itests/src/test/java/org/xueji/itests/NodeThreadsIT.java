@@ -2,7 +2,10 @@ package org.xueji.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.xueji.launcher.node.LauncherFailed;
 
 class NodeThreadsIT {
 
@@ -18,5 +21,15 @@ class NodeThreadsIT {
     @Test
     void says_when_there_is_none() {
         assertThat(NodeThreads.whereIs(SELF, "nobody")).isEqualTo("no thread nobody");
+    }
+
+    @Test
+    void who_is_refused_was_answered() {
+        IOException late = new IOException("login", new TimeoutException());
+
+        assertThat(NodeThreads.isSilence(new LauncherFailed("the console did not answer", late)))
+                .isTrue();
+        assertThat(NodeThreads.isSilence(new LauncherFailed("no", new IOException("refused"))))
+                .isFalse();
     }
 }

@@ -233,7 +233,7 @@ final class NodeUnderTest implements BeforeAllCallback, AfterAllCallback {
         try (Console console = openConsole()) {
             return console.run(command, Duration.ofSeconds(120));
         } catch (LauncherFailed e) {
-            throw e.getCause() instanceof IOException
+            throw NodeThreads.isSilence(e)
                     ? new LauncherFailed(e.getMessage() + consoleThreads(), e)
                     : e;
         }

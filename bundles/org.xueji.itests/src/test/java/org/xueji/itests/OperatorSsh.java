@@ -8,7 +8,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.concurrent.TimeoutException;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelDirectTcpip;
 import org.apache.sshd.client.channel.ChannelExec;
@@ -158,7 +157,7 @@ final class OperatorSsh implements AutoCloseable {
             return session;
         } catch (IOException e) {
             session.close(true);
-            if (e.getCause() instanceof TimeoutException) {
+            if (NodeThreads.isSilence(e)) {
                 // no answer is not a no
                 throw new IOException(e.getMessage() + node.consoleThreads(), e);
             }

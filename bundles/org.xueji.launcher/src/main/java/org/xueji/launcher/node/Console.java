@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -110,7 +111,8 @@ public final class Console implements AutoCloseable {
             channel.open().verify(LOGIN);
             var seen = channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), limit);
             if (seen.contains(ClientChannelEvent.TIMEOUT)) {
-                throw new LauncherFailed("no answer within " + limit + ": " + command);
+                throw new LauncherFailed(
+                        "no answer within " + limit + ": " + command, new TimeoutException());
             }
             return answer(command, channel.getExitStatus(), out.text(), text(err));
         }
