@@ -13,6 +13,14 @@ public interface Regions {
      */
     boolean wasEverInForce(String code);
 
+    /**
+     * Whether the first six digits had been a region, and were none any more when a year began. Of
+     * what is known by years only: one that ended within a year was still there in it.
+     *
+     * @since 1.10
+     */
+    boolean wasAbolishedBefore(String code, int year);
+
     /** The newest name of the region, county with city and province where known. */
     Optional<String> name(String code);
 }

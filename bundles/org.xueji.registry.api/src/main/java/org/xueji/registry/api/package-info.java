@@ -3,7 +3,7 @@
  * describe them.
  */
 @Export
-@Version("1.9.0")
+@Version("1.10.0")
 package org.xueji.registry.api;
 
 import org.osgi.annotation.bundle.Export;

@@ -52,6 +52,11 @@ final class CellRules {
         return knownRegions.computeIfAbsent(six, regions::wasEverInForce);
     }
 
+    /** Whether there was no region of the first six digits any more when a year began. */
+    boolean wasAbolishedBefore(String code, int year) {
+        return regions.wasAbolishedBefore(code.substring(0, 6), year);
+    }
+
     private static String date(String text, int column, Findings found) {
         if (text.length() != 8 || !CellText.isDigits(text)) {
             found.error(column, "intake.date-form");

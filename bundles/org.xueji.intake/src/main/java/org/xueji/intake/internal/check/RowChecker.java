@@ -28,6 +28,7 @@ public final class RowChecker {
         all.add(new DisabilityCheck(catalogue));
         if (!setting.takesGenerated()) {
             all.add(new GeneratedCheck(catalogue));
+            all.add(new OldRegionCheck(catalogue, cells));
         }
         all.add(new Doubts(catalogue));
         all.add(new ClassCheck(catalogue, setting.limits()));

@@ -1,6 +1,7 @@
 package org.xueji.intake.internal.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.xueji.intake.internal.Fixture.CATALOGUE;
 import static org.xueji.intake.internal.Fixture.check;
 import static org.xueji.intake.internal.Fixture.checker;
@@ -241,12 +242,24 @@ class RowCheckerTest {
     }
 
     @Test
+    void an_abolished_region_is_looked_at_where_pupils_are_real() {
+        RowChecker live = checker(new CheckSetting.ClassLimits(45, 0), false);
+        Row row = row();
+        put(row, "auxStudentNo", "");
+
+        assertThat(warnings(row)).isEmpty();
+        assertThat(check(row, live))
+                .extracting(Finding::rule, Finding::refuses)
+                .containsExactly(tuple("intake.region-doubt", false));
+    }
+
+    @Test
     void generated_pupils_stay_out_of_a_live_database() {
         RowChecker live = checker(new CheckSetting.ClassLimits(45, 0), false);
 
         assertThat(check(row(), live))
                 .extracting(Finding::rule)
-                .containsExactly("intake.generated");
+                .containsExactly("intake.generated", "intake.region-doubt");
     }
 
     @Test

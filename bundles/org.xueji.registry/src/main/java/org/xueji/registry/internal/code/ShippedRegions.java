@@ -25,6 +25,10 @@ public final class ShippedRegions implements Regions {
 
     private final Map<String, String> newest = new HashMap<>();
     private final Map<String, Integer> since = new HashMap<>();
+
+    /** The last year in which a region was one. */
+    private final Map<String, Integer> until = new HashMap<>();
+
     private final List<Set<String>> levels =
             List.of(new HashSet<>(), new HashSet<>(), new HashSet<>());
 
@@ -33,6 +37,8 @@ public final class ShippedRegions implements Regions {
         for (String[] row : Csv.read("/org/xueji/registry/internal/regions/regions.csv").rows()) {
             int first = Integer.parseInt(row[2]);
             levels.get(level(row[0])).add(row[1]);
+            int last = row[3].isEmpty() ? Integer.MAX_VALUE : Integer.parseInt(row[3]);
+            until.merge(row[0], last, Math::max);
             if (since.getOrDefault(row[0], 0) <= first) {
                 since.put(row[0], first);
                 newest.put(row[0], row[1]);
@@ -70,6 +76,12 @@ public final class ShippedRegions implements Regions {
         return code.length() >= 6
                 && (OVERSEAS.contains(code.substring(0, 6))
                         || newest.containsKey(code.substring(0, 6)));
+    }
+
+    @Override
+    public boolean wasAbolishedBefore(String code, int year) {
+        return code.length() >= 6
+                && until.getOrDefault(code.substring(0, 6), Integer.MAX_VALUE) < year;
     }
 
     @Override

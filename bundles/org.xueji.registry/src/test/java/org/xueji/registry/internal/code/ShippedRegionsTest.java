@@ -25,6 +25,19 @@ class ShippedRegionsTest {
         assertThat(regions.wasEverInForce(code)).isEqualTo(valid);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "612721, 1987, false",
+        "612721, 1988, true",
+        "610102, 2020, false",
+        "830000, 2020, false",
+        "999999, 2020, false",
+        "'', 2020, false"
+    })
+    void a_region_is_abolished_after_its_last_year(String code, int year, boolean gone) {
+        assertThat(regions.wasAbolishedBefore(code, year)).isEqualTo(gone);
+    }
+
     @Test
     void a_name_tells_province_city_and_county_as_they_are_called_last() {
         assertThat(regions.name("610102001001")).contains("陕西省西安市新城区");
