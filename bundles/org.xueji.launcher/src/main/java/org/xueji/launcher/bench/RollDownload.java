@@ -49,7 +49,7 @@ final class RollDownload {
         if (!last.startsWith(LAST)) {
             throw new LauncherFailed("the roll was cut off behind " + lines + " lines: " + last);
         }
-        int rows = Integer.parseInt(last.substring(LAST.length()).strip());
+        int rows = Integer.parseInt(last.split(",")[1].strip());
         // names of columns and the last line are none
         if (lines - 2 < rows) {
             throw new LauncherFailed("the roll says " + rows + " and has " + (lines - 2));

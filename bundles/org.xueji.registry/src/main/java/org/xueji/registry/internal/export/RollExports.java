@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.osgi.service.component.annotations.Activate;
@@ -52,6 +53,7 @@ public final class RollExports {
 
     private static final int CHECKED = 1_000;
     private static final String RETRY_SECONDS = "30";
+    private static final String UNREAL = "本文件来自演示或演练数据库，其中没有真实学生。 Nobody in this file is real.";
 
     private final Database database;
     private final Commands commands;
@@ -156,7 +158,7 @@ public final class RollExports {
                                 throw new IllegalStateException("an export took too long");
                             }
                         });
-                file.complete(lines[0], notes(lines[0]));
+                file.complete(lines[0], unreal(), notes(lines[0]));
             } catch (RuntimeException | Error e) {
                 toldAlso(e, lines[0], sha);
                 if (e instanceof UncheckedIOException gone) {
@@ -177,11 +179,12 @@ public final class RollExports {
             }
         }
 
+        private Optional<String> unreal() {
+            return identity.kind() == DatabaseKind.LIVE ? Optional.empty() : Optional.of(UNREAL);
+        }
+
         private List<String> notes(long lines) {
             List<String> notes = new ArrayList<>();
-            if (identity.kind() != DatabaseKind.LIVE) {
-                notes.add("本文件来自演示或演练数据库，其中没有真实学生。 Nobody in this file is real.");
-            }
             notes.add("范围 scope: " + tree.code(wanted.scope()).orElse(""));
             notes.add("时间 time: " + clock.instant().atZone(BusinessTime.ZONE).toLocalDateTime());
             notes.add("导出人 exported by: " + by.name());

@@ -1,7 +1,10 @@
 package org.xueji.registry.internal.export;
 
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.xueji.workbook.api.RowWriter;
 import org.xueji.workbook.api.SheetSpec;
 import org.xueji.workbook.api.TableWriters;
@@ -24,9 +27,10 @@ abstract class RollFile {
      * its last line, so that nobody takes a part for the whole.
      *
      * @param pupils how many lines there are; the last line of a text file says so
+     * @param unreal that nobody in it is real, where that is so; either kind of file says it
      * @param notes what a workbook says of itself on its last sheet
      */
-    abstract void complete(long pupils, List<String> notes);
+    abstract void complete(long pupils, Optional<String> unreal, List<String> notes);
 
     static RollFile to(
             OutputStream out, ExportFormat format, TableWriters writers, int rowsOfSheet) {
@@ -50,8 +54,10 @@ abstract class RollFile {
         }
 
         @Override
-        void complete(long pupils, List<String> notes) {
-            rows.row(List.of(TOTAL, Long.toString(pupils)));
+        void complete(long pupils, Optional<String> unreal, List<String> notes) {
+            List<String> last = new ArrayList<>(List.of(TOTAL, Long.toString(pupils)));
+            unreal.ifPresent(last::add);
+            rows.row(last);
             rows.close();
         }
     }
@@ -85,8 +91,8 @@ abstract class RollFile {
         }
 
         @Override
-        void complete(long pupils, List<String> notes) {
-            book.notes("说明", notes);
+        void complete(long pupils, Optional<String> unreal, List<String> notes) {
+            book.notes("说明", Stream.concat(unreal.stream(), notes.stream()).toList());
             book.close();
         }
     }

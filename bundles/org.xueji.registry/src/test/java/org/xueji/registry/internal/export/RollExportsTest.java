@@ -152,6 +152,15 @@ class RollExportsTest {
     }
 
     @Test
+    void either_kind_of_file_says_that_nobody_is_real() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        RollFile file = RollFile.to(out, ExportFormat.CSV, new DefaultTableWriters(), 3);
+        file.complete(0, Optional.of("其中没有真实学生"), List.of());
+
+        assertThat(out.toString(StandardCharsets.UTF_8).strip()).endsWith("合计,0,其中没有真实学生");
+    }
+
+    @Test
     void no_more_than_two_at_a_time() throws Exception {
         try (TestDatabase db = TestDatabases.derby();
                 World world = filled(db)) {
@@ -182,7 +191,7 @@ class RollExportsTest {
             file.line(List.of("2161000001", "某校", "小学一年级", "1班", "L" + i));
         }
         int unfinished = out.size();
-        file.complete(7, List.of("人数 7"));
+        file.complete(7, Optional.empty(), List.of("人数 7"));
 
         Path book = Files.write(folder.resolve("book.xlsx"), out.toByteArray());
         List<String> parts;
