@@ -144,7 +144,10 @@ class ProgressionIT {
                         .at("/items/0/what");
         assertThat(finding.path("pupils").asText()).isEqualTo("4");
         assertThat(NODE.console("progression:check " + cast.school().code())).contains("未核查");
-        stages("PRIMARY:6");
+        String school = "/api/registry/schools/" + cast.schoolId();
+        Map<String, Object> six = Map.of("years", Map.of("PRIMARY", 6));
+        cast.county().put(school + "/years", six, version(school)).fine();
+        assertThat(cast.registrar().get(school).fine().at("/years/PRIMARY").asInt()).isEqualTo(6);
     }
 
     private static void wrongPlans() throws Exception {
@@ -296,7 +299,7 @@ class ProgressionIT {
         }
     }
 
-    /** What the school teaches: no operation changes it. */
+    /** What the school teaches; no operation lets go of grades that have pupils. */
     private static void stages(String stages) throws Exception {
         try (Connection sql = NODE.sql();
                 PreparedStatement update =

@@ -43,6 +43,14 @@ final class RegistryRequests {
         book.put(
                 "POST /api/registry/schools",
                 caller -> caller.post("/api/registry/schools", school(world.fresh())));
+        String school = "/api/registry/schools/" + id;
+        book.put(
+                "PUT /api/registry/schools/{id}/years",
+                caller ->
+                        caller.put(
+                                school + "/years",
+                                Map.of("years", Map.of("PRIMARY", 6)),
+                                world.version(school)));
     }
 
     private static List<Map<String, Object>> terms() {

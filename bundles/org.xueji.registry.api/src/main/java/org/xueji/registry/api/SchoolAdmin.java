@@ -37,6 +37,20 @@ public interface SchoolAdmin extends Schools {
     Outcome<School> enter(NewSchool school, Actor by);
 
     /**
+     * Corrects which stages a school teaches and their length of schooling 学制. Whoever may enter
+     * the school may do so.
+     *
+     * <p>Refused with all reasons: {@code registry.school-closed}, {@code registry.years} (out of
+     * bounds), {@code registry.years-pupils} (pupils on roll are in a grade that would not be
+     * taught any more).
+     *
+     * @throws org.xueji.core.api.NotFound when there is no such school
+     * @throws org.xueji.core.api.Stale when it has another version by now
+     * @since 1.10
+     */
+    Outcome<School> correct(OrgId school, Map<Stage, Integer> years, long version, Actor by);
+
+    /**
      * Refused: school closed, grade not taught, class number malformed or taken, name taken,
      * capacity not 1-70.
      */

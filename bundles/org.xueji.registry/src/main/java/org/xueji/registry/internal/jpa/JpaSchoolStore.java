@@ -19,6 +19,7 @@ import org.xueji.registry.api.School;
 import org.xueji.registry.api.SchoolAdmin.NewClass;
 import org.xueji.registry.api.SchoolAdmin.NewSchool;
 import org.xueji.registry.api.SchoolClass;
+import org.xueji.registry.api.Stage;
 import org.xueji.registry.internal.school.SchoolStore;
 import org.xueji.registry.internal.school.Term;
 
@@ -125,6 +126,23 @@ public final class JpaSchoolStore implements SchoolStore {
                             .executeUpdate();
                     em.flush();
                     return school.toSchool(org);
+                });
+    }
+
+    @Override
+    public School correct(OrgId id, Map<Stage, Integer> years, long version) {
+        return jpa.txExpr(
+                em -> {
+                    SchoolEntity school = em.find(SchoolEntity.class, id.value());
+                    if (school == null) {
+                        throw NotFound.of("school");
+                    }
+                    if (school.version != version) {
+                        throw Stale.of("school");
+                    }
+                    school.stages = SchoolEntity.stages(years);
+                    em.flush();
+                    return school.toSchool(em.find(OrgEntity.class, id.value()));
                 });
     }
 

@@ -36,12 +36,15 @@ class SchoolEntity {
         SchoolEntity school = new SchoolEntity();
         school.id = org;
         school.siteRegion = siteRegion;
-        school.stages =
-                new TreeMap<>(years)
-                        .entrySet().stream()
-                                .map(entry -> entry.getKey() + ":" + entry.getValue())
-                                .collect(Collectors.joining(","));
+        school.stages = stages(years);
         return school;
+    }
+
+    static String stages(Map<Stage, Integer> years) {
+        return new TreeMap<>(years)
+                .entrySet().stream()
+                        .map(entry -> entry.getKey() + ":" + entry.getValue())
+                        .collect(Collectors.joining(","));
     }
 
     School toSchool(OrgEntity org) {

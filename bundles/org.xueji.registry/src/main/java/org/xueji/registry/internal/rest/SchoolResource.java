@@ -3,9 +3,11 @@ package org.xueji.registry.internal.rest;
 import static org.xueji.registry.internal.rest.Bodies.required;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
 import javax.ws.rs.POST;
 import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
@@ -13,6 +15,7 @@ import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
+import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.MediaType;
 import org.xueji.core.api.NotFound;
 import org.xueji.core.api.Outcome;
@@ -22,6 +25,7 @@ import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.rest.Created;
+import org.xueji.core.api.rest.IfMatch;
 import org.xueji.registry.api.School;
 import org.xueji.registry.api.SchoolClass;
 import org.xueji.registry.internal.Actions;
@@ -63,6 +67,24 @@ public final class SchoolResource {
     public Outcome<Created<SchoolView>> enter(SchoolRequest request, @Context Actor by) {
         return schools.enter(required(request, "").toNewSchool(tree), by)
                 .map(s -> new Created<>("schools/" + s.id(), SchoolView.of(s, tree)));
+    }
+
+    /** Corrects the stages and their length of schooling; {@code If-Match} must be given. */
+    @PUT
+    @Access(Actions.ENTER_SCHOOL)
+    @Path("{id}/years")
+    public Outcome<SchoolView> correct(
+            @PathParam("id") String id,
+            SchoolYears request,
+            @HeaderParam(HttpHeaders.IF_MATCH) IfMatch basedOn,
+            @Context Actor by) {
+        School now = visible(OrgId.parse(id), by);
+        return schools.correct(
+                        now.id(),
+                        Map.copyOf(required(required(request, "").years(), "years")),
+                        required(basedOn, "If-Match").version(),
+                        by)
+                .map(done -> SchoolView.of(done, tree));
     }
 
     /** By class number; of all grades when none is given. */

@@ -7,6 +7,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -30,6 +33,7 @@ import org.xueji.registry.api.School;
 import org.xueji.registry.api.SchoolAdmin;
 import org.xueji.registry.api.SchoolClass;
 import org.xueji.registry.api.Schools;
+import org.xueji.registry.api.Stage;
 import org.xueji.registry.api.StudentStatus;
 import org.xueji.registry.internal.Actions;
 import org.xueji.registry.internal.bulk.Placements;
@@ -49,6 +53,13 @@ public final class DefaultSchools implements SchoolAdmin {
                     + " WHERE P.SCHOOL_ID = ? AND P.STATUS = '"
                     + StudentStatus.ENROLLED
                     + "' AND L.SCHOOL_YEAR < ? AND E.FROM_DATE < ?";
+
+    private static final String GRADES =
+            "SELECT DISTINCT L.GRADE FROM REG_PERSON P"
+                    + " JOIN REG_ENROLMENT E ON E.OPEN_PERSON = P.ID"
+                    + " JOIN REG_PLACEMENT L ON "
+                    + Placements.NEWEST
+                    + " WHERE P.SCHOOL_ID = ?";
 
     private final SchoolStore store;
     private final SchoolRules rules;
@@ -161,6 +172,47 @@ public final class DefaultSchools implements SchoolAdmin {
         record(by, Actions.ENTER_SCHOOL, entered.id(), Map.of("code", entered.code()));
         commands.afterCommit(tree::refresh);
         return Outcome.accepted(entered);
+    }
+
+    @Override
+    public Outcome<School> correct(OrgId id, Map<Stage, Integer> years, long version, Actor by) {
+        access.require(by, Actions.ENTER_SCHOOL, school(id).managing());
+        return commands.run(
+                () -> {
+                    School now = school(id);
+                    List<Reason> objections = rules.objections(years, now, grades(id));
+                    return Outcome.unless(objections, () -> store.correct(id, years, version))
+                            .map(
+                                    done -> {
+                                        Map<String, String> inputs =
+                                                Map.of(
+                                                        "years", text(done.years()),
+                                                        "before", text(now.years()));
+                                        record(by, Actions.ENTER_SCHOOL, id, inputs);
+                                        return done;
+                                    });
+                });
+    }
+
+    private static String text(Map<Stage, Integer> years) {
+        return new TreeMap<>(years).toString();
+    }
+
+    /** In which the school has pupils on roll, by their newest places. */
+    private Set<String> grades(OrgId school) {
+        return database.inCommand(
+                connection -> {
+                    Set<String> grades = new TreeSet<>();
+                    try (PreparedStatement query = connection.prepareStatement(GRADES)) {
+                        query.setLong(1, school.value());
+                        try (ResultSet row = query.executeQuery()) {
+                            while (row.next()) {
+                                grades.add(row.getString(1).strip());
+                            }
+                        }
+                    }
+                    return grades;
+                });
     }
 
     @Override

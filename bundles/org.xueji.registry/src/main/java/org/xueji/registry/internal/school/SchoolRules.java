@@ -3,8 +3,10 @@ package org.xueji.registry.internal.school;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -61,10 +63,37 @@ public final class SchoolRules {
             String code = tree.code(school.managing()).orElse("" + school.managing());
             no.add(Reason.of("registry.authority-unknown", Map.of("code", code)).at("/managing"));
         }
-        if (school.years().isEmpty()
-                || !school.years().entrySet().stream()
-                        .allMatch(e -> YEARS.get(e.getKey()).contains(e.getValue()))) {
-            no.add(Reason.of("registry.years").at("/years"));
+        years(school.years()).ifPresent(no::add);
+        return no;
+    }
+
+    private static Optional<Reason> years(Map<Stage, Integer> years) {
+        return !years.isEmpty()
+                        && years.entrySet().stream()
+                                .allMatch(e -> YEARS.get(e.getKey()).contains(e.getValue()))
+                ? Optional.empty()
+                : Optional.of(Reason.of("registry.years").at("/years"));
+    }
+
+    /**
+     * Of a length of schooling that is corrected.
+     *
+     * @param grades in which the school has pupils on roll
+     */
+    List<Reason> objections(Map<Stage, Integer> years, School school, Set<String> grades) {
+        List<Reason> no = new ArrayList<>();
+        if (school.closed()) {
+            no.add(Reason.of("registry.school-closed"));
+        }
+        years(years).ifPresent(no::add);
+        GradeLadder ladder = new GradeLadder(years);
+        String untaught =
+                grades.stream()
+                        .filter(grade -> !ladder.teaches(grade))
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+        if (!untaught.isEmpty()) {
+            no.add(Reason.of("registry.years-pupils", Map.of("grades", untaught)).at("/years"));
         }
         return no;
     }

@@ -1,6 +1,7 @@
 package org.xueji.registry.internal.school;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.registry.api.ClassId;
@@ -9,6 +10,7 @@ import org.xueji.registry.api.School;
 import org.xueji.registry.api.SchoolAdmin.NewClass;
 import org.xueji.registry.api.SchoolAdmin.NewSchool;
 import org.xueji.registry.api.SchoolClass;
+import org.xueji.registry.api.Stage;
 
 /** Where organisations, schools, classes and terms are kept. */
 public interface SchoolStore {
@@ -26,6 +28,11 @@ public interface SchoolStore {
 
     /** Without a code of its own the school gets a temporary one. */
     School add(NewSchool school);
+
+    /**
+     * @throws org.xueji.core.api.Stale when it has another version by now
+     */
+    School correct(OrgId id, Map<Stage, Integer> years, long version);
 
     Optional<SchoolClass> schoolClass(ClassId id);
 

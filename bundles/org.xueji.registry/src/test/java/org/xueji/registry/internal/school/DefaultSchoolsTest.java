@@ -113,6 +113,47 @@ class DefaultSchoolsTest {
 
     @ParameterizedTest
     @MethodSource(ALL)
+    void a_wrong_length_of_schooling_is_corrected_unless_pupils_would_be_lost(TestDatabase db) {
+        try (World world = new World(db)) {
+            School entered = world.schools.enter(school("2161000009"), World.COUNTY).orElseThrow();
+            Map<Stage, Integer> five = Map.of(Stage.PRIMARY, 5);
+
+            School corrected =
+                    world.schools
+                            .correct(entered.id(), five, entered.version(), World.COUNTY)
+                            .orElseThrow();
+
+            assertThat(corrected.years()).isEqualTo(five);
+            assertThat(world.schools.find(entered.id())).contains(corrected);
+            assertThat(world.journal.get(world.journal.size() - 1).inputs())
+                    .containsEntry("before", "{PRIMARY=6, JUNIOR=3}")
+                    .containsEntry("years", "{PRIMARY=5}");
+            assertThatThrownBy(
+                            () ->
+                                    world.schools.correct(
+                                            entered.id(), five, entered.version(), World.COUNTY))
+                    .isInstanceOf(Stale.class);
+            assertThatThrownBy(
+                            () ->
+                                    world.schools.correct(
+                                            entered.id(), five, corrected.version(), World.SCHOOL))
+                    .isInstanceOf(NotFound.class);
+
+            world.roll.enrol(Roll.FIRST, List.of(Roll.child(1, Roll.FIRST, "甲", "")));
+            long version = world.schools.find(Roll.FIRST).orElseThrow().version();
+            assertThat(
+                            codes(
+                                    world.schools.correct(
+                                            Roll.FIRST,
+                                            Map.of(Stage.SENIOR, 4),
+                                            version,
+                                            World.PROVINCE)))
+                    .containsExactly("registry.years", "registry.years-pupils");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL)
     void a_class_is_opened_found_and_counts_its_pupils(TestDatabase db) {
         try (World world = new World(db)) {
             SchoolClass opened =
