@@ -167,8 +167,9 @@ public interface Progressions {
     }
 
     /**
-     * How many pupils on roll schools have, if they have classes of a year and anybody at all; the
-     * others are left out. One query for some hundred schools.
+     * How many pupils on roll schools have, if they have classes of a year and anybody at all, or
+     * had anybody in these classes: 0 then. The others are left out. A query for some hundred
+     * schools, and one for those that have nobody.
      */
     Map<OrgId, Long> sizes(List<OrgId> schools, int schoolYear);
 
@@ -218,7 +219,7 @@ public interface Progressions {
      *
      * @param held pupils of last grades who may stay behind: those with an open case
      * @param journal asked with what will be done, before the first row is written; not asked when
-     *     there is nobody to promote
+     *     there is neither anybody to promote nor a balance to close
      * @return one answer for each school, in order; refused with the reasons of {@link #objections}
      */
     List<Outcome<Promoted>> promote(
@@ -226,6 +227,14 @@ public interface Progressions {
             List<Promotion> schools,
             Set<PersonId> held,
             Function<Promoting, JournalId> journal);
+
+    /**
+     * The journal rows of the promotions into a year at a school that are not taken back, the first
+     * first: more than one where pupils were promoted who had come after the others went on.
+     *
+     * @since 1.10
+     */
+    List<JournalId> promotions(Connection on, OrgId school, int into);
 
     /**
      * Who of those whom a run placed or closed has a later entry, by id; at most {@code most}.

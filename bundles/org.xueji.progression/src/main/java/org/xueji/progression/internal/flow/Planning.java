@@ -72,7 +72,7 @@ public final class Planning {
                 by,
                 (on, of, seen) -> {
                     boolean back = isBack(seen);
-                    if (!seen.state().isAtSchool() && !back) {
+                    if (!isAtSchool(seen) && !back) {
                         return Outcome.rejected(Changing.wrongState(seen));
                     }
                     List<Reason> reasons = objections(school, into, wanted);
@@ -87,6 +87,13 @@ public final class Planning {
                     changing.record(seen, ProgressionActions.PLAN, "classes", List.of(), by);
                     return Changing.now(on, seen);
                 });
+    }
+
+    /** Once it is promoted it is the school's again when somebody has come who was not. */
+    private boolean isAtSchool(Promotion seen) {
+        return seen.state().isAtSchool()
+                || seen.state() == PromotionState.PROMOTED
+                        && !trial.unpromoted(List.of(seen.school()), seen.into()).isEmpty();
     }
 
     /** Whether the leader has given it back to be corrected. */
@@ -152,7 +159,7 @@ public final class Planning {
 
     private Outcome<Promotion> submit(Connection on, School school, Promotion seen, Actor by)
             throws SQLException {
-        if (!seen.state().isAtSchool()) {
+        if (!isAtSchool(seen)) {
             return Outcome.rejected(Changing.wrongState(seen));
         }
         NewCase wanted =

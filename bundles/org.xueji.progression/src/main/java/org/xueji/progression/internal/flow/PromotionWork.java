@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -106,13 +107,64 @@ public final class PromotionWork implements Work {
 
     @Override
     public boolean list(Run run, List<OrgId> schools) {
-        Map<OrgId, Long> sizes = trial.sizes(schools, run.into());
-        boolean over = deadline.isOver(run.org(), run.into());
-        return database.inChunk(on -> list(on, run, schools, sizes, over));
+        Finding finding =
+                new Finding(
+                        trial.sizes(schools, run.into()),
+                        deadline.over(run.into()),
+                        late(schools, run.into()));
+        return database.inChunk(on -> list(on, run, schools, finding));
     }
 
-    private boolean list(
-            Connection on, Run run, List<OrgId> schools, Map<OrgId, Long> sizes, boolean over)
+    /** Schools that were promoted, and where somebody has come since who was not. */
+    private Set<OrgId> late(List<OrgId> schools, int into) {
+        List<OrgId> promoted = database.reading(on -> PromotionRows.promoted(on, schools, into));
+        return promoted.isEmpty() ? Set.of() : trial.unpromoted(promoted, into);
+    }
+
+    /**
+     * What a run finds at schools.
+     *
+     * @param sizes pupils; schools that have no year to close are left out
+     * @param over whether a school's days are over
+     * @param late schools that are promoted, and have somebody who is not
+     */
+    private record Finding(Map<OrgId, Long> sizes, Predicate<OrgId> over, Set<OrgId> late) {
+
+        /** What becomes of a school; empty when it stays as it is. */
+        Optional<PromotionState> next(Run run, OrgId school, Optional<Promotion> seen) {
+            if (!sizes.containsKey(school)) {
+                return Optional.empty();
+            }
+            if (seen.filter(Finding::isConfirmed).isPresent()) {
+                return Optional.of(PromotionState.QUEUED);
+            }
+            boolean free =
+                    seen.map(each -> each.state().isAtSchool()).orElse(true)
+                            || late.contains(school);
+            if (!free || !over.test(school)) {
+                return Optional.empty();
+            }
+            if (run.missed()) {
+                return Optional.of(PromotionState.QUEUED);
+            }
+            // nobody forgot a school that nobody is at any more
+            return sizes.get(school) > 0 && seen.filter(Finding::isKnown).isEmpty()
+                    ? Optional.of(PromotionState.MISSED)
+                    : Optional.empty();
+        }
+
+        private static boolean isConfirmed(Promotion of) {
+            return of.state() == PromotionState.CONFIRMED
+                    || of.state() == PromotionState.REFUSED && of.about().isPresent();
+        }
+
+        /** Whether its state says already that it waits. */
+        private static boolean isKnown(Promotion of) {
+            return of.state() != PromotionState.PLANNED && of.state() != PromotionState.PROMOTED;
+        }
+    }
+
+    private boolean list(Connection on, Run run, List<OrgId> schools, Finding finding)
             throws SQLException {
         if (!RunRows.lockRunning(on, run)) {
             return false;
@@ -123,9 +175,9 @@ public final class PromotionWork implements Work {
                         .collect(Collectors.toMap(Promotion::school, Function.identity()));
         List<Object[]> fresh = new ArrayList<>();
         for (OrgId school : schools) {
-            long pupils = sizes.getOrDefault(school, 0L);
+            long pupils = finding.sizes().getOrDefault(school, 0L);
             Optional<Promotion> seen = Optional.ofNullable(known.get(school));
-            Optional<PromotionState> next = pupils == 0 ? Optional.empty() : next(run, seen, over);
+            Optional<PromotionState> next = finding.next(run, school, seen);
             if (next.isEmpty()) {
                 continue;
             }
@@ -147,23 +199,6 @@ public final class PromotionWork implements Work {
         PromotionRows.addAll(on, fresh);
         RunRows.listed(on, run.id(), schools.get(schools.size() - 1).value(), now);
         return true;
-    }
-
-    /** What becomes of a school when a run finds it; empty when it stays as it is. */
-    private static Optional<PromotionState> next(Run run, Optional<Promotion> seen, boolean over) {
-        boolean confirmed =
-                seen.filter(
-                                each ->
-                                        each.state() == PromotionState.CONFIRMED
-                                                || each.state() == PromotionState.REFUSED
-                                                        && each.about().isPresent())
-                        .isPresent();
-        boolean free = seen.map(each -> each.state().isAtSchool()).orElse(true);
-        if (confirmed || free && run.missed()) {
-            return Optional.of(PromotionState.QUEUED);
-        }
-        boolean waits = seen.filter(each -> each.state() != PromotionState.PLANNED).isPresent();
-        return free && over && !waits ? Optional.of(PromotionState.MISSED) : Optional.empty();
     }
 
     /** All that are left, cut as if nothing had been done yet. */
@@ -264,9 +299,14 @@ public final class PromotionWork implements Work {
                         .map(Promotion::school)
                         .map(each -> new Progressions.Promotion(each, run.into(), chosen.get(each)))
                         .toList();
+        Set<OrgId> again =
+                queued.stream()
+                        .filter(Promotion::isDone)
+                        .map(Promotion::school)
+                        .collect(Collectors.toSet());
         AtomicReference<JournalId> row = new AtomicReference<>();
         List<Outcome<Promoted>> answers =
-                registry.promote(on, wanted, held, what -> journalled(on, run, what, row));
+                registry.promote(on, wanted, held, what -> journalled(on, run, what, again, row));
         List<Promoted> done = new ArrayList<>();
         for (int i = 0; i < answers.size(); i++) {
             if (answers.get(i).isAccepted()) {
@@ -278,11 +318,20 @@ public final class PromotionWork implements Work {
         PromotionRows.promoted(on, done, run.into(), Optional.ofNullable(row.get()), now);
     }
 
-    /** The row of a chunk, and the balances that belong to it. */
+    /**
+     * The row of a chunk, and the balances that belong to it.
+     *
+     * @param again schools whose year was closed when the others went on
+     */
     private JournalId journalled(
-            Connection on, Run run, Promoting what, AtomicReference<JournalId> row) {
+            Connection on,
+            Run run,
+            Promoting what,
+            Set<OrgId> again,
+            AtomicReference<JournalId> row) {
         Map<OrgId, List<Balance>> balances = new TreeMap<>(Comparator.comparingLong(OrgId::value));
         balances.putAll(what.balances());
+        balances.keySet().removeAll(again);
         row.set(record(on, run, what.schools(), what.pupils(), balances));
         try {
             BalanceRows.add(on, run.into() - 1, row.get(), balances);

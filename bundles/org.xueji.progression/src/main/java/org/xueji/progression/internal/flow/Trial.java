@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -18,6 +19,7 @@ import org.xueji.registry.api.ClassId;
 import org.xueji.registry.api.PersonId;
 import org.xueji.registry.api.Progressions;
 import org.xueji.registry.api.Progressions.Outlook;
+import org.xueji.registry.api.StudentStatus;
 
 /** What promotions would do as things stand now; changes nothing. */
 @Component(service = Trial.class)
@@ -115,7 +117,17 @@ public final class Trial {
         return worked.isEmpty() ? Map.of() : objections(worked, into, chosen);
     }
 
-    /** Pupils on roll, of schools that have anybody and classes of the year that ends. */
+    /** Those of the schools in which somebody is to go on, but for last grades. */
+    Set<OrgId> unpromoted(List<OrgId> schools, int into) {
+        return outlooks(schools, into).values().stream()
+                .flatMap(List::stream)
+                .filter(each -> !each.last())
+                .filter(each -> each.pupils().getOrDefault(StudentStatus.ENROLLED, 0L) > 0)
+                .map(each -> each.schoolClass().school())
+                .collect(Collectors.toSet());
+    }
+
+    /** Pupils on roll, of schools that have or had anybody in classes of the year that ends. */
     Map<OrgId, Long> sizes(List<OrgId> schools, int into) {
         return registry.sizes(schools, into - 1);
     }

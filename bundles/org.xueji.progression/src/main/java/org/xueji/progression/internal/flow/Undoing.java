@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -81,14 +82,14 @@ public final class Undoing {
         Promotion seen =
                 database.reading(on -> PromotionRows.find(on, school, into))
                         .orElseThrow(() -> NotFound.of(Changing.KIND));
-        return seen.state() == PromotionState.PROMOTED
-                ? later(school, rows(seen))
+        return isReady(seen)
+                ? later(school, database.reading(on -> registry.promotions(on, school, into)))
                 : List.of(Changing.wrongState(seen));
     }
 
-    /** The row that tells of its pupils; none when nobody of the school went on. */
-    private static Optional<JournalId> rows(Promotion of) {
-        return of.journal().filter(row -> of.promoted() > 0);
+    /** Not while somebody decides about those who came later, or a run has them. */
+    private static boolean isReady(Promotion of) {
+        return of.isDone() && (of.state() == PromotionState.PROMOTED || of.state().isAtSchool());
     }
 
     /** The same of a graduation. */
@@ -103,16 +104,11 @@ public final class Undoing {
         }
         return isPromoted(database.reading(on -> promotionOf(on, seen)))
                 ? List.of(Reason.of("progression.undo-order"))
-                : later(seen.school(), seen.journal());
+                : later(seen.school(), seen.journal().stream().toList());
     }
 
-    private List<Reason> later(OrgId school, Optional<JournalId> run) {
-        return run
-                .map(row -> registry.later(school, List.of(row), MOST_LATER))
-                .orElse(List.of())
-                .stream()
-                .map(this::named)
-                .toList();
+    private List<Reason> later(OrgId school, List<JournalId> runs) {
+        return registry.later(school, runs, MOST_LATER).stream().map(this::named).toList();
     }
 
     private static Optional<Promotion> promotionOf(Connection on, Graduation of)
@@ -121,7 +117,7 @@ public final class Undoing {
     }
 
     private static boolean isPromoted(Optional<Promotion> of) {
-        return of.filter(each -> each.state() == PromotionState.PROMOTED).isPresent();
+        return of.filter(Promotion::isDone).isPresent();
     }
 
     /** Takes a promotion back. */
@@ -141,13 +137,14 @@ public final class Undoing {
             throw NotFound.of(Changing.KIND);
         }
         Promotion seen = PromotionRows.lock(on, Place.of(school, tree), into, clock.instant());
-        if (seen.state() != PromotionState.PROMOTED) {
+        if (!isReady(seen)) {
             return Outcome.rejected(Changing.wrongState(seen));
         }
         Map<String, String> inputs = new LinkedHashMap<>();
         inputs.put("what", "promotion");
         inputs.put("schoolYear", "" + into);
-        List<Reason> objections = undo(on, school, rows(seen), inputs, why, by).reasons();
+        List<JournalId> runs = registry.promotions(on, school, into);
+        List<Reason> objections = undo(on, school, runs, inputs, why, by).reasons();
         if (!objections.isEmpty()) {
             return Outcome.rejected(objections);
         }
@@ -191,7 +188,7 @@ public final class Undoing {
         inputs.put("what", "graduation");
         inputs.put("graduation", seen.id().toString());
         Outcome<Optional<JournalId>> undone =
-                undo(on, seen.school(), seen.journal(), inputs, why, by);
+                undo(on, seen.school(), seen.journal().stream().toList(), inputs, why, by);
         if (!undone.isAccepted()) {
             return Outcome.rejected(undone.reasons());
         }
@@ -207,7 +204,7 @@ public final class Undoing {
     private Outcome<Optional<JournalId>> undo(
             Connection on,
             OrgId school,
-            Optional<JournalId> run,
+            List<JournalId> runs,
             Map<String, String> inputs,
             String why,
             Actor by) {
@@ -222,19 +219,17 @@ public final class Undoing {
         inputs.put("why", reason);
         AtomicReference<JournalId> row = new AtomicReference<>();
         List<Later> later =
-                run.isEmpty()
-                        ? List.of()
-                        : registry.undo(
-                                on,
-                                school,
-                                List.of(run.get()),
-                                pupils -> {
-                                    inputs.put("run", run.get().toString());
-                                    inputs.put("pupils", "" + pupils.size());
-                                    inputs.put("digest", Members.digest(pupils));
-                                    row.set(record(school, inputs, by));
-                                    return row.get();
-                                });
+                registry.undo(
+                        on,
+                        school,
+                        runs,
+                        pupils -> {
+                            inputs.put("run", listed(runs));
+                            inputs.put("pupils", "" + pupils.size());
+                            inputs.put("digest", Members.digest(pupils));
+                            row.set(record(school, inputs, by));
+                            return row.get();
+                        });
         if (!later.isEmpty()) {
             return Outcome.rejected(later.stream().limit(MOST_LATER).map(this::named).toList());
         }
@@ -242,6 +237,10 @@ public final class Undoing {
             record(school, inputs, by);
         }
         return Outcome.accepted(Optional.ofNullable(row.get()));
+    }
+
+    private static String listed(List<JournalId> runs) {
+        return runs.stream().map(JournalId::toString).collect(Collectors.joining(" "));
     }
 
     private Reason named(Later of) {

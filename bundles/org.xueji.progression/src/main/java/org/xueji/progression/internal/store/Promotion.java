@@ -15,10 +15,11 @@ import org.xueji.core.api.rest.Versioned;
  * @param about its case; empty until it was sent
  * @param run the run that has or had it
  * @param pupils how many were placed in the year before when the run took it
- * @param promoted how many have a place in the new year
+ * @param promoted how many were given a place in the new year, those who came later included
  * @param staying how many stayed
  * @param opened how many classes were opened
- * @param journal the row of the chunk; empty while it is not promoted, or nobody was
+ * @param journal the row of the chunk that closed the year; empty while it is not promoted, or had
+ *     nobody
  * @param why codes of what the run found against it
  * @param version 0 while nothing was written
  */
@@ -40,6 +41,14 @@ public record Promotion(
 
     public Promotion {
         why = List.copyOf(why);
+    }
+
+    /**
+     * Whether its pupils went on and were not taken back: also while those who came later wait for
+     * their promotion.
+     */
+    public boolean isDone() {
+        return state == PromotionState.PROMOTED || journal.isPresent();
     }
 
     /** Nothing was done yet. */

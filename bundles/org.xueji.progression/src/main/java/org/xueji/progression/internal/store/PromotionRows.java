@@ -109,6 +109,18 @@ public final class PromotionRows {
                 run.value());
     }
 
+    /** Which of several schools have been promoted. */
+    public static List<OrgId> promoted(Connection on, List<OrgId> schools, int into)
+            throws SQLException {
+        return Sql.list(
+                on,
+                "SELECT SCHOOL_ID FROM PRG_SCHOOL_YEAR WHERE SCHOOL_ID IN ("
+                        + Sql.places(schools.size())
+                        + ") AND INTO_YEAR = ? AND STATE = 'PROMOTED'",
+                row -> new OrgId(row.getLong(1)),
+                withYear(schools, into));
+    }
+
     /** How many schools of a run are in which state. */
     public static Map<PromotionState, Long> states(Connection on, RunId run) throws SQLException {
         Map<PromotionState, Long> counts = new EnumMap<>(PromotionState.class);
@@ -199,7 +211,7 @@ public final class PromotionRows {
         change(on, "STATE = ?, WHY = ?", of, at, PromotionState.REFUSED, shown);
     }
 
-    /** In the chunk that promotes them. */
+    /** In the chunk that promotes them; what was done before for others of theirs stays. */
     public static void promoted(
             Connection on, List<Promoted> done, int into, Optional<JournalId> journal, Instant at)
             throws SQLException {
@@ -218,8 +230,9 @@ public final class PromotionRows {
         }
         Sql.batch(
                 on,
-                "UPDATE PRG_SCHOOL_YEAR SET STATE = 'PROMOTED', PROMOTED = ?, STAYING = ?,"
-                        + " OPENED = ?, JOURNAL_ID = ?, WHY = '', CHANGED_AT = ?,"
+                "UPDATE PRG_SCHOOL_YEAR SET STATE = 'PROMOTED', PROMOTED = PROMOTED + ?,"
+                        + " STAYING = ?, OPENED = OPENED + ?,"
+                        + " JOURNAL_ID = COALESCE(JOURNAL_ID, ?), WHY = '', CHANGED_AT = ?,"
                         + " VERSION = VERSION + 1 WHERE SCHOOL_ID = ? AND INTO_YEAR = ?",
                 rows);
     }

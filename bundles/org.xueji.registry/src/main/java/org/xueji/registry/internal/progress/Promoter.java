@@ -1,6 +1,8 @@
 package org.xueji.registry.internal.progress;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,6 +43,26 @@ final class Promoter {
         this.classes = new ClassRows(database.dialect());
     }
 
+    private static final String PROMOTIONS =
+            "SELECT DISTINCT L.JOURNAL_ID FROM REG_CLASS C JOIN REG_PLACEMENT L ON L.CLASS_ID = C.ID"
+                    + " WHERE C.SCHOOL_ID = ? AND C.SCHOOL_YEAR = ? AND L.AT_VERSION IS NOT NULL"
+                    + " AND L.VOID_JOURNAL_ID = 0 ORDER BY L.JOURNAL_ID";
+
+    /** The rows of those that stand. */
+    static List<JournalId> promotions(Connection on, long school, int into) throws SQLException {
+        List<JournalId> found = new ArrayList<>();
+        try (PreparedStatement query = on.prepareStatement(PROMOTIONS)) {
+            query.setLong(1, school);
+            query.setInt(2, into);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    found.add(new JournalId(row.getLong(1)));
+                }
+            }
+        }
+        return found;
+    }
+
     /** What becomes of a school. */
     private record Decided(OrgId school, PromotionPlan plan, List<Reason> objections) {}
 
@@ -64,9 +86,14 @@ final class Promoter {
                 end.pupils().stream()
                         .collect(Collectors.partitioningBy(each -> goes(each, into, leaving)));
         List<OnRoll> going = parts.get(true);
-        if (!going.isEmpty()) {
-            List<PromotionPlan> plans = accepted.stream().map(Decided::plan).toList();
-            write(on, into, plans, going, journal.apply(promoting(accepted, going, end)));
+        Promoting what = promoting(accepted, going, end);
+        // a school whose last pupils have graduated has nobody to promote, and a year to close
+        if (!going.isEmpty() || !what.balances().isEmpty()) {
+            JournalId row = journal.apply(what);
+            if (!going.isEmpty()) {
+                List<PromotionPlan> plans = accepted.stream().map(Decided::plan).toList();
+                write(on, into, plans, going, row);
+            }
         }
         Map<Long, Long> promoted = new HashMap<>();
         going.forEach(each -> promoted.merge(each.school(), 1L, Long::sum));

@@ -7,8 +7,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.xueji.core.api.data.Dialect;
 import org.xueji.registry.api.StudentStatus;
 import org.xueji.registry.internal.bulk.Placements;
@@ -64,9 +66,42 @@ final class SeatCounts {
     }
 
     /**
-     * How many there are by school, of schools with classes of a year, wherever they are placed.
+     * How many there are by school, of schools with classes of a year, wherever they are placed; of
+     * those that have nobody left, those that had somebody in these classes.
      */
     Map<Long, Long> onRoll(Connection on, Collection<Long> schools, int schoolYear)
+            throws SQLException {
+        Map<Long, Long> found = there(on, schools, schoolYear);
+        Set<Long> empty = new HashSet<>(schools);
+        empty.removeAll(found.keySet());
+        if (!empty.isEmpty()) {
+            left(on, empty, schoolYear).forEach(school -> found.put(school, 0L));
+        }
+        return found;
+    }
+
+    private static List<Long> left(Connection on, Collection<Long> schools, int schoolYear)
+            throws SQLException {
+        List<Long> found = new ArrayList<>();
+        try (PreparedStatement query =
+                on.prepareStatement(
+                        "SELECT DISTINCT C.SCHOOL_ID FROM REG_CLASS C"
+                                + " JOIN REG_PLACEMENT L ON L.CLASS_ID = C.ID"
+                                + Placements.AND_VALID
+                                + " WHERE C.SCHOOL_YEAR = ? AND C.SCHOOL_ID"
+                                + Marks.in(schools.size()))) {
+            query.setInt(1, schoolYear);
+            Marks.set(query, 2, schools);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    found.add(row.getLong(1));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static Map<Long, Long> there(Connection on, Collection<Long> schools, int schoolYear)
             throws SQLException {
         Map<Long, Long> found = new HashMap<>();
         try (PreparedStatement query =

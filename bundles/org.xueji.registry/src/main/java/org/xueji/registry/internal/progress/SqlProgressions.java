@@ -120,6 +120,11 @@ public final class SqlProgressions implements Progressions {
     }
 
     @Override
+    public List<JournalId> promotions(Connection on, OrgId school, int into) {
+        return run(on, "promotions", chunk -> Promoter.promotions(chunk, school.value(), into));
+    }
+
+    @Override
     public List<Later> later(OrgId school, List<JournalId> runs, int most) {
         return database.reading(on -> undoer.later(on, school, runs, most));
     }
