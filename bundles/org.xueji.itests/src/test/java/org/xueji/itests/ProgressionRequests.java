@@ -73,7 +73,8 @@ final class ProgressionRequests {
         book.get(ALL + "/graduations", ALL + "/graduations" + org);
         book.get(ALL + "/graduates", ALL + "/graduates" + org);
         String number = world.pupilsOfB().get(0).path("number").asText();
-        book.get(ALL + "/graduates/by-number/{number}", ALL + "/graduates/by-number/" + number);
+        String hits = ALL + "/graduates/hits";
+        book.put("POST " + hits, caller -> caller.postUnkept(hits, Map.of("number", number)));
         book.get(ALL + "/runs", ALL + "/runs?org=" + world.code("A"));
     }
 

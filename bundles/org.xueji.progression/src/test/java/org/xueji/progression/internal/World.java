@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.xueji.approval.api.ActingOrg;
 import org.xueji.approval.api.ApprovalCase;
 import org.xueji.approval.api.CaseId;
@@ -33,6 +34,7 @@ import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.AccessCheck;
 import org.xueji.core.api.access.AccountId;
 import org.xueji.core.api.access.Actor;
+import org.xueji.core.api.access.Looks;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.access.Parties;
@@ -46,6 +48,7 @@ import org.xueji.kernel.internal.access.MatrixAccessCheck;
 import org.xueji.progression.internal.flow.Changing;
 import org.xueji.progression.internal.flow.Checks;
 import org.xueji.progression.internal.flow.Deadline;
+import org.xueji.progression.internal.flow.GraduateHits;
 import org.xueji.progression.internal.flow.Graduates;
 import org.xueji.progression.internal.flow.Graduating;
 import org.xueji.progression.internal.flow.GraduationCases;
@@ -135,6 +138,10 @@ public final class World implements AutoCloseable {
     public final Undoing undoing;
     public final ProgressionReading reading;
     public final Graduates graduates;
+    public final GraduateHits hits;
+
+    /** How many looks everybody has left. */
+    public final AtomicInteger looksLeft = new AtomicInteger(1_000);
 
     /** The domains whose checks are there: registry and approval, until a test says otherwise. */
     public final List<SchoolCheck> present = new CopyOnWriteArrayList<>();
@@ -243,7 +250,8 @@ public final class World implements AutoCloseable {
                                 database, registry, trial, deadline, rows, tree, clock, CHUNK));
         job = new RunJob(database, below, works, clock, 2);
         reading = new ProgressionReading(database, access, tree, trial, below, works);
-        graduates = new Graduates(database, access, tree, students);
+        graduates = new Graduates(database, access, tree);
+        hits = new GraduateHits(database, students, tree, access, new Counted(), rows);
         present.add(new OpenCaseCheck(db.database()));
         present.add(new ClassSizeCheck(db.database()));
         present.add(new SchoolingCheck(db.database()));
@@ -256,6 +264,7 @@ public final class World implements AutoCloseable {
                         undoing,
                         reading,
                         graduates,
+                        hits,
                         checks,
                         tree,
                         (reason, locale) ->
@@ -539,6 +548,16 @@ public final class World implements AutoCloseable {
 
         @Override
         public void ended(ApprovalCase ended, Actor by) {}
+    }
+
+    /** Counts the looks of all together. */
+    private final class Counted implements Looks {
+        @Override
+        public <T> Outcome<T> once(Actor by, String action, OrgId org, Supplier<Outcome<T>> look) {
+            return looksLeft.getAndDecrement() > 0
+                    ? db.commands().run(look)
+                    : Outcome.rejected(Reason.of("core.looks-used-up"));
+        }
     }
 
     private final class Rows implements Journal {

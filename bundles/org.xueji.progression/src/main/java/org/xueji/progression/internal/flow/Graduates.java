@@ -2,7 +2,6 @@ package org.xueji.progression.internal.flow;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -20,32 +19,23 @@ import org.xueji.progression.internal.store.Graduation;
 import org.xueji.progression.internal.store.GraduationId;
 import org.xueji.progression.internal.store.GraduationRows;
 import org.xueji.progression.internal.store.ListScope;
-import org.xueji.registry.api.PersonId;
 import org.xueji.registry.api.Stage;
-import org.xueji.registry.api.Student;
-import org.xueji.registry.api.StudentQuery;
-import org.xueji.registry.api.Students;
 
 /** Shows graduations, and the pool of graduates 毕业库. */
 @Component(service = Graduates.class)
 public final class Graduates {
-    private static final int MOST_FOUND = 10;
-
     private final Database database;
     private final AccessCheck access;
     private final OrgTree tree;
-    private final Students students;
 
     @Activate
     public Graduates(
             @Reference(target = "(schema=progression)") Database database,
             @Reference AccessCheck access,
-            @Reference OrgTree tree,
-            @Reference Students students) {
+            @Reference OrgTree tree) {
         this.database = database;
         this.access = access;
         this.tree = tree;
-        this.students = students;
     }
 
     public Graduation graduation(GraduationId id, Actor by) {
@@ -79,31 +69,6 @@ public final class Graduates {
                                 GraduateRows.list(
                                         on, scope(org), into, stage, after, page.limit() + 1));
         return Page.of(found, page, each -> each.person().toString());
-    }
-
-    /**
-     * What the bearer of a student number or id number has graduated from, in the whole province
-     * (A31): for the school that he goes on to.
-     *
-     * @param number whole
-     */
-    public List<Found> byNumber(String number, Actor by) {
-        access.require(by, ProgressionActions.POOL, by.org());
-        OrgId province = tree.path(by.org()).get(0);
-        StudentQuery query =
-                new StudentQuery(province, Optional.empty(), Optional.of(number), Optional.empty());
-        return students.search(query, PageRequest.first(MOST_FOUND)).items().stream()
-                .flatMap(this::found)
-                .toList();
-    }
-
-    /** A graduate and who he is: name and school, the id number masked. */
-    public record Found(Graduate graduate, Student pupil) {}
-
-    private Stream<Found> found(Student pupil) {
-        PersonId id = pupil.id();
-        return database.reading(on -> GraduateRows.of(on, id)).stream()
-                .map(each -> new Found(each, pupil));
     }
 
     private ListScope scope(OrgId org) {

@@ -31,7 +31,7 @@ public final class ProgressionActions implements Grants {
     /** The pupils behind the numbers, and graduates. */
     public static final String PUPILS = "progression.pupils";
 
-    /** To look a graduate up by his number, in the whole province (A31). */
+    /** To look a graduate up by his number, in the whole province (A31): counted and journaled. */
     public static final String POOL = "progression.pool";
 
     /** What the job does. */

@@ -47,6 +47,13 @@ final class Asked {
         return body;
     }
 
+    /** What is looked at is not kept to be answered again: each look counts. */
+    static void unkept(String idempotencyKey) {
+        if (idempotencyKey != null) {
+            throw Invalid.because(Reason.of("progression.not-repeatable"));
+        }
+    }
+
     static void require(Object value, String field, List<Reason> missing) {
         if (value == null) {
             missing.add(missing(field).at("/" + field));

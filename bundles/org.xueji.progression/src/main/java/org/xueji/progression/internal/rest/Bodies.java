@@ -145,4 +145,15 @@ final class Bodies {
             return why;
         }
     }
+
+    /** Whom a school asks for. */
+    public record NumberBody(String number) {
+
+        String whole() {
+            List<Reason> missing = new ArrayList<>();
+            Asked.require(number, "number", missing);
+            Asked.refuse(missing);
+            return number;
+        }
+    }
 }

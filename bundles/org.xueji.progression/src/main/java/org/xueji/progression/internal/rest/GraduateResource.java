@@ -1,32 +1,41 @@
 package org.xueji.progression.internal.rest;
 
+import java.util.List;
 import java.util.Optional;
+import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
+import javax.ws.rs.POST;
 import javax.ws.rs.Path;
-import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
+import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Page;
 import org.xueji.core.api.PageRequest;
 import org.xueji.core.api.access.Access;
 import org.xueji.core.api.access.Actor;
+import org.xueji.progression.internal.flow.GraduateHits;
 import org.xueji.progression.internal.flow.Graduates;
 import org.xueji.progression.internal.flow.ProgressionActions;
-import org.xueji.progression.internal.rest.Views.FoundView;
+import org.xueji.progression.internal.rest.Bodies.NumberBody;
 import org.xueji.progression.internal.rest.Views.GraduateView;
+import org.xueji.progression.internal.rest.Views.HitView;
 import org.xueji.registry.api.Stage;
 
 /** The pool of graduates 毕业库. */
 @Path("graduates")
 @Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 public final class GraduateResource {
     private final Graduates graduates;
+    private final GraduateHits hits;
     private final Asked asked;
 
-    GraduateResource(Graduates graduates, Asked asked) {
+    GraduateResource(Graduates graduates, GraduateHits hits, Asked asked) {
         this.graduates = graduates;
+        this.hits = hits;
         this.asked = asked;
     }
 
@@ -49,15 +58,17 @@ public final class GraduateResource {
                 .map(each -> GraduateView.of(each, asked));
     }
 
-    /** What the bearer of a number has graduated from, wherever in the province. */
-    @GET
+    /**
+     * What the bearer of a number has graduated from, anywhere in the province: name and school, id
+     * number masked. The look is kept in the journal.
+     */
+    @POST
     @Access(ProgressionActions.POOL)
-    @Path("by-number/{number}")
-    public Page<FoundView> byNumber(@PathParam("number") String number, @Context Actor by) {
-        return new Page<>(
-                graduates.byNumber(number, by).stream()
-                        .map(each -> FoundView.of(each, asked))
-                        .toList(),
-                Optional.empty());
+    @Path("hits")
+    public Outcome<List<HitView>> hits(
+            @HeaderParam("Idempotency-Key") String repeatable, NumberBody body, @Context Actor by) {
+        Asked.unkept(repeatable);
+        return hits.find(Asked.required(body).whole(), by)
+                .map(found -> found.stream().map(each -> HitView.of(each, asked)).toList());
     }
 }

@@ -11,6 +11,7 @@ import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.rest.RestDomain;
 import org.xueji.core.api.text.Texts;
 import org.xueji.progression.internal.flow.Checks;
+import org.xueji.progression.internal.flow.GraduateHits;
 import org.xueji.progression.internal.flow.Graduates;
 import org.xueji.progression.internal.flow.Graduating;
 import org.xueji.progression.internal.flow.Planning;
@@ -31,6 +32,7 @@ public final class ProgressionRest implements RestDomain {
             @Reference Undoing undoing,
             @Reference ProgressionReading reading,
             @Reference Graduates graduates,
+            @Reference GraduateHits hits,
             @Reference Checks checks,
             @Reference OrgTree tree,
             @Reference Texts texts,
@@ -42,7 +44,7 @@ public final class ProgressionRest implements RestDomain {
                         new CheckResource(checks, asked, texts),
                         new PromotionResource(planning, undoing, reading, asked, texts),
                         new GraduationResource(graduating, undoing, graduates, asked),
-                        new GraduateResource(graduates, asked),
+                        new GraduateResource(graduates, hits, asked),
                         new RunResource(running, reading, asked));
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.xueji.core.api.rest.Versioned;
 import org.xueji.progression.internal.flow.Balances;
-import org.xueji.progression.internal.flow.Graduates.Found;
+import org.xueji.progression.internal.flow.GraduateHits.Hit;
 import org.xueji.progression.internal.flow.ProgressionReading.Seen;
 import org.xueji.progression.internal.flow.ProgressionReading.Summary;
 import org.xueji.progression.internal.flow.SchoolPlan;
@@ -262,12 +262,12 @@ final class Views {
         }
     }
 
-    /** A graduate who was looked up: the id number is masked. */
-    public record FoundView(
+    /** A graduation of who bears a number: the id number is masked. */
+    public record HitView(
             GraduateView graduate, String number, String name, Optional<String> idNumber) {
 
-        static FoundView of(Found of, Asked asked) {
-            return new FoundView(
+        static HitView of(Hit of, Asked asked) {
+            return new HitView(
                     GraduateView.of(of.graduate(), asked),
                     of.pupil().number().value(),
                     of.pupil().name(),

@@ -62,9 +62,8 @@ class GraduationFlowTest {
             world.approve(open.id()).orElseThrow();
             assertThat(world.graduated(A, Stage.PRIMARY).graduated()).isEqualTo(1);
             assertThat(pool(world)).hasSize(3);
-            assertThat(
-                            world.graduates.byNumber(
-                                    world.now(sixes.get(1)).number().value(), world.registrar(F)))
+            String number = world.now(sixes.get(1)).number().value();
+            assertThat(world.hits.find(number, world.registrar(F)).orElseThrow())
                     .as("whichever school he goes on to")
                     .hasSize(1);
         }
