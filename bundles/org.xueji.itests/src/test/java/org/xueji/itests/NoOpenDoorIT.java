@@ -1,6 +1,7 @@
 package org.xueji.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -30,7 +31,10 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.xueji.launcher.node.Console;
 import org.xueji.launcher.node.Distribution;
+import org.xueji.launcher.node.LauncherFailed;
+import org.xueji.launcher.rehearse.ProvinceLoad;
 
 /**
  * Looks for a switch that turns the login off. Every name that the distribution can be set by, read
@@ -205,6 +209,22 @@ class NoOpenDoorIT {
 
         assertThat(printed).doesNotContain("Active");
         assertThat(doors().all().open()).isEmpty();
+    }
+
+    /** Nor do generated pupils come here, or the tables of their generator. */
+    @Test
+    @Order(6)
+    void the_generator_of_pupils_is_not_put_on_a_live_database() {
+        try (Console console = NODE.openConsole()) {
+            ProvinceLoad load = new ProvinceLoad(console);
+            assertThatThrownBy(load::install)
+                    .isInstanceOf(LauncherFailed.class)
+                    .hasMessageContaining("was born LIVE");
+        }
+        assertThat(NODE.console("feature:list -i --no-format"))
+                .contains("xueji-registry")
+                .doesNotContain("xueji-rehearsal");
+        assertThat(NODE.console("persistence:status --json")).doesNotContain("\"rehearsal\"");
     }
 
     private static String install(Path bundle) {

@@ -19,6 +19,11 @@ public record NodeFolder(Path root) {
         return root.resolve("etc");
     }
 
+    /** Names the node's database. */
+    public Path dataSource() {
+        return etc().resolve("org.ops4j.datasource-xueji.cfg");
+    }
+
     /**
      * Karaf's own state: bundle cache, temporary files and logs. May be wiped while the node is
      * down.

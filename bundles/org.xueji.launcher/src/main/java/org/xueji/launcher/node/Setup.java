@@ -47,10 +47,7 @@ final class Setup {
                             + file.get()
                             + "; etc/postgres.cfg.example shows what belongs in it");
         }
-        Files.copy(
-                file.get(),
-                folder.etc().resolve("org.ops4j.datasource-xueji.cfg"),
-                StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(file.get(), folder.dataSource(), StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -35,8 +35,13 @@ public final class ProvinceLoad {
      */
     public record Result(JsonNode status, double seconds) {}
 
-    /** Installs the feature; its commands come a moment after it. */
+    /**
+     * Installs the feature, whose tables come with it; its commands come a moment after it.
+     *
+     * @throws LauncherFailed when the node's database was not born for rehearsals
+     */
     public void install() {
+        BornForRehearsal.require(console::run);
         console.run("feature:install xueji-rehearsal", INSTALL_LIMIT);
         console.runOnceThere("rehearsal:load --help", COMMANDS_LIMIT);
     }

@@ -2,16 +2,14 @@ package org.xueji.launcher.rehearse;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.xueji.launcher.demo.LocalPostgres;
-import org.xueji.launcher.demo.PostgresDataSource;
 import org.xueji.launcher.node.Console;
 import org.xueji.launcher.node.Distribution;
+import org.xueji.launcher.node.LauncherFailed;
 import org.xueji.launcher.node.Node;
 import org.xueji.launcher.node.NodeFolder;
 import org.xueji.launcher.node.NodeState;
@@ -27,7 +25,7 @@ import picocli.CommandLine.Option;
         description = {
             "Makes a rehearsal node with a generated province and leaves it running; xueji stop --data ends it.",
             "The same command again goes on where it stood, waits for one that works, or says that all is there.",
-            "A live database is refused."
+            "A live database is refused, and a folder whose node works on another database is left as it is."
         })
 public final class RehearseCommand implements Callable<Integer> {
 
@@ -96,22 +94,22 @@ public final class RehearseCommand implements Callable<Integer> {
     }
 
     private NodeState started(Node node) throws IOException {
-        Path source = database == null ? ownDatabase(node.folder()) : database;
+        Path source = new RehearsalSource(node.folder()).of(Optional.ofNullable(database));
         NodeState state =
                 node.start(
                         new StartOptions(
                                 "rehearsal", Ports.free(), Optional.of(source), List.of()));
-        node.awaitReady(state, READY, waiting -> {});
+        node.awaitReady(state, READY, ready -> stopUnlessForRehearsal(node, ready));
         return state;
     }
 
-    private static Path ownDatabase(NodeFolder folder) throws IOException {
-        Files.createDirectories(folder.root());
-        LocalPostgres server = new LocalPostgres(folder.root().resolve("postgres"));
-        server.stop();
-        Path file = folder.root().resolve("postgres.cfg");
-        Files.writeString(file, PostgresDataSource.onLoopback(server.start()));
-        return file;
+    private static void stopUnlessForRehearsal(Node node, String ready) {
+        try {
+            BornForRehearsal.requireOfStarting(ready);
+        } catch (LauncherFailed e) {
+            node.stop();
+            throw e;
+        }
     }
 
     private void tell(String what) {
