@@ -54,7 +54,10 @@ final class OpenLoop {
         }
     }
 
-    private static void await(long moment) {
+    /**
+     * @param moment on the clock of {@link System#nanoTime}
+     */
+    static void await(long moment) {
         long left = moment - System.nanoTime();
         while (left > 0) {
             LockSupport.parkNanos(left);

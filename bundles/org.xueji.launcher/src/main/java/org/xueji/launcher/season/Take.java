@@ -1,12 +1,13 @@
 package org.xueji.launcher.season;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -14,7 +15,6 @@ import org.xueji.launcher.client.Person;
 import org.xueji.launcher.client.Person.Answer;
 import org.xueji.launcher.client.Person.Request;
 import org.xueji.launcher.client.Transfer;
-import org.xueji.launcher.node.LauncherFailed;
 import org.xueji.launcher.season.Season.Effort;
 import org.xueji.launcher.season.Season.Seen;
 
@@ -22,6 +22,9 @@ import org.xueji.launcher.season.Season.Seen;
 final class Take {
 
     private static final int WORKERS = 256;
+
+    /** How long what has begun may still take when no more comes. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final LookUps lookUps;
     private final Applications applications;
@@ -40,19 +43,20 @@ final class Take {
 
     Seen run(Effort effort) throws InterruptedException {
         ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
-        ExecutorService loops = Executors.newFixedThreadPool(2);
-        ScheduledExecutorService filing = Executors.newScheduledThreadPool(2);
+        // a file is at work for long: it must not wait for a look-up's thread, nor keep one
+        ExecutorService filing = Executors.newCachedThreadPool();
+        ExecutorService loops = Executors.newFixedThreadPool(3);
+        Attended reading = new Attended(workers, reads);
+        Attended writing = new Attended(workers, writes);
+        Attended bringing = new Attended(filing, files);
         SplittableRandom seeds = new SplittableRandom(effort.seed());
         try {
-            filing.scheduleAtFixedRate(
-                    () -> bring(System.nanoTime()),
-                    effort.importEvery().toMillis() / 2,
-                    effort.importEvery().toMillis(),
-                    TimeUnit.MILLISECONDS);
             loops.execute(
-                    loop(workers, effort, effort.readsPerSecond(), seeds.nextLong(), this::read));
+                    loop(reading, effort, effort.readsPerSecond(), seeds.nextLong(), this::read));
             loops.execute(
-                    loop(workers, effort, effort.writesPerSecond(), seeds.nextLong(), this::write));
+                    loop(writing, effort, effort.writesPerSecond(), seeds.nextLong(), this::write));
+            Timetable deliveries = new Timetable(bringing, effort.importEvery());
+            loops.execute(() -> deliveries.run(effort.time(), this::bring));
             loops.shutdown();
             tellWhile(loops);
         } finally {
@@ -60,17 +64,19 @@ final class Take {
             workers.shutdown();
             loops.shutdownNow();
         }
-        filing.awaitTermination(2, TimeUnit.MINUTES);
-        workers.awaitTermination(2, TimeUnit.MINUTES);
-        return seen();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        for (ExecutorService each : List.of(workers, filing)) {
+            each.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        }
+        List.of(reading, writing, bringing).forEach(Attended::giveUp);
+        Seen seen = seen();
+        workers.shutdownNow();
+        filing.shutdownNow();
+        return seen;
     }
 
     private static Runnable loop(
-            ExecutorService workers,
-            Effort effort,
-            int perSecond,
-            long seed,
-            OpenLoop.Arrival arrival) {
+            Executor workers, Effort effort, int perSecond, long seed, OpenLoop.Arrival arrival) {
         OpenLoop loop = new OpenLoop(workers, over -> effort.rate(perSecond, over), seed);
         return () -> loop.run(effort.time(), arrival);
     }
@@ -132,12 +138,8 @@ final class Take {
     }
 
     private void bring(long planned) {
-        try {
-            imports.next();
-            files.done(planned);
-        } catch (LauncherFailed e) {
-            files.failed(e.getMessage());
-        }
+        imports.next();
+        files.done(planned);
     }
 
     private long errors() {
