@@ -1,6 +1,7 @@
 package org.xueji.core.api.job;
 
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -15,8 +16,23 @@ public interface JobType {
     /** {@code domain.verb}, such as {@code intake.import}. */
     String name();
 
-    /** How often it starts by itself; empty for jobs that are only started by a command. */
+    /**
+     * How often it starts by itself, first when its bundle first arrives; empty for jobs that are
+     * only started by a command.
+     */
     default Optional<Duration> every() {
+        return Optional.empty();
+    }
+
+    /**
+     * When it starts by itself, once a day, for work that reads so much that it belongs into the
+     * night: a time of day in Asia/Shanghai, on the platform's clock. {@link #every()} is not asked
+     * then. The first run is at the next such time. One that is missed by more than three hours,
+     * because no node was up, is left out.
+     *
+     * @since 1.1
+     */
+    default Optional<LocalTime> dailyAt() {
         return Optional.empty();
     }
 

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,38 +36,41 @@ final class JobSchedule {
 
     /** Whether at least one run has been written. */
     boolean startDue(List<JobType> types) {
-        List<JobType> periodic = types.stream().filter(t -> t.every().isPresent()).toList();
+        Map<String, Rhythm> periodic = new LinkedHashMap<>();
+        types.forEach(
+                type -> Rhythm.of(type).ifPresent(rhythm -> periodic.put(type.name(), rhythm)));
         if (periodic.isEmpty()) {
             return false;
         }
         Times times = database.reading(JobSchedule::times);
         boolean started = false;
-        for (JobType type : periodic) {
-            Duration every = type.every().orElseThrow();
-            Optional<Instant> next = Optional.ofNullable(times.next().get(type.name()));
+        for (Map.Entry<String, Rhythm> each : periodic.entrySet()) {
+            String type = each.getKey();
+            Rhythm rhythm = each.getValue();
+            Optional<Instant> next = Optional.ofNullable(times.next().get(type));
             if (next.isEmpty()) {
-                enter(type.name());
+                enter(type, rhythm);
             }
             started |=
-                    next.isEmpty() || times.isDue(next.get(), every) ? start(type, every) : false;
+                    (next.isEmpty() || times.isDue(next.get(), rhythm.longest()))
+                            && start(type, rhythm);
         }
         return started;
     }
 
-    private boolean start(JobType type, Duration every) {
+    private boolean start(String type, Rhythm rhythm) {
         return database.inChunk(
                 connection -> {
-                    boolean mine = moveOn(connection, type.name(), every);
-                    if (mine && !isOpen(connection, type.name())) {
-                        JobInserts.insert(
-                                connection,
-                                new NewRun(type.name(), "", true, SCHEDULE, clock.instant()));
+                    Instant now = clock.instant();
+                    boolean mine = moveOn(connection, type, rhythm, now) && rhythm.admits(now);
+                    if (mine && !isOpen(connection, type)) {
+                        JobInserts.insert(connection, new NewRun(type, "", true, SCHEDULE, now));
                     }
                     return mine;
                 });
     }
 
-    private void enter(String type) {
+    private void enter(String type, Rhythm rhythm) {
         try {
             database.inChunk(
                     connection -> {
@@ -75,7 +79,11 @@ final class JobSchedule {
                                         "INSERT INTO KER_JOB_SCHEDULE (JOB_TYPE, NEXT_AT)"
                                                 + " VALUES (?, ?)")) {
                             row.setString(1, type);
-                            Instants.set(row, 2, Instants.databaseNow(connection));
+                            Instants.set(
+                                    row,
+                                    2,
+                                    Instants.databaseNow(connection)
+                                            .plus(rhythm.untilFirst(clock.instant())));
                             return row.executeUpdate();
                         }
                     });
@@ -87,18 +95,24 @@ final class JobSchedule {
         }
     }
 
-    /** A row that lies farther ahead than one period is left over from a longer period. */
-    private static boolean moveOn(Connection connection, String type, Duration every)
+    /**
+     * A row that lies farther ahead than one period is left over from a longer period.
+     *
+     * @param platform the platform's clock says what time of day it is; the database's says what is
+     *     due, for the clocks of nodes may differ
+     */
+    private static boolean moveOn(
+            Connection connection, String type, Rhythm rhythm, Instant platform)
             throws SQLException {
         Instant now = Instants.databaseNow(connection);
         try (PreparedStatement row =
                 connection.prepareStatement(
                         "UPDATE KER_JOB_SCHEDULE SET NEXT_AT = ?"
                                 + " WHERE JOB_TYPE = ? AND (NEXT_AT <= ? OR NEXT_AT > ?)")) {
-            Instants.set(row, 1, now.plus(every));
+            Instants.set(row, 1, now.plus(rhythm.untilNext(platform)));
             row.setString(2, type);
             Instants.set(row, 3, now);
-            Instants.set(row, 4, now.plus(every));
+            Instants.set(row, 4, now.plus(rhythm.longest()));
             return row.executeUpdate() == 1;
         }
     }
@@ -133,8 +147,8 @@ final class JobSchedule {
 
     private record Times(Instant now, Map<String, Instant> next) {
 
-        boolean isDue(Instant at, Duration every) {
-            return !at.isAfter(now) || at.isAfter(now.plus(every));
+        boolean isDue(Instant at, Duration longest) {
+            return !at.isAfter(now) || at.isAfter(now.plus(longest));
         }
     }
 }

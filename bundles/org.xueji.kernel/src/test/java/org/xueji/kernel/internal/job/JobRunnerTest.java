@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,7 @@ import org.xueji.core.api.job.JobRefused;
 import org.xueji.core.api.job.JobRun;
 import org.xueji.core.api.job.JobState;
 import org.xueji.core.api.job.JobType;
+import org.xueji.kernel.internal.db.Instants;
 import org.xueji.kernel.internal.journal.DatabaseJournal;
 import org.xueji.kernel.internal.journal.OrgPlaces;
 import org.xueji.kernel.internal.node.ThisNode;
@@ -309,6 +312,52 @@ class JobRunnerTest {
 
     @ParameterizedTest
     @MethodSource(BOTH)
+    void a_job_of_the_night_never_starts_by_day(TestDatabase database) {
+        prepare(database);
+        JobSchedule schedule = new JobSchedule(db.database(), clock);
+        List<JobType> night = List.of(new Nightly("test.night", LocalTime.of(2, 0)));
+
+        assertThat(schedule.startDue(night)).as("at nine, for the first time").isFalse();
+        assertThat(hoursUntilNext()).as("until the next night").isEqualTo(17);
+
+        overdue();
+        clock.advance(Duration.ofHours(1));
+        assertThat(schedule.startDue(night)).as("up again by day").isFalse();
+        assertThat(hoursUntilNext()).isEqualTo(16);
+
+        clock.advance(Duration.ofHours(16));
+        assertThat(schedule.startDue(night)).as("not due by the database").isFalse();
+        overdue();
+        assertThat(schedule.startDue(night)).as("at two").isTrue();
+        assertThat(schedule.startDue(night)).as("once a night").isFalse();
+        assertThat(hoursUntilNext()).isEqualTo(24);
+        assertThat(jobs.history("test.night", PageRequest.first(10)).items()).hasSize(1);
+    }
+
+    private void overdue() {
+        db.execute("UPDATE KER_JOB_SCHEDULE SET NEXT_AT = '2000-01-01 00:00:00'");
+    }
+
+    private long hoursUntilNext() {
+        Duration left =
+                db.database()
+                        .reading(
+                                on -> {
+                                    try (PreparedStatement select =
+                                                    on.prepareStatement(
+                                                            "SELECT NEXT_AT FROM KER_JOB_SCHEDULE");
+                                            ResultSet row = select.executeQuery()) {
+                                        row.next();
+                                        return Duration.between(
+                                                Instants.databaseNow(on),
+                                                Instants.get(row, "NEXT_AT").orElseThrow());
+                                    }
+                                });
+        return Math.round(left.toSeconds() / 3600.0);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
     void history_is_paged_newest_first(TestDatabase database) {
         prepare(database);
         JobId one = jobs.start("test.a", "", BY);
@@ -437,6 +486,19 @@ class JobRunnerTest {
         @Override
         public void run(JobContext context) {
             times.incrementAndGet();
+        }
+    }
+
+    private record Nightly(String name, LocalTime time) implements JobType {
+
+        @Override
+        public Optional<LocalTime> dailyAt() {
+            return Optional.of(time);
+        }
+
+        @Override
+        public void run(JobContext context) {
+            // no node takes it
         }
     }
 

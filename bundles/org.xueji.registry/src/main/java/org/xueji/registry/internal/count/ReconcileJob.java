@@ -1,6 +1,6 @@
 package org.xueji.registry.internal.count;
 
-import java.time.Duration;
+import java.time.LocalTime;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -10,7 +10,7 @@ import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.job.JobContext;
 import org.xueji.core.api.job.JobType;
 
-/** Reconciles the headcount once a day, and at once on a roll that is older than it. */
+/** Reconciles the headcount each night, when the proof has read the roll. */
 @Component
 public final class ReconcileJob implements JobType {
 
@@ -31,8 +31,8 @@ public final class ReconcileJob implements JobType {
     }
 
     @Override
-    public Optional<Duration> every() {
-        return Optional.of(Duration.ofDays(1));
+    public Optional<LocalTime> dailyAt() {
+        return Optional.of(LocalTime.of(3, 0));
     }
 
     @Override

@@ -2,9 +2,11 @@ package org.xueji.registry.internal.prove;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xueji.core.api.access.Actor;
@@ -12,9 +14,11 @@ import org.xueji.core.api.data.Readiness;
 import org.xueji.core.api.journal.JournalEntry;
 import org.xueji.registry.internal.Roll;
 import org.xueji.registry.internal.World;
+import org.xueji.registry.internal.count.ReconcileJob;
 import org.xueji.registry.internal.prove.OneSchoolProof.Result;
 import org.xueji.registry.internal.prove.OneSchoolProof.Violation;
 import org.xueji.testkit.TestDatabase;
+import org.xueji.testkit.TestDatabases;
 
 class OneSchoolProofTest {
 
@@ -114,6 +118,20 @@ class OneSchoolProofTest {
             assertThat(world.proofs.items())
                     .singleElement()
                     .matches(item -> !item.ready() && !item.nodeWide());
+        }
+    }
+
+    /** Schools are at work by day; each reads the whole roll. */
+    @Test
+    void it_is_proven_and_counted_at_night_one_after_the_other() {
+        try (TestDatabase db = TestDatabases.derby();
+                World world = new World(db)) {
+            LocalTime proven = new ProveJob(world.proofs).dailyAt().orElseThrow();
+            LocalTime counted =
+                    new ReconcileJob(world.reconciliation, world.roll.tree).dailyAt().orElseThrow();
+
+            assertThat(proven).isBetween(LocalTime.of(0, 0), LocalTime.of(4, 0));
+            assertThat(counted).isBetween(proven.plusMinutes(30), LocalTime.of(4, 0));
         }
     }
 
