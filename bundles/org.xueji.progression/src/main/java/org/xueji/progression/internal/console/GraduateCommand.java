@@ -30,7 +30,7 @@ import org.xueji.shared.console.Console;
         scope = "progression",
         name = "graduate",
         description =
-                "Graduates primary and junior last grades of schools that let the day pass, if the province does so (代办毕业)")
+                "Graduates what was agreed to and not done; with --missed primary and junior schools that forgot, too (毕业)")
 public final class GraduateCommand implements Action {
     @Reference Running running;
     @Reference ProgressionReading reading;
@@ -47,6 +47,11 @@ public final class GraduateCommand implements Action {
             name = "year",
             description = "Year of the summer, this year's when left out")
     int year;
+
+    @Option(
+            name = "--missed",
+            description = "Also schools that let the day pass, if the province does so")
+    boolean missed;
 
     @Option(name = "--dry-run", description = "Says what it would do, and changes nothing")
     boolean dryRun;
@@ -70,7 +75,7 @@ public final class GraduateCommand implements Action {
                         texts,
                         () ->
                                 running.start(
-                                        RunKind.GRADUATION, of, into, true, Console.operator()));
+                                        RunKind.GRADUATION, of, into, missed, Console.operator()));
         Console.print(session.getConsole(), json, Rows.run(reading.seen(run), tree));
         return null;
     }

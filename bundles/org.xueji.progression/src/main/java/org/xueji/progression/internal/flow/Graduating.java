@@ -239,14 +239,14 @@ public final class Graduating {
                         .isPresent();
     }
 
-    /** Gives up one that was not sent. */
+    /** Gives up one that was not sent, or was agreed to and has no run. */
     public Outcome<Graduation> drop(GraduationId id, long basedOn, Actor by) {
         return run(
                 id,
                 basedOn,
                 by,
                 (on, seen) -> {
-                    if (seen.state() != GraduationState.PLANNED) {
+                    if (seen.state() != GraduationState.PLANNED && !seen.isAgreed()) {
                         return Outcome.rejected(wrongState(seen));
                     }
                     GraduationRows.became(on, id, GraduationState.DROPPED, clock.instant());

@@ -120,7 +120,10 @@ public final class GraduationWork implements Work {
         return stage != Stage.SENIOR;
     }
 
-    /** Those that the school has not begun itself, when the run does them for it. */
+    /**
+     * Those that everybody has agreed to and no run has; when the run does it for schools, also
+     * those that the school has not begun itself.
+     */
     @Override
     public boolean list(Run run, List<OrgId> schools) {
         Map<OrgId, List<Outlook>> outlooks = trial.outlooks(schools, run.into());
@@ -134,6 +137,7 @@ public final class GraduationWork implements Work {
             return false;
         }
         Instant now = clock.instant();
+        GraduationRows.take(on, schools, run, deadline.today(), now);
         Set<String> begun =
                 GraduationRows.open(on, schools, run.into()).stream()
                         .map(each -> each.school() + " " + each.stage())

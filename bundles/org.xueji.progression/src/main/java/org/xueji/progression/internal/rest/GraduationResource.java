@@ -118,7 +118,7 @@ public final class GraduationResource {
                 .map(each -> GraduationView.of(each, asked));
     }
 
-    /** Gives up one that was not sent. */
+    /** Gives up one that was not sent, or waits for a run. */
     @POST
     @Access(ProgressionActions.PLAN)
     @Path("{id}/drop")

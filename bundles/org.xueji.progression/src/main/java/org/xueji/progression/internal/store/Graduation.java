@@ -15,7 +15,7 @@ import org.xueji.registry.api.Stage;
  *
  * @param into the school year that begins in that summer: its graduates are 届 of this year
  * @param about its case; empty until it was sent
- * @param run the run that has or had it
+ * @param run the run that has or had it; empty too when that was given up and the next one takes it
  * @param day last of the enrolments; empty until it is certain
  * @param pupils enrolled in the last grade when it was sent
  * @param graduated how many have left
@@ -37,4 +37,10 @@ public record Graduation(
         Optional<JournalId> journal,
         Instant changed,
         long version)
-        implements Versioned {}
+        implements Versioned {
+
+    /** Whether everybody has agreed to it and no run has it: the next one does. */
+    public boolean isAgreed() {
+        return state == GraduationState.QUEUED && run.isEmpty();
+    }
+}

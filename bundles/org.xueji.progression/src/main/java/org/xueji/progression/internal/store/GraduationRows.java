@@ -163,6 +163,21 @@ public final class GraduationRows {
                 day);
     }
 
+    /** A run takes into its list what was agreed to and no run has. */
+    public static void take(Connection on, List<OrgId> schools, Run run, LocalDate day, Instant at)
+            throws SQLException {
+        List<Object> values = new ArrayList<>(List.of(run.id().value(), day, at));
+        schools.forEach(each -> values.add(each.value()));
+        values.add(run.into() - 1);
+        Sql.update(
+                on,
+                "UPDATE PRG_GRADUATION SET RUN_ID = ?, LAST_DAY = ?, CHANGED_AT = ?,"
+                        + " VERSION = VERSION + 1 WHERE OPEN_SCHOOL IN ("
+                        + Sql.places(schools.size())
+                        + ") AND SCHOOL_YEAR = ? AND STATE = 'QUEUED' AND RUN_ID IS NULL",
+                values.toArray());
+    }
+
     /** In the chunk in which its pupils leave. */
     public static void done(
             Connection on, Graduation of, long graduated, Optional<JournalId> journal, Instant at)
@@ -178,11 +193,21 @@ public final class GraduationRows {
                 Sql.orNull(journal.map(JournalId::value)));
     }
 
-    /** The run that was given up lets go of those it has not come to. */
+    /**
+     * The run that was given up lets go of those it has not come to: what was agreed to waits for
+     * the next run, what it would have done for a school is the school's again.
+     */
     public static void letGo(Connection on, RunId run, Instant at) throws SQLException {
         Sql.update(
                 on,
                 "UPDATE PRG_GRADUATION SET STATE = 'DROPPED', OPEN_SCHOOL = NULL, CHANGED_AT = ?,"
+                        + " VERSION = VERSION + 1"
+                        + " WHERE RUN_ID = ? AND STATE = 'QUEUED' AND CASE_ID IS NULL",
+                at,
+                run.value());
+        Sql.update(
+                on,
+                "UPDATE PRG_GRADUATION SET RUN_ID = NULL, LAST_DAY = NULL, CHANGED_AT = ?,"
                         + " VERSION = VERSION + 1 WHERE RUN_ID = ? AND STATE = 'QUEUED'",
                 at,
                 run.value());

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xueji.approval.api.ApprovalCase;
 import org.xueji.core.api.PageRequest;
+import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.Role;
 import org.xueji.progression.internal.World;
 import org.xueji.progression.internal.flow.Graduating.Otherwise;
@@ -24,6 +25,7 @@ import org.xueji.progression.internal.store.Graduate;
 import org.xueji.progression.internal.store.Graduation;
 import org.xueji.progression.internal.store.GraduationState;
 import org.xueji.progression.internal.store.PromotionState;
+import org.xueji.progression.internal.store.Run;
 import org.xueji.progression.internal.store.RunKind;
 import org.xueji.registry.api.PersonId;
 import org.xueji.registry.api.Stage;
@@ -187,6 +189,62 @@ class GraduationFlowTest {
             assertThat(world.db.count("PRG_GRADUATE")).as("nothing is deleted").isEqualTo(2);
             assertThat(world.graduated(A, Stage.PRIMARY).graduated()).isEqualTo(2);
             assertThat(world.proof.prove().holds()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.xueji.testkit.TestDatabases#all")
+    void what_the_city_has_agreed_to_outlives_a_run_that_was_given_up(TestDatabase db) {
+        try (World world = new World(db)) {
+            PersonId senior = world.pupil(S, 3);
+            Graduation agreed = world.agreed(S, Stage.SENIOR, List.of());
+            world.running.cancel(agreed.run().orElseThrow(), world.registrar(CITY)).orElseThrow();
+
+            Graduation waiting = world.graduates.graduation(agreed.id(), world.registrar(S));
+            assertThat(waiting.isAgreed()).isTrue();
+            assertThat(waiting.day()).isEmpty();
+
+            Run run = world.run(world.running, RunKind.GRADUATION, CITY, false);
+            world.jobs.run(world.job);
+            Graduation done = world.graduates.graduation(agreed.id(), world.registrar(S));
+            assertThat(done.state()).isEqualTo(GraduationState.DONE);
+            assertThat(done.run()).contains(run.id());
+            assertThat(world.now(senior).status()).isEqualTo(StudentStatus.GRADUATED);
+            assertThat(world.proof.prove().holds()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.xueji.testkit.TestDatabases#all")
+    void while_it_waits_the_school_may_give_it_up_and_begin_anew(TestDatabase db) {
+        try (World world = new World(db)) {
+            world.pupil(A, 6);
+            Actor own = world.registrar(A);
+            Graduation agreed = world.agreed(A, Stage.PRIMARY, List.of());
+            assertThat(codes(world.graduating.drop(agreed.id(), agreed.version(), own)))
+                    .as("not while a run has it")
+                    .containsExactly("progression.wrong-state");
+            world.running.cancel(agreed.run().orElseThrow(), world.registrar(CITY)).orElseThrow();
+            Graduation waiting = world.graduates.graduation(agreed.id(), own);
+            world.graduating.drop(waiting.id(), waiting.version(), own).orElseThrow();
+            assertThat(world.graduated(A, Stage.PRIMARY).graduated()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.xueji.testkit.TestDatabases#all")
+    void what_nobody_agreed_to_is_the_schools_again(TestDatabase db) {
+        try (World world = new World(db)) {
+            world.pupil(A, 6);
+            world.clock.set(LocalDate.of(INTO, 8, 11));
+            Run run = world.run(world.zealous, RunKind.GRADUATION, COUNTY, true);
+            world.jobs.stopAfter = 1;
+            world.jobs.run(world.job);
+            world.running.cancel(run.id(), world.registrar(COUNTY)).orElseThrow();
+            assertThat(world.db.count("PRG_GRADUATION WHERE STATE = 'DROPPED'")).isEqualTo(1);
+            world.clock.set(World.TODAY);
+            world.jobs.stopAfter = Integer.MAX_VALUE;
+            assertThat(world.graduated(A, Stage.PRIMARY).graduated()).isEqualTo(1);
         }
     }
 
