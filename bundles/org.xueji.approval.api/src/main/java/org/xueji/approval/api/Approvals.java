@@ -1,5 +1,6 @@
 package org.xueji.approval.api;
 
+import java.sql.Connection;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,9 @@ public interface Approvals {
     int MOST_SCHOOLS = 500;
 
     /**
-     * Opens a case, or says every reason why not.
+     * Opens a case, or says every reason why not. Of an exclusive one the domain has locked the
+     * pupil ({@link org.xueji.registry.api.Students#lock}) in this command before it asked what
+     * speaks against it: else he may graduate meanwhile.
      *
      * <p>Codes: {@code approval.open-business} (2002), {@code approval.blocked} (2003), {@code
      * core.policy-failed}, {@code approval.no-steps}, {@code approval.nobody-decides}, {@code
@@ -101,6 +104,14 @@ public interface Approvals {
      * @since 1.4
      */
     Set<PersonId> busyAt(Collection<OrgId> schools);
+
+    /**
+     * The same on the connection of a chunk, which has locked the pupils: nobody opens a case about
+     * one of them from then on until it ends.
+     *
+     * @since 1.5
+     */
+    Set<PersonId> busyAt(Connection chunk, Collection<OrgId> schools);
 
     Optional<ApprovalCase> find(CaseId id);
 

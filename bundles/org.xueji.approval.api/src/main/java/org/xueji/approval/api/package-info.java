@@ -6,7 +6,7 @@
  * org.xueji.approval.api.Approvals}.
  */
 @Export
-@Version("1.4.0")
+@Version("1.5.0")
 package org.xueji.approval.api;
 
 import org.osgi.annotation.bundle.Export;

@@ -349,6 +349,11 @@ public final class World implements AutoCloseable {
         return made;
     }
 
+    /** Says anew which stages a school has, and how many years each. */
+    public void stages(OrgId school, String stages) {
+        db.execute("UPDATE REG_SCHOOL SET STAGES = '" + stages + "' WHERE ORG_ID = " + school);
+    }
+
     public void status(PersonId pupil, StudentStatus status) {
         db.execute("UPDATE REG_PERSON SET STATUS = '" + status + "' WHERE ID = " + pupil);
     }

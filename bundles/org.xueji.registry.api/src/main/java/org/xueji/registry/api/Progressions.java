@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.osgi.annotation.versioning.ProviderType;
 import org.xueji.core.api.Invalid;
 import org.xueji.core.api.Outcome;
@@ -67,15 +69,13 @@ public interface Progressions {
      * @param exceptions who leaves otherwise than {@link StudentStatus#GRADUATED} 毕业: {@link
      *     StudentStatus#COMPLETED} 结业 or {@link StudentStatus#INCOMPLETE} 肄业; of no effect for who
      *     does not leave
-     * @param held who does not leave yet, such as pupils with an open case
      */
     record Graduation(
             OrgId school,
             Stage stage,
             int schoolYear,
             LocalDate day,
-            Map<PersonId, StudentStatus> exceptions,
-            Set<PersonId> held) {
+            Map<PersonId, StudentStatus> exceptions) {
 
         /**
          * @throws IllegalArgumentException when an exception is not one of the three
@@ -85,7 +85,6 @@ public interface Progressions {
             Objects.requireNonNull(stage);
             Objects.requireNonNull(day);
             exceptions = Map.copyOf(exceptions);
-            held = Set.copyOf(held);
             if (!LEAVING.containsAll(exceptions.values())) {
                 throw new IllegalArgumentException("nobody graduates as " + exceptions.values());
             }
@@ -94,6 +93,19 @@ public interface Progressions {
 
     /** A pupil who left by graduation, from which class, as what. */
     record Graduate(PersonId person, ClassId schoolClass, StudentStatus as) {}
+
+    /**
+     * What a graduation did.
+     *
+     * @param left by id
+     * @param held how many of the last grade are enrolled and stay all the same
+     */
+    record Graduated(List<Graduate> left, long held) {
+
+        public Graduated {
+            left = List.copyOf(left);
+        }
+    }
 
     /**
      * The promotion 升级 of a school into a school year.
@@ -198,16 +210,23 @@ public interface Progressions {
     Map<OrgId, List<Reason>> objections(List<Promotion> wanted, Set<PersonId> held);
 
     /**
-     * Graduates a last grade: closes enrolments, changes status. Takes those who are {@link
+     * Graduates last grades: closes enrolments, changes status. Takes those who are {@link
      * StudentStatus#ENROLLED}, placed in the last grade in that year and not held; a second call
-     * finds the rest.
+     * finds the rest. One that is refused keeps no other from being done.
      *
-     * @param journal asked with who will leave, before the first row is written; not asked when
-     *     there is nobody
-     * @return who left, by id
+     * @param held who does not leave yet, such as pupils with an open case; asked once the pupils
+     *     of all schools are locked, so that whoever locks a pupil first ({@link Students#lock}) is
+     *     seen
+     * @param journal asked with who will leave, before the first row of a graduation is written;
+     *     not asked when there is nobody
+     * @return one answer for each, in order; refused with {@code registry.graduate-stage} when the
+     *     school does not teach the stage
      */
-    List<Graduate> graduate(
-            Connection chunk, Graduation wanted, Function<List<PersonId>, JournalId> journal);
+    List<Outcome<Graduated>> graduate(
+            Connection chunk,
+            List<Graduation> wanted,
+            Supplier<Set<PersonId>> held,
+            BiFunction<Graduation, List<PersonId>, JournalId> journal);
 
     /**
      * Promotes schools, all into the same year, at most {@value #MAX_PUPILS} pupils together unless

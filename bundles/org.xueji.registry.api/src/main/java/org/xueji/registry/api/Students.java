@@ -11,6 +11,15 @@ public interface Students {
 
     Optional<Student> find(PersonId id);
 
+    /**
+     * The same, and nobody moves him, graduates him or changes his status until the running command
+     * ends. Who opens an exclusive case about a pupil begins with it: a graduation asks who has one
+     * once it has locked the pupils, so that of the two the second always sees the first.
+     *
+     * @since 1.10
+     */
+    Optional<Student> lock(PersonId id);
+
     /** Ordered by pinyin of the name, then id. */
     Page<Student> search(StudentQuery query, PageRequest page);
 

@@ -138,12 +138,25 @@ public final class CaseFlow implements Approvals {
 
     @Override
     public Set<PersonId> busyAt(Collection<OrgId> schools) {
+        List<OrgId> all = few(schools);
+        return all.isEmpty() ? Set.of() : database.reading(on -> Cases.busyAt(on, all));
+    }
+
+    @Override
+    public Set<PersonId> busyAt(Connection chunk, Collection<OrgId> schools) {
+        List<OrgId> all = few(schools);
+        try {
+            return all.isEmpty() ? Set.of() : Cases.busyAt(chunk, all);
+        } catch (SQLException e) {
+            throw new IllegalStateException("pupils with an open case", e);
+        }
+    }
+
+    private static List<OrgId> few(Collection<OrgId> schools) {
         if (schools.size() > MOST_SCHOOLS) {
             throw new IllegalArgumentException(schools.size() + " schools");
         }
-        return schools.isEmpty()
-                ? Set.of()
-                : database.reading(on -> Cases.busyAt(on, List.copyOf(schools)));
+        return List.copyOf(schools);
     }
 
     @Override

@@ -6,16 +6,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.xueji.core.api.Outcome;
+import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.OrgTree;
@@ -33,6 +35,7 @@ import org.xueji.progression.internal.store.RunKind;
 import org.xueji.progression.internal.store.RunRows;
 import org.xueji.registry.api.PersonId;
 import org.xueji.registry.api.Progressions;
+import org.xueji.registry.api.Progressions.Graduated;
 import org.xueji.registry.api.Progressions.Outlook;
 import org.xueji.registry.api.Stage;
 import org.xueji.registry.api.StudentStatus;
@@ -170,12 +173,9 @@ public final class GraduationWork implements Work {
     public List<Chunk> chunks(Run run) {
         List<Graduation> next =
                 fitting(database.reading(on -> GraduationRows.queued(on, run.id(), SCHOOLS)));
-        return next.isEmpty() ? List.of() : List.of(() -> graduate(run, next));
-    }
-
-    private boolean graduate(Run run, List<Graduation> chunk) {
-        Set<PersonId> busy = trial.busy(chunk.stream().map(Graduation::school).distinct().toList());
-        return database.inChunk(on -> graduate(on, run, chunk, busy));
+        return next.isEmpty()
+                ? List.of()
+                : List.of(() -> database.inChunk(on -> graduate(on, run, next)));
     }
 
     @Override
@@ -196,64 +196,99 @@ public final class GraduationWork implements Work {
         return chunk;
     }
 
-    private boolean graduate(Connection on, Run run, List<Graduation> chunk, Set<PersonId> busy)
-            throws SQLException {
+    private boolean graduate(Connection on, Run run, List<Graduation> chunk) throws SQLException {
         if (!RunRows.lockRunning(on, run)) {
             return false;
         }
-        List<GraduationId> ids = chunk.stream().map(Graduation::id).toList();
-        Map<GraduationId, Map<PersonId, StudentStatus>> exceptions =
-                GraduationRows.exceptions(on, ids);
-        for (GraduationId id : ids) {
-            Graduation of = GraduationRows.lock(on, id).orElseThrow();
-            if (of.state() == GraduationState.QUEUED && of.run().equals(Optional.of(run.id()))) {
-                graduate(on, of, exceptions.get(id), busy);
+        Map<Progressions.Graduation, Graduation> wanted = wanted(on, run, chunk);
+        List<OrgId> schools = wanted.values().stream().map(Graduation::school).distinct().toList();
+        Map<Progressions.Graduation, JournalId> rows = new HashMap<>();
+        List<Progressions.Graduation> all = List.copyOf(wanted.keySet());
+        List<Outcome<Graduated>> answers =
+                registry.graduate(
+                        on,
+                        all,
+                        () -> trial.busy(on, schools),
+                        (each, pupils) -> {
+                            rows.put(each, record(on, wanted.get(each), pupils));
+                            return rows.get(each);
+                        });
+        for (int i = 0; i < answers.size(); i++) {
+            Graduation of = wanted.get(all.get(i));
+            Optional<JournalId> row = Optional.ofNullable(rows.get(all.get(i)));
+            if (answers.get(i).isAccepted()) {
+                write(on, of, answers.get(i).orElseThrow(), row);
+            } else {
+                refuse(on, of, answers.get(i).reasons());
             }
         }
         return true;
     }
 
-    private void graduate(
-            Connection on,
-            Graduation of,
-            Map<PersonId, StudentStatus> exceptions,
-            Set<PersonId> busy)
-            throws SQLException {
-        AtomicReference<JournalId> row = new AtomicReference<>();
-        List<Progressions.Graduate> left =
-                registry.graduate(
-                        on,
+    /** As the registry is asked for them; those that the run still has, locked. */
+    private static Map<Progressions.Graduation, Graduation> wanted(
+            Connection on, Run run, List<Graduation> chunk) throws SQLException {
+        Map<GraduationId, Map<PersonId, StudentStatus>> exceptions =
+                GraduationRows.exceptions(on, chunk.stream().map(Graduation::id).toList());
+        Map<Progressions.Graduation, Graduation> wanted = new LinkedHashMap<>();
+        for (Graduation each : chunk) {
+            Graduation of = GraduationRows.lock(on, each.id()).orElseThrow();
+            if (of.state() == GraduationState.QUEUED && of.run().equals(Optional.of(run.id()))) {
+                wanted.put(
                         new Progressions.Graduation(
                                 of.school(),
                                 of.stage(),
                                 of.into() - 1,
                                 of.day().orElseThrow(),
-                                exceptions,
-                                busy),
-                        pupils -> {
-                            row.set(record(on, of, pupils));
-                            return row.get();
-                        });
-        Optional<JournalId> journalled = Optional.ofNullable(row.get());
-        if (journalled.isPresent()) {
-            GraduateRows.add(on, of, Place.of(of.school(), tree), left, journalled.get());
+                                exceptions.get(of.id())),
+                        of);
+            }
         }
-        GraduationRows.done(on, of, left.size(), journalled, clock.instant());
+        return wanted;
+    }
+
+    private void write(Connection on, Graduation of, Graduated done, Optional<JournalId> row)
+            throws SQLException {
+        if (row.isPresent()) {
+            GraduateRows.add(on, of, Place.of(of.school(), tree), done.left(), row.get());
+        }
+        GraduationRows.done(on, of, done, row, clock.instant());
+    }
+
+    /** The run lets it go; why, the journal tells. */
+    private void refuse(Connection on, Graduation of, List<Reason> against) throws SQLException {
+        Map<String, String> inputs = inputs(of);
+        inputs.put("why", against.stream().map(Reason::code).collect(Collectors.joining(" ")));
+        journal.record(
+                on,
+                new JournalEntry(
+                        SYSTEM,
+                        ProgressionActions.TAKE_EFFECT,
+                        of.school(),
+                        inputs,
+                        List.of(),
+                        "refused"));
+        GraduationRows.letGo(on, of.id(), clock.instant());
     }
 
     private JournalId record(Connection on, Graduation of, List<PersonId> pupils) {
-        Map<String, String> inputs = new LinkedHashMap<>();
-        inputs.put("run", of.run().orElseThrow().toString());
-        inputs.put("what", "graduate");
-        inputs.put("graduation", of.id().toString());
-        inputs.put("stage", of.stage().name());
-        inputs.put("schoolYear", "" + (of.into() - 1));
+        Map<String, String> inputs = inputs(of);
         inputs.put("day", of.day().orElseThrow().toString());
         inputs.put("pupils", "" + pupils.size());
         inputs.put("digest", Members.digest(pupils));
         return journal.record(
                 on,
                 JournalEntry.accepted(SYSTEM, ProgressionActions.TAKE_EFFECT, of.school(), inputs));
+    }
+
+    private static Map<String, String> inputs(Graduation of) {
+        Map<String, String> inputs = new LinkedHashMap<>();
+        inputs.put("run", of.run().orElseThrow().toString());
+        inputs.put("what", "graduate");
+        inputs.put("graduation", of.id().toString());
+        inputs.put("stage", of.stage().name());
+        inputs.put("schoolYear", "" + (of.into() - 1));
+        return inputs;
     }
 
     @Override

@@ -19,7 +19,7 @@ import org.xueji.registry.api.Stage;
  * @param day last of the enrolments; empty until it is certain
  * @param pupils enrolled in the last grade when it was sent
  * @param graduated how many have left
- * @param held how many were enrolled and have not
+ * @param held how many were enrolled and stayed, for an open case
  * @param journal the row that tells; empty while it is not done, or nobody left
  */
 public record Graduation(

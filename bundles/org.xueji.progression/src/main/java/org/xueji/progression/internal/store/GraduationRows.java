@@ -15,6 +15,7 @@ import org.xueji.approval.api.CaseId;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.journal.JournalId;
 import org.xueji.registry.api.PersonId;
+import org.xueji.registry.api.Progressions.Graduated;
 import org.xueji.registry.api.Stage;
 import org.xueji.registry.api.StudentStatus;
 import org.xueji.shared.place.Place;
@@ -180,7 +181,7 @@ public final class GraduationRows {
 
     /** In the chunk in which its pupils leave. */
     public static void done(
-            Connection on, Graduation of, long graduated, Optional<JournalId> journal, Instant at)
+            Connection on, Graduation of, Graduated what, Optional<JournalId> journal, Instant at)
             throws SQLException {
         change(
                 on,
@@ -188,29 +189,40 @@ public final class GraduationRows {
                 of.id(),
                 at,
                 GraduationState.DONE,
-                graduated,
-                Math.max(0, of.pupils() - graduated),
+                what.left().size(),
+                what.held(),
                 Sql.orNull(journal.map(JournalId::value)));
     }
 
-    /**
-     * The run that was given up lets go of those it has not come to: what was agreed to waits for
-     * the next run, what it would have done for a school is the school's again.
-     */
+    /** The run that was given up lets go of those it has not come to. */
     public static void letGo(Connection on, RunId run, Instant at) throws SQLException {
+        letGo(on, "RUN_ID", run.value(), at);
+    }
+
+    /** A run lets go of one that it may not do. */
+    public static void letGo(Connection on, GraduationId id, Instant at) throws SQLException {
+        letGo(on, "ID", id.value(), at);
+    }
+
+    /** What was agreed to waits for the next run; what a run did for a school is the school's. */
+    private static void letGo(Connection on, String key, long value, Instant at)
+            throws SQLException {
         Sql.update(
                 on,
                 "UPDATE PRG_GRADUATION SET STATE = 'DROPPED', OPEN_SCHOOL = NULL, CHANGED_AT = ?,"
-                        + " VERSION = VERSION + 1"
-                        + " WHERE RUN_ID = ? AND STATE = 'QUEUED' AND CASE_ID IS NULL",
+                        + " VERSION = VERSION + 1 WHERE STATE = 'QUEUED' AND CASE_ID IS NULL AND "
+                        + key
+                        + " = ?",
                 at,
-                run.value());
+                value);
         Sql.update(
                 on,
                 "UPDATE PRG_GRADUATION SET RUN_ID = NULL, LAST_DAY = NULL, CHANGED_AT = ?,"
-                        + " VERSION = VERSION + 1 WHERE RUN_ID = ? AND STATE = 'QUEUED'",
+                        + " VERSION = VERSION + 1 WHERE STATE = 'QUEUED' AND "
+                        + key
+                        + " = ?",
                 at,
-                run.value());
+                value);
     }
 
     private static void change(

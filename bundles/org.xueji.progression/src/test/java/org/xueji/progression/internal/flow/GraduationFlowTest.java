@@ -2,6 +2,7 @@ package org.xueji.progression.internal.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.xueji.progression.internal.World.A;
+import static org.xueji.progression.internal.World.B;
 import static org.xueji.progression.internal.World.CITY;
 import static org.xueji.progression.internal.World.COUNTY;
 import static org.xueji.progression.internal.World.F;
@@ -19,6 +20,7 @@ import org.xueji.approval.api.ApprovalCase;
 import org.xueji.core.api.PageRequest;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.Role;
+import org.xueji.core.api.journal.JournalEntry;
 import org.xueji.progression.internal.World;
 import org.xueji.progression.internal.flow.Graduating.Otherwise;
 import org.xueji.progression.internal.store.Graduate;
@@ -245,6 +247,38 @@ class GraduationFlowTest {
             world.clock.set(World.TODAY);
             world.jobs.stopAfter = Integer.MAX_VALUE;
             assertThat(world.graduated(A, Stage.PRIMARY).graduated()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.xueji.testkit.TestDatabases#all")
+    void held_is_who_has_a_case_not_who_has_gone_since_it_was_sent(TestDatabase db) {
+        try (World world = new World(db)) {
+            List<PersonId> last = world.pupils(S, 3, 3);
+            world.other(S, last.get(0));
+            Graduation agreed = world.agreed(S, Stage.SENIOR, List.of());
+            world.status(last.get(1), StudentStatus.SUSPENDED);
+            world.jobs.run(world.job);
+            Graduation done = world.graduates.graduation(agreed.id(), world.registrar(S));
+            assertThat(List.of(done.pupils(), done.graduated(), done.held()))
+                    .containsExactly(3L, 1L, 1L);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.xueji.testkit.TestDatabases#all")
+    void a_stage_that_the_school_has_no_more_waits(TestDatabase db) {
+        try (World world = new World(db)) {
+            PersonId six = world.pupil(B, 6);
+            Graduation agreed = world.agreed(B, Stage.PRIMARY, List.of());
+            world.stages(B, "JUNIOR:3");
+            world.jobs.run(world.job);
+            assertThat(world.graduates.graduation(agreed.id(), world.registrar(B)).isAgreed())
+                    .isTrue();
+            assertThat(world.now(six).status()).isEqualTo(StudentStatus.ENROLLED);
+            JournalEntry row = world.journal.get(world.journal.size() - 1);
+            assertThat(row.result()).isEqualTo("refused");
+            assertThat(row.inputs()).containsEntry("why", "registry.graduate-stage");
         }
     }
 

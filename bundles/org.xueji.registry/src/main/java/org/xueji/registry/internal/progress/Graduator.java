@@ -5,15 +5,27 @@ import java.sql.Date;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.xueji.core.api.Outcome;
+import org.xueji.core.api.Reason;
 import org.xueji.core.api.data.Dialect;
 import org.xueji.core.api.journal.JournalId;
 import org.xueji.core.api.time.BusinessTime;
 import org.xueji.registry.api.ClassId;
 import org.xueji.registry.api.PersonId;
 import org.xueji.registry.api.Progressions.Graduate;
+import org.xueji.registry.api.Progressions.Graduated;
 import org.xueji.registry.api.Progressions.Graduation;
+import org.xueji.registry.api.Stage;
 import org.xueji.registry.api.StudentStatus;
 import org.xueji.registry.internal.bulk.Batches;
 import org.xueji.registry.internal.count.Tally;
@@ -64,38 +76,86 @@ final class Graduator {
         }
     }
 
-    List<Graduate> graduate(
-            Connection on, Graduation wanted, Function<List<PersonId>, JournalId> journal)
+    List<Outcome<Graduated>> graduate(
+            Connection on,
+            List<Graduation> wanted,
+            Supplier<Set<PersonId>> held,
+            BiFunction<Graduation, List<PersonId>, JournalId> journal)
             throws SQLException {
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        wanted.forEach(this::checkDay);
+        Set<Long> schools = new HashSet<>();
+        wanted.forEach(each -> schools.add(each.school().value()));
+        Map<Long, List<OnRoll>> there = new HashMap<>();
+        for (OnRoll each : roll.locked(on, schools)) {
+            there.computeIfAbsent(each.school(), id -> new ArrayList<>()).add(each);
+        }
+        Set<PersonId> staying = held.get();
+        Map<Long, GradeLadder> ladders = ClassRows.ladders(on, schools);
+        List<Outcome<Graduated>> answers = new ArrayList<>();
+        for (Graduation each : wanted) {
+            long school = each.school().value();
+            List<OnRoll> pupils = there.getOrDefault(school, List.of());
+            Optional<GradeLadder> ladder = Optional.ofNullable(ladders.get(school));
+            List<Reason> objections = objections(ladder, each.stage());
+            if (objections.isEmpty()) {
+                List<OnRoll> last =
+                        lastGrade(pupils, ladder.get().last(each.stage()).get(), each.schoolYear());
+                answers.add(Outcome.accepted(graduate(on, each, last, staying, journal)));
+            } else {
+                answers.add(Outcome.rejected(objections));
+            }
+        }
+        return answers;
+    }
+
+    private static List<Reason> objections(Optional<GradeLadder> ladder, Stage stage) {
+        return ladder.flatMap(each -> each.last(stage)).isPresent()
+                ? List.of()
+                : List.of(
+                        Reason.of("registry.graduate-stage", Map.of("stage", stage.name()))
+                                .at("/stage"));
+    }
+
+    private void checkDay(Graduation wanted) {
         if (wanted.day().isAfter(BusinessTime.today(clock))) {
             throw new IllegalArgumentException(wanted.day() + " has not come yet");
         }
-        long school = wanted.school().value();
-        GradeLadder ladder = ClassRows.ladders(on, List.of(school)).get(school);
-        if (ladder == null || ladder.last(wanted.stage()).isEmpty()) {
-            throw new IllegalArgumentException(school + " does not teach " + wanted.stage());
-        }
-        String last = ladder.last(wanted.stage()).get();
+    }
+
+    private static List<OnRoll> lastGrade(List<OnRoll> pupils, String grade, int schoolYear) {
+        return pupils.stream()
+                .filter(OnRoll::isEnrolled)
+                .filter(
+                        each ->
+                                each.seat()
+                                        .filter(seat -> seat.schoolYear() == schoolYear)
+                                        .filter(seat -> seat.grade().equals(grade))
+                                        .isPresent())
+                .toList();
+    }
+
+    private static Graduated graduate(
+            Connection on,
+            Graduation wanted,
+            List<OnRoll> last,
+            Set<PersonId> held,
+            BiFunction<Graduation, List<PersonId>, JournalId> journal)
+            throws SQLException {
         List<Leaving> leaving =
-                roll.locked(on, List.of(school)).stream()
-                        .filter(each -> leaves(each, last, wanted))
+                last.stream()
+                        .filter(each -> !held.contains(new PersonId(each.person())))
                         .map(each -> new Leaving(each, as(each, wanted)))
                         .toList();
         if (!leaving.isEmpty()) {
             List<PersonId> persons =
                     leaving.stream().map(each -> new PersonId(each.pupil().person())).toList();
-            write(on, leaving, wanted.day(), journal.apply(persons));
+            write(on, leaving, wanted.day(), journal.apply(wanted, persons));
         }
-        return leaving.stream().map(Graduator::graduate).toList();
-    }
-
-    private static boolean leaves(OnRoll pupil, String grade, Graduation wanted) {
-        return pupil.status() == StudentStatus.ENROLLED
-                && pupil.seat()
-                        .filter(seat -> seat.schoolYear() == wanted.schoolYear())
-                        .filter(seat -> seat.grade().equals(grade))
-                        .isPresent()
-                && !wanted.held().contains(new PersonId(pupil.person()));
+        return new Graduated(
+                leaving.stream().map(Graduator::graduate).toList(), last.size() - leaving.size());
     }
 
     private static StudentStatus as(OnRoll pupil, Graduation wanted) {

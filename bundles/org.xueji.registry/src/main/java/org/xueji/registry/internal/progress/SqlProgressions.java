@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -105,9 +107,12 @@ public final class SqlProgressions implements Progressions {
     }
 
     @Override
-    public List<Graduate> graduate(
-            Connection chunk, Graduation wanted, Function<List<PersonId>, JournalId> journal) {
-        return run(chunk, "a graduation", on -> graduator.graduate(on, wanted, journal));
+    public List<Outcome<Graduated>> graduate(
+            Connection chunk,
+            List<Graduation> wanted,
+            Supplier<Set<PersonId>> held,
+            BiFunction<Graduation, List<PersonId>, JournalId> journal) {
+        return run(chunk, "a graduation", on -> graduator.graduate(on, wanted, held, journal));
     }
 
     @Override

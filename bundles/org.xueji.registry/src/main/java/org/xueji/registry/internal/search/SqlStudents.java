@@ -77,6 +77,16 @@ public final class SqlStudents implements Students {
         return database.looking(connection -> Holders.one(connection, id)).map(Known::student);
     }
 
+    @Override
+    public Optional<Student> lock(PersonId id) {
+        return database.inCommand(
+                        connection -> {
+                            PupilLock.take(connection, database.dialect(), id);
+                            return Holders.one(connection, id);
+                        })
+                .map(Known::student);
+    }
+
     /** The school that keeps the record: where he is, or was last. */
     public Optional<OrgId> keeper(PersonId id) {
         return database.looking(

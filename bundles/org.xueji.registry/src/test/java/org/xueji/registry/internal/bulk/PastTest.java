@@ -192,13 +192,15 @@ class PastTest {
     void a_graduate_has_the_same_rows_and_goes_on_as_the_same_person(TestDatabase db) {
         try (World world = world(db)) {
             PersonId stepwise = enrol(world, "16", child(1, SIX));
-            Graduation wanted =
-                    new Graduation(Roll.FIRST, Stage.PRIMARY, 2014, SUMMER, Map.of(), Set.of());
+            Graduation wanted = new Graduation(Roll.FIRST, Stage.PRIMARY, 2014, SUMMER, Map.of());
             db.database()
                     .inChunk(
                             on ->
                                     world.progressions.graduate(
-                                            on, wanted, leaving -> row(Kind.GRADUATION)));
+                                            on,
+                                            List.of(wanted),
+                                            Set::of,
+                                            (of, left) -> row(Kind.GRADUATION)));
             PastStep graduated = new PastStep.Graduation(StudentStatus.GRADUATED, SUMMER);
 
             PersonId atOnce = enrol(world, "16", child(2, SIX), graduated);

@@ -141,9 +141,14 @@ class ProgressionCrashTest {
                             Stage.PRIMARY,
                             2014,
                             DAY,
-                            Map.of(summer.sixes.get(1), StudentStatus.COMPLETED),
-                            Set.of());
-            assertThat(progressions.graduate(on, wanted, leaving -> row)).hasSize(3);
+                            Map.of(summer.sixes.get(1), StudentStatus.COMPLETED));
+            assertThat(
+                            progressions
+                                    .graduate(on, List.of(wanted), Set::of, (of, left) -> row)
+                                    .get(0)
+                                    .orElseThrow()
+                                    .left())
+                    .hasSize(3);
             return null;
         }
 

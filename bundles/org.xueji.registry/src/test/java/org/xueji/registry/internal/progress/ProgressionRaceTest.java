@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,11 +34,15 @@ import org.xueji.registry.api.Moves.Move;
 import org.xueji.registry.api.Moves.Moved;
 import org.xueji.registry.api.PersonId;
 import org.xueji.registry.api.Progressions.Balance;
+import org.xueji.registry.api.Progressions.Graduated;
+import org.xueji.registry.api.Progressions.Graduation;
 import org.xueji.registry.api.Progressions.Later;
 import org.xueji.registry.api.Progressions.Promoted;
 import org.xueji.registry.api.Progressions.Promotion;
+import org.xueji.registry.api.Stage;
 import org.xueji.registry.api.StatusChanges.ClassChange;
 import org.xueji.registry.api.StatusChanges.StatusChange;
+import org.xueji.registry.api.Student;
 import org.xueji.registry.api.StudentStatus;
 import org.xueji.registry.internal.Roll;
 import org.xueji.registry.internal.World;
@@ -316,6 +321,62 @@ class ProgressionRaceTest {
             assertThat(db.count("REG_ENROLMENT WHERE OPEN_PERSON = " + graduate)).isEqualTo(1);
             holds(summer);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL)
+    void who_is_held_first_stays_when_his_last_grade_leaves(TestDatabase db) throws Exception {
+        try (Summer summer = new Summer(db)) {
+            PersonId pupil = summer.sixes.get(0);
+            AtomicReference<Set<PersonId>> held = new AtomicReference<>(Set.of());
+            First<Student> opening =
+                    hold ->
+                            db.commands()
+                                    .call(
+                                            () -> {
+                                                Student found = lock(summer, pupil);
+                                                hold.run();
+                                                held.set(Set.of(pupil));
+                                                return found;
+                                            });
+
+            Both<Student, Outcome<Graduated>> both =
+                    race(opening, () -> summer.graduation(Map.of(), held::get, left -> GRADUATION));
+
+            assertThat(both.first().status()).isEqualTo(StudentStatus.ENROLLED);
+            assertThat(both.second().orElseThrow().left())
+                    .hasSize(2)
+                    .noneMatch(each -> each.person().equals(pupil));
+            assertThat(both.second().orElseThrow().held()).isEqualTo(1);
+            holds(summer);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL)
+    void who_graduates_first_is_found_as_a_graduate(TestDatabase db) throws Exception {
+        try (Summer summer = new Summer(db)) {
+            PersonId pupil = summer.sixes.get(0);
+            List<Graduation> wanted =
+                    List.of(new Graduation(SCHOOL, Stage.PRIMARY, 2014, Summer.DAY, Map.of()));
+            First<List<Outcome<Graduated>>> graduation =
+                    chunk(
+                            summer,
+                            on ->
+                                    summer.world.progressions.graduate(
+                                            on, wanted, Set::of, (of, left) -> GRADUATION));
+
+            Both<List<Outcome<Graduated>>, Student> both =
+                    race(graduation, () -> db.commands().call(() -> lock(summer, pupil)));
+
+            assertThat(both.first().get(0).orElseThrow().left()).hasSize(3);
+            assertThat(both.second().status()).isEqualTo(StudentStatus.GRADUATED);
+            assertThat(both.second().school()).isEmpty();
+        }
+    }
+
+    private static Student lock(Summer summer, PersonId pupil) {
+        return summer.world.students.lock(pupil).orElseThrow();
     }
 
     /** Graduated, with a class of the new year at the second school. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.journal.JournalId;
@@ -14,6 +15,7 @@ import org.xueji.registry.api.ClassId;
 import org.xueji.registry.api.NewStudent;
 import org.xueji.registry.api.PersonId;
 import org.xueji.registry.api.Progressions.Graduate;
+import org.xueji.registry.api.Progressions.Graduated;
 import org.xueji.registry.api.Progressions.Graduation;
 import org.xueji.registry.api.Progressions.Later;
 import org.xueji.registry.api.Progressions.Promoted;
@@ -98,6 +100,7 @@ final class Summer implements AutoCloseable {
                 .toList();
     }
 
+    /** Who left. */
     List<Graduate> graduate(Set<PersonId> held) {
         return graduate(Map.of(), held, leaving -> GRADUATION);
     }
@@ -106,8 +109,21 @@ final class Summer implements AutoCloseable {
             Map<PersonId, StudentStatus> exceptions,
             Set<PersonId> held,
             Function<List<PersonId>, JournalId> journal) {
-        Graduation wanted = new Graduation(SCHOOL, Stage.PRIMARY, 2014, DAY, exceptions, held);
-        return db.database().inChunk(on -> world.progressions.graduate(on, wanted, journal));
+        return graduation(exceptions, () -> held, journal).orElseThrow().left();
+    }
+
+    Outcome<Graduated> graduation(
+            Map<PersonId, StudentStatus> exceptions,
+            Supplier<Set<PersonId>> held,
+            Function<List<PersonId>, JournalId> journal) {
+        List<Graduation> wanted =
+                List.of(new Graduation(SCHOOL, Stage.PRIMARY, 2014, DAY, exceptions));
+        return db.database()
+                .inChunk(
+                        on ->
+                                world.progressions.graduate(
+                                        on, wanted, held, (of, left) -> journal.apply(left)))
+                .get(0);
     }
 
     Outcome<Promoted> promote() {

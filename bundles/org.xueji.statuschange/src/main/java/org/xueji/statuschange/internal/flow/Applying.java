@@ -216,9 +216,12 @@ public final class Applying {
         return Outcome.accepted(Changes.find(on, seen.id()).orElseThrow());
     }
 
-    /** What speaks against an application as things stand now; for the case that comes back too. */
+    /**
+     * What speaks against an application; for the case that comes back too. The pupil stays as he
+     * is until the command ends: what was found holds when the case opens.
+     */
     List<Reason> ask(Change about) {
-        Student pupil = students.find(about.pupil()).orElseThrow();
+        Student pupil = students.lock(about.pupil()).orElseThrow();
         List<Reason> reasons =
                 new ArrayList<>(conditions.ask(about.type(), pupil, about.school(), about.terms()));
         List<Material> missing = papers.missing(about);

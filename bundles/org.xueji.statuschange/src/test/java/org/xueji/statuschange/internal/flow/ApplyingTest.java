@@ -31,6 +31,7 @@ import org.xueji.statuschange.internal.store.Change;
 import org.xueji.statuschange.internal.store.ChangeState;
 import org.xueji.statuschange.internal.type.ChangeType;
 import org.xueji.statuschange.internal.type.Material;
+import org.xueji.testkit.Meanwhile;
 import org.xueji.testkit.TestDatabase;
 
 /** From the form to the case: what is refused, what has to be there, who may. */
@@ -81,6 +82,27 @@ class ApplyingTest {
                             "/details",
                             "");
             assertThat(db.count("STC_CHANGE")).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL)
+    void who_graduates_while_it_is_sent_has_no_case(TestDatabase db) throws Exception {
+        try (World world = new World(db)) {
+            Student pupil = world.pupil(Stage.SENIOR);
+            Change drawn = world.draw(pupil, ChangeType.STUDY_ABROAD, noEnd()).orElseThrow();
+            world.prove(drawn);
+
+            Outcome<Change> refused =
+                    Meanwhile.changing(
+                            db,
+                            "UPDATE REG_PERSON SET STATUS = 'GRADUATED' WHERE ID = " + pupil.id(),
+                            () ->
+                                    world.applying.submit(
+                                            drawn.id(), drawn.version(), registrar(world)));
+
+            assertThat(World.codes(refused)).contains("registry.status-from");
+            assertThat(db.count("APR_CASE")).isZero();
         }
     }
 

@@ -266,9 +266,12 @@ public final class Applying {
         record(seen, "submit", decided, by);
     }
 
-    /** What speaks against an application as things stand now; for the case that comes back too. */
+    /**
+     * What speaks against an application; for the case that comes back too. The pupil stays as he
+     * is until the command ends: what was found holds when the case opens.
+     */
     Found ask(Transfer about, boolean isNew) {
-        Student pupil = students.find(about.pupil()).orElseThrow();
+        Student pupil = students.lock(about.pupil()).orElseThrow();
         Found found =
                 conditions.ask(
                         new Conditions.Case(

@@ -38,6 +38,7 @@ import org.xueji.registry.api.Progressions;
 import org.xueji.registry.api.Student;
 import org.xueji.registry.internal.progress.SqlProgressions;
 import org.xueji.shared.paper.ScannedPaper;
+import org.xueji.testkit.Meanwhile;
 import org.xueji.testkit.TestDatabase;
 import org.xueji.transfer.api.TransferReason;
 import org.xueji.transfer.internal.World;
@@ -70,6 +71,22 @@ class TransferFlowTest {
     void stop() {
         world.close();
         db.close();
+    }
+
+    @Test
+    void who_graduates_while_his_transfer_is_sent_is_not_transferred() throws Exception {
+        Student pupil = world.pupil(3);
+        Transfer drawn = world.drawn(pupil, World.F);
+        world.prove(drawn);
+        Outcome<Transfer> refused =
+                Meanwhile.changing(
+                        db,
+                        "UPDATE REG_PERSON SET STATUS = 'GRADUATED' WHERE ID = " + pupil.id(),
+                        () ->
+                                world.applying.submit(
+                                        drawn.id(), drawn.version(), world.registrar(World.A)));
+        assertThat(refused.reasons()).extracting(Reason::code).contains("transfer.status");
+        assertThat(db.count("APR_CASE")).isZero();
     }
 
     @Test
