@@ -52,6 +52,7 @@ import org.xueji.progression.internal.flow.GraduateHits;
 import org.xueji.progression.internal.flow.Graduates;
 import org.xueji.progression.internal.flow.Graduating;
 import org.xueji.progression.internal.flow.GraduationCases;
+import org.xueji.progression.internal.flow.GraduationTrial;
 import org.xueji.progression.internal.flow.GraduationWork;
 import org.xueji.progression.internal.flow.MissedJob;
 import org.xueji.progression.internal.flow.OtherWork;
@@ -216,6 +217,7 @@ public final class World implements AutoCloseable {
         Trial trial =
                 new Trial(
                         database, registry, approvals, new OtherWork(() -> List.of(this::working)));
+        GraduationTrial last = new GraduationTrial(database, registry, approvals);
         Deadline deadline = new Deadline(windows, new NoPolicies(), clock);
         Changing changing =
                 new Changing(database, db.commands(), access, schools, tree, rows, clock);
@@ -228,7 +230,7 @@ public final class World implements AutoCloseable {
                         tree,
                         schools,
                         students,
-                        trial,
+                        last,
                         deadline,
                         approvals,
                         rows,
@@ -239,13 +241,13 @@ public final class World implements AutoCloseable {
         missed = new MissedJob(database, tree, deadline, running, code(PROVINCE));
         zealouslyMissed = new MissedJob(database, tree, deadline, zealous, code(PROVINCE));
         types.add(new PromotionCases(database, planning, running, changing, tree, clock));
-        types.add(new GraduationCases(database, graduating, running, clock));
+        types.add(new GraduationCases(database, last, running, clock));
         types.add(new Other());
         SchoolsBelow below = new SchoolsBelow(schools);
         Works works =
                 new Works(
                         new GraduationWork(
-                                database, registry, trial, deadline, rows, tree, clock, CHUNK),
+                                database, registry, last, deadline, rows, tree, clock, CHUNK),
                         new PromotionWork(
                                 database, registry, trial, deadline, rows, tree, clock, CHUNK));
         job = new RunJob(database, below, works, clock, 2);

@@ -108,6 +108,37 @@ public interface Progressions {
     }
 
     /**
+     * What graduating a last grade would do as things stand now.
+     *
+     * @param leaving how many would leave, as what
+     * @param held how many are enrolled and would stay, such as pupils with an open case
+     * @param staying how many are on roll otherwise than enrolled and would stay, by status
+     * @param objections why nobody of the stage may leave; empty when they may
+     * @since 1.10
+     */
+    record Prospect(
+            OrgId school,
+            Stage stage,
+            Map<StudentStatus, Long> leaving,
+            long held,
+            Map<StudentStatus, Long> staying,
+            List<Reason> objections) {
+
+        public Prospect {
+            Objects.requireNonNull(school);
+            Objects.requireNonNull(stage);
+            leaving = Map.copyOf(leaving);
+            staying = Map.copyOf(staying);
+            objections = List.copyOf(objections);
+        }
+
+        /** How many are enrolled in the last grade. */
+        public long pupils() {
+            return leaving.values().stream().mapToLong(Long::longValue).sum() + held;
+        }
+    }
+
+    /**
      * The promotion 升级 of a school into a school year.
      *
      * @param into the year that begins; pupils are placed in the one before
@@ -210,6 +241,24 @@ public interface Progressions {
     Map<OrgId, List<Reason>> objections(List<Promotion> wanted, Set<PersonId> held);
 
     /**
+     * What graduating schools would do, by school and stage, for every stage that they teach. Some
+     * queries for all of them together.
+     *
+     * <p>Codes, all at {@code /stage}: {@code registry.graduate-years} (pupils are enrolled in a
+     * grade of the stage that the school, by its length of schooling, does not teach: which grade
+     * is the last one is not certain).
+     *
+     * @param exceptions as of {@link Graduation}
+     * @param held who does not leave yet, such as pupils with an open case
+     * @since 1.10
+     */
+    List<Prospect> prospects(
+            List<OrgId> schools,
+            int schoolYear,
+            Map<PersonId, StudentStatus> exceptions,
+            Set<PersonId> held);
+
+    /**
      * Graduates last grades: closes enrolments, changes status. Takes those who are {@link
      * StudentStatus#ENROLLED}, placed in the last grade in that year and not held; a second call
      * finds the rest. One that is refused keeps no other from being done.
@@ -219,8 +268,8 @@ public interface Progressions {
      *     seen
      * @param journal asked with who will leave, before the first row of a graduation is written;
      *     not asked when there is nobody
-     * @return one answer for each, in order; refused with {@code registry.graduate-stage} when the
-     *     school does not teach the stage
+     * @return one answer for each, in order; refused with the reasons of {@link #prospects}, or
+     *     with {@code registry.graduate-stage} when the school does not teach the stage
      */
     List<Outcome<Graduated>> graduate(
             Connection chunk,

@@ -62,7 +62,7 @@ public final class Graduating {
     private final OrgTree tree;
     private final Schools schools;
     private final Students students;
-    private final Trial trial;
+    private final GraduationTrial trial;
     private final Deadline deadline;
     private final Approvals approvals;
     private final Journal journal;
@@ -76,7 +76,7 @@ public final class Graduating {
             @Reference OrgTree tree,
             @Reference Schools schools,
             @Reference Students students,
-            @Reference Trial trial,
+            @Reference GraduationTrial trial,
             @Reference Deadline deadline,
             @Reference Approvals approvals,
             @Reference Journal journal,
@@ -123,7 +123,7 @@ public final class Graduating {
             throws SQLException {
         List<Reason> reasons = new ArrayList<>();
         if (!school.years().containsKey(stage)) {
-            reasons.add(Reason.of("progression.stage", Map.of("stage", stage.name())).at("/stage"));
+            reasons.add(GraduationTrial.noStage(stage));
         }
         boolean begun =
                 GraduationRows.open(on, List.of(school.id()), into).stream()
@@ -131,7 +131,7 @@ public final class Graduating {
         if (begun) {
             reasons.add(Reason.of("progression.graduation-open").at("/stage"));
         }
-        List<Outlook> classes = lastClasses(school.id(), stage, into);
+        List<Outlook> classes = trial.lastClasses(school.id(), stage, into);
         reasons.addAll(wrong(exceptions, classes));
         if (!reasons.isEmpty()) {
             return Outcome.rejected(reasons);
@@ -149,13 +149,6 @@ public final class Graduating {
         Graduation of = GraduationRows.find(on, id).orElseThrow();
         record(of, "begin", List.of(), by);
         return Outcome.accepted(of);
-    }
-
-    private List<Outlook> lastClasses(OrgId school, Stage stage, int into) {
-        return trial.outlooks(List.of(school), into).getOrDefault(school, List.of()).stream()
-                .filter(each -> each.last())
-                .filter(each -> each.schoolClass().grade().startsWith(stage.digit()))
-                .toList();
     }
 
     private static long enrolled(List<Outlook> classes) {
@@ -220,7 +213,7 @@ public final class Graduating {
                     List<Reason> reasons =
                             wrong(
                                     exceptions,
-                                    lastClasses(seen.school(), seen.stage(), seen.into()));
+                                    trial.lastClasses(seen.school(), seen.stage(), seen.into()));
                     if (!reasons.isEmpty()) {
                         return Outcome.rejected(reasons);
                     }
@@ -276,7 +269,7 @@ public final class Graduating {
                         Set.of(by.person()));
         Windows.Answer days = deadline.ask(SeedWindow.GRADUATION, seen.school(), seen.into());
         List<Reason> objections = new ArrayList<>(days.objections());
-        objections.addAll(objections(seen));
+        objections.addAll(trial.objections(seen));
         objections.addAll(approvals.objections(wanted));
         if (!objections.isEmpty()) {
             return Outcome.rejected(objections);
@@ -285,21 +278,11 @@ public final class Graduating {
         if (!opened.isAccepted()) {
             return Outcome.rejected(opened.reasons());
         }
-        long pupils = enrolled(lastClasses(seen.school(), seen.stage(), seen.into()));
+        long pupils = enrolled(trial.lastClasses(seen.school(), seen.stage(), seen.into()));
         GraduationRows.sent(
                 on, seen.id(), opened.orElseThrow().id(), by.person(), pupils, clock.instant());
         record(seen, "submit", days.decidedBy(), by);
         return Outcome.accepted(GraduationRows.find(on, seen.id()).orElseThrow());
-    }
-
-    /** What speaks against a graduation as things stand now: that nobody would leave. */
-    List<Reason> objections(Graduation of) {
-        List<Outlook> classes = lastClasses(of.school(), of.stage(), of.into());
-        return enrolled(classes) > 0
-                ? List.of()
-                : List.of(
-                        Reason.of("progression.nobody", Map.of("schoolYear", "" + (of.into() - 1)))
-                                .at("/stage"));
     }
 
     private interface Work {

@@ -27,18 +27,18 @@ public final class GraduationCases implements CaseType {
     public static final String NAME = "graduation";
 
     private final Database database;
-    private final Graduating graduating;
+    private final GraduationTrial trial;
     private final Running running;
     private final Clock clock;
 
     @Activate
     public GraduationCases(
             @Reference(target = "(schema=progression)") Database database,
-            @Reference Graduating graduating,
+            @Reference GraduationTrial trial,
             @Reference Running running,
             @Reference Clock clock) {
         this.database = database;
-        this.graduating = graduating;
+        this.trial = trial;
         this.running = running;
         this.clock = clock;
     }
@@ -61,13 +61,13 @@ public final class GraduationCases implements CaseType {
 
     @Override
     public List<Reason> passing(ApprovalCase before, Actor by) {
-        return graduating.objections(locked(before));
+        return trial.objections(locked(before));
     }
 
     @Override
     public List<Reason> approved(ApprovalCase approved, Actor by) {
         Graduation of = locked(approved);
-        List<Reason> objections = graduating.objections(of);
+        List<Reason> objections = trial.objections(of);
         if (objections.isEmpty()) {
             running.ofGraduation(of, by);
         }
@@ -86,7 +86,7 @@ public final class GraduationCases implements CaseType {
 
     @Override
     public List<Reason> resubmitted(ApprovalCase again, Actor by) {
-        return graduating.objections(locked(again));
+        return trial.objections(locked(again));
     }
 
     private Graduation locked(ApprovalCase about) {

@@ -37,6 +37,7 @@ import org.xueji.registry.api.PersonId;
 import org.xueji.registry.api.Progressions;
 import org.xueji.registry.api.Progressions.Graduated;
 import org.xueji.registry.api.Progressions.Outlook;
+import org.xueji.registry.api.Progressions.Prospect;
 import org.xueji.registry.api.Stage;
 import org.xueji.registry.api.StudentStatus;
 import org.xueji.shared.place.Place;
@@ -49,7 +50,7 @@ public final class GraduationWork implements Work {
 
     private final Database database;
     private final Progressions registry;
-    private final Trial trial;
+    private final GraduationTrial trial;
     private final Deadline deadline;
     private final Journal journal;
     private final OrgTree tree;
@@ -60,7 +61,7 @@ public final class GraduationWork implements Work {
     public GraduationWork(
             @Reference(target = "(schema=progression)") Database database,
             @Reference Progressions registry,
-            @Reference Trial trial,
+            @Reference GraduationTrial trial,
             @Reference Deadline deadline,
             @Reference Journal journal,
             @Reference OrgTree tree,
@@ -76,7 +77,7 @@ public final class GraduationWork implements Work {
     public GraduationWork(
             Database database,
             Progressions registry,
-            Trial trial,
+            GraduationTrial trial,
             Deadline deadline,
             Journal journal,
             OrgTree tree,
@@ -123,18 +124,21 @@ public final class GraduationWork implements Work {
         return stage != Stage.SENIOR;
     }
 
+    private static boolean isDoneForSchools(Prospect of) {
+        return isDoneForSchools(of.stage()) && of.pupils() > 0 && of.objections().isEmpty();
+    }
+
     /**
      * Those that everybody has agreed to and no run has; when the run does it for schools, also
      * those that the school has not begun itself.
      */
     @Override
     public boolean list(Run run, List<OrgId> schools) {
-        Map<OrgId, List<Outlook>> outlooks = trial.outlooks(schools, run.into());
-        return database.inChunk(on -> list(on, run, schools, outlooks));
+        List<Prospect> prospects = run.missed() ? trial.of(schools, run.into()) : List.of();
+        return database.inChunk(on -> list(on, run, schools, prospects));
     }
 
-    private boolean list(
-            Connection on, Run run, List<OrgId> schools, Map<OrgId, List<Outlook>> outlooks)
+    private boolean list(Connection on, Run run, List<OrgId> schools, List<Prospect> prospects)
             throws SQLException {
         if (!RunRows.lockRunning(on, run)) {
             return false;
@@ -145,23 +149,19 @@ public final class GraduationWork implements Work {
                 GraduationRows.open(on, schools, run.into()).stream()
                         .map(each -> each.school() + " " + each.stage())
                         .collect(Collectors.toSet());
-        for (OrgId school : run.missed() ? schools : List.<OrgId>of()) {
-            Map<Stage, Long> leavers = leavers(outlooks.getOrDefault(school, List.of()));
-            for (Map.Entry<Stage, Long> each : leavers.entrySet()) {
-                if (isDoneForSchools(each.getKey())
-                        && !begun.contains(school + " " + each.getKey())) {
-                    GraduationRows.add(
-                            on,
-                            new GraduationRows.Draft(
-                                    Place.of(school, tree),
-                                    each.getKey(),
-                                    run.into(),
-                                    GraduationState.QUEUED),
-                            Optional.of(run.id()),
-                            Optional.of(deadline.today()),
-                            each.getValue(),
-                            now);
-                }
+        for (Prospect each : prospects) {
+            if (isDoneForSchools(each) && !begun.contains(each.school() + " " + each.stage())) {
+                GraduationRows.add(
+                        on,
+                        new GraduationRows.Draft(
+                                Place.of(each.school(), tree),
+                                each.stage(),
+                                run.into(),
+                                GraduationState.QUEUED),
+                        Optional.of(run.id()),
+                        Optional.of(deadline.today()),
+                        each.pupils(),
+                        now);
             }
         }
         RunRows.listed(on, run.id(), schools.get(schools.size() - 1).value(), now);

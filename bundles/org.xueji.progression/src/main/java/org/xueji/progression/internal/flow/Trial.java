@@ -1,6 +1,5 @@
 package org.xueji.progression.internal.flow;
 
-import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -136,10 +135,5 @@ public final class Trial {
     /** Pupils of schools who have an open case: they are held back from graduation. */
     Set<PersonId> busy(List<OrgId> schools) {
         return approvals.busyAt(schools);
-    }
-
-    /** The same, once a chunk has locked the pupils: none can begin meanwhile. */
-    Set<PersonId> busy(Connection chunk, List<OrgId> schools) {
-        return approvals.busyAt(chunk, schools);
     }
 }

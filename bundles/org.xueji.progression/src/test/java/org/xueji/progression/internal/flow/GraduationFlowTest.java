@@ -13,11 +13,16 @@ import static org.xueji.progression.internal.World.codes;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xueji.approval.api.ApprovalCase;
+import org.xueji.approval.api.CaseId;
+import org.xueji.core.api.Outcome;
 import org.xueji.core.api.PageRequest;
+import org.xueji.core.api.Reason;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.access.Role;
 import org.xueji.core.api.journal.JournalEntry;
@@ -280,6 +285,79 @@ class GraduationFlowTest {
             assertThat(row.result()).isEqualTo("refused");
             assertThat(row.inputs()).containsEntry("why", "registry.graduate-stage");
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.xueji.testkit.TestDatabases#all")
+    void with_a_wrong_length_of_schooling_nobody_leaves(TestDatabase db) {
+        try (World world = new World(db)) {
+            PersonId five = world.pupil(B, 5);
+            PersonId six = world.pupil(B, 6);
+            Graduation begun =
+                    world.graduating
+                            .begin(B, Stage.PRIMARY, INTO, List.of(), world.registrar(B))
+                            .orElseThrow();
+            world.stages(B, "PRIMARY:5");
+            assertThat(submit(world, begun).reasons())
+                    .containsExactly(
+                            Reason.of(
+                                            "registry.graduate-years",
+                                            Map.of("grade", "16", "pupils", "1", "years", "5"))
+                                    .at("/stage"));
+            world.stages(B, "PRIMARY:6");
+            CaseId about = submit(world, begun).orElseThrow().about().orElseThrow();
+            world.stages(B, "PRIMARY:5");
+            assertThat(codes(world.approve(about)))
+                    .as("the leader is not let confirm it either")
+                    .containsExactly("registry.graduate-years");
+
+            world.stages(B, "PRIMARY:6");
+            world.approve(about).orElseThrow();
+            world.stages(B, "PRIMARY:5");
+            world.jobs.run(world.job);
+            assertThat(world.graduates.graduation(begun.id(), world.registrar(B)).isAgreed())
+                    .as("it waits for the next run")
+                    .isTrue();
+            assertThat(statuses(world, five, six)).containsOnly(StudentStatus.ENROLLED);
+            JournalEntry row = world.journal.get(world.journal.size() - 1);
+            assertThat(row.result()).isEqualTo("refused");
+            assertThat(row.inputs()).containsEntry("why", "registry.graduate-years");
+
+            world.stages(B, "PRIMARY:6");
+            world.run(world.running, RunKind.GRADUATION, COUNTY, false);
+            world.jobs.run(world.job);
+            assertThat(statuses(world, five, six))
+                    .containsExactly(StudentStatus.ENROLLED, StudentStatus.GRADUATED);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.xueji.testkit.TestDatabases#all")
+    void nor_does_a_run_let_them_leave_for_a_school_that_forgot(TestDatabase db) {
+        try (World world = new World(db)) {
+            PersonId other = world.pupil(A, 6);
+            PersonId five = world.pupil(B, 5);
+            PersonId six = world.pupil(B, 6);
+            world.stages(B, "PRIMARY:5");
+            world.clock.set(LocalDate.of(INTO, 8, 11));
+            world.run(world.zealous, RunKind.GRADUATION, COUNTY, true);
+            world.jobs.run(world.job);
+
+            assertThat(statuses(world, other, five, six))
+                    .containsExactly(
+                            StudentStatus.GRADUATED,
+                            StudentStatus.ENROLLED,
+                            StudentStatus.ENROLLED);
+            assertThat(world.db.count("PRG_GRADUATION")).isEqualTo(1);
+        }
+    }
+
+    private static Outcome<Graduation> submit(World world, Graduation begun) {
+        return world.graduating.submit(begun.id(), begun.version(), world.registrar(B));
+    }
+
+    private static List<StudentStatus> statuses(World world, PersonId... pupils) {
+        return Stream.of(pupils).map(each -> world.now(each).status()).toList();
     }
 
     private static List<String> pool(World world) {

@@ -25,7 +25,6 @@ import org.xueji.registry.api.PersonId;
 import org.xueji.registry.api.Progressions.Graduate;
 import org.xueji.registry.api.Progressions.Graduated;
 import org.xueji.registry.api.Progressions.Graduation;
-import org.xueji.registry.api.Stage;
 import org.xueji.registry.api.StudentStatus;
 import org.xueji.registry.internal.bulk.Batches;
 import org.xueji.registry.internal.count.Tally;
@@ -99,7 +98,9 @@ final class Graduator {
             long school = each.school().value();
             List<OnRoll> pupils = there.getOrDefault(school, List.of());
             Optional<GradeLadder> ladder = Optional.ofNullable(ladders.get(school));
-            List<Reason> objections = objections(ladder, each.stage());
+            List<Reason> objections =
+                    GraduationRules.objections(
+                            ladder, each.stage(), each.schoolYear(), Seats.of(pupils));
             if (objections.isEmpty()) {
                 List<OnRoll> last =
                         lastGrade(pupils, ladder.get().last(each.stage()).get(), each.schoolYear());
@@ -109,14 +110,6 @@ final class Graduator {
             }
         }
         return answers;
-    }
-
-    private static List<Reason> objections(Optional<GradeLadder> ladder, Stage stage) {
-        return ladder.flatMap(each -> each.last(stage)).isPresent()
-                ? List.of()
-                : List.of(
-                        Reason.of("registry.graduate-stage", Map.of("stage", stage.name()))
-                                .at("/stage"));
     }
 
     private void checkDay(Graduation wanted) {

@@ -23,6 +23,7 @@ import org.xueji.core.api.data.SqlWork;
 import org.xueji.core.api.journal.JournalId;
 import org.xueji.registry.api.PersonId;
 import org.xueji.registry.api.Progressions;
+import org.xueji.registry.api.StudentStatus;
 
 /** Graduation, promotion and the way back, on the caller's connection. */
 @Component(service = Progressions.class)
@@ -104,6 +105,23 @@ public final class SqlProgressions implements Progressions {
                 found.put(each.school(), all);
             }
         }
+    }
+
+    @Override
+    public List<Prospect> prospects(
+            List<OrgId> schools,
+            int schoolYear,
+            Map<PersonId, StudentStatus> exceptions,
+            Set<PersonId> held) {
+        return database.reading(
+                on -> {
+                    Prospects prospects = Prospects.read(on, seats, schoolYear, exceptions, held);
+                    List<Prospect> found = new ArrayList<>();
+                    for (List<OrgId> slice : Slices.of(schools)) {
+                        found.addAll(prospects.of(on, ids(slice)));
+                    }
+                    return found;
+                });
     }
 
     @Override

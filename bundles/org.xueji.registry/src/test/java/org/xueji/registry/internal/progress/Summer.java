@@ -126,6 +126,10 @@ final class Summer implements AutoCloseable {
                 .get(0);
     }
 
+    void stages(String stages) {
+        db.execute("UPDATE REG_SCHOOL SET STAGES = '" + stages + "' WHERE ORG_ID = " + SCHOOL);
+    }
+
     Outcome<Promoted> promote() {
         return promote(Map.of(), going -> PROMOTION);
     }
