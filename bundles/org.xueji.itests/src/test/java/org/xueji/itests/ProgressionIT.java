@@ -90,6 +90,10 @@ class ProgressionIT {
         Map<String, String> body = Map.of("school", own.school().code(), "stage", "SENIOR");
         long id = own.registrar().post(ALL + "/graduations", body).fine().path("id").asLong();
         String path = ALL + "/graduations/" + id;
+        JsonNode plan =
+                own.county().get(ALL + "/graduations/plan?org=" + own.school().code()).fine();
+        assertThat(plan.at("/stages/0/stage").asText()).isEqualTo("SENIOR");
+        assertThat(plan.at("/stages/0/leaving/GRADUATED").asLong()).isEqualTo(2);
         long version = own.registrar().get(path).fine().path("version").asLong();
         own.registrar().post(path + "/submit", Map.of(), version).fine();
         String about =

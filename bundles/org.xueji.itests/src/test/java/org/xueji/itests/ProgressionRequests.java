@@ -71,6 +71,7 @@ final class ProgressionRequests {
         book.get(ALL + "/promotions/{school}", promotion + "?" + YEAR);
         book.get(ALL + "/promotions/{school}/plan", promotion + "/plan?" + YEAR);
         book.get(ALL + "/graduations", ALL + "/graduations" + org);
+        book.get(ALL + "/graduations/plan", ALL + "/graduations/plan" + org);
         book.get(ALL + "/graduates", ALL + "/graduates" + org);
         String number = world.pupilsOfB().get(0).path("number").asText();
         String hits = ALL + "/graduates/hits";

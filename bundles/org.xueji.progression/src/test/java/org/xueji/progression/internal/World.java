@@ -52,6 +52,7 @@ import org.xueji.progression.internal.flow.GraduateHits;
 import org.xueji.progression.internal.flow.Graduates;
 import org.xueji.progression.internal.flow.Graduating;
 import org.xueji.progression.internal.flow.GraduationCases;
+import org.xueji.progression.internal.flow.GraduationPlans;
 import org.xueji.progression.internal.flow.GraduationTrial;
 import org.xueji.progression.internal.flow.GraduationWork;
 import org.xueji.progression.internal.flow.MissedJob;
@@ -143,6 +144,7 @@ public final class World implements AutoCloseable {
 
     /** How many looks everybody has left. */
     public final AtomicInteger looksLeft = new AtomicInteger(1_000);
+    public final GraduationPlans plans;
 
     /** The domains whose checks are there: registry and approval, until a test says otherwise. */
     public final List<SchoolCheck> present = new CopyOnWriteArrayList<>();
@@ -254,6 +256,8 @@ public final class World implements AutoCloseable {
         reading = new ProgressionReading(database, access, tree, trial, below, works);
         graduates = new Graduates(database, access, tree);
         hits = new GraduateHits(database, students, tree, access, new Counted(), rows);
+        graduates = new Graduates(database, access, tree, students);
+        plans = new GraduationPlans(access, below, last);
         present.add(new OpenCaseCheck(db.database()));
         present.add(new ClassSizeCheck(db.database()));
         present.add(new SchoolingCheck(db.database()));
@@ -267,6 +271,7 @@ public final class World implements AutoCloseable {
                         reading,
                         graduates,
                         hits,
+                        plans,
                         checks,
                         tree,
                         (reason, locale) ->

@@ -16,10 +16,11 @@ import org.xueji.core.api.access.Access;
 import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.text.Texts;
+import org.xueji.progression.internal.flow.GraduationPlans;
 import org.xueji.progression.internal.flow.ProgressionActions;
 import org.xueji.progression.internal.flow.ProgressionReading;
-import org.xueji.progression.internal.flow.ProgressionReading.Leaving;
 import org.xueji.progression.internal.flow.Running;
+import org.xueji.progression.internal.flow.StagePlan;
 import org.xueji.progression.internal.store.Run;
 import org.xueji.progression.internal.store.RunKind;
 import org.xueji.shared.console.Console;
@@ -34,6 +35,7 @@ import org.xueji.shared.console.Console;
 public final class GraduateCommand implements Action {
     @Reference Running running;
     @Reference ProgressionReading reading;
+    @Reference GraduationPlans plans;
     @Reference OrgTree tree;
     @Reference Clock clock;
     @Reference Texts texts;
@@ -64,8 +66,8 @@ public final class GraduateCommand implements Action {
         OrgId of = Asking.org(texts, tree, org);
         int into = Asking.year(year, clock);
         if (dryRun) {
-            List<Leaving> found =
-                    Console.read(texts, () -> reading.leaving(of, into, Console.operator()));
+            List<StagePlan> found =
+                    Console.read(texts, () -> plans.of(of, into, Console.operator()));
             Console.print(
                     session.getConsole(), json, found.stream().map(GraduateCommand::row).toList());
             return null;
@@ -80,13 +82,18 @@ public final class GraduateCommand implements Action {
         return null;
     }
 
-    private static Map<String, Object> row(Leaving of) {
+    private static Map<String, Object> row(StagePlan of) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("stage", of.stage().name());
         row.put("schools", of.schools());
         row.put("pupils", of.pupils());
+        row.put("leaving", of.leaving().toString());
+        row.put("held", of.held());
+        row.put("staying", of.staying().toString());
         row.put("begun", of.begun());
+        row.put("agreed", of.agreed());
         row.put("taken", of.taken());
+        row.put("refused", of.refused().toString());
         return row;
     }
 }

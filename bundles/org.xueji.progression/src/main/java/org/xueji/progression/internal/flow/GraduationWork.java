@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +35,6 @@ import org.xueji.progression.internal.store.RunRows;
 import org.xueji.registry.api.PersonId;
 import org.xueji.registry.api.Progressions;
 import org.xueji.registry.api.Progressions.Graduated;
-import org.xueji.registry.api.Progressions.Outlook;
 import org.xueji.registry.api.Progressions.Prospect;
 import org.xueji.registry.api.Stage;
 import org.xueji.registry.api.StudentStatus;
@@ -98,34 +96,12 @@ public final class GraduationWork implements Work {
         return RunKind.GRADUATION;
     }
 
-    /** Enrolled pupils of last grades, by stage; stages without any are left out. */
-    static Map<Stage, Long> leavers(List<Outlook> classes) {
-        Map<Stage, Long> leavers = new EnumMap<>(Stage.class);
-        for (Outlook each : classes) {
-            long enrolled = each.pupils().getOrDefault(StudentStatus.ENROLLED, 0L);
-            if (each.last() && enrolled > 0) {
-                leavers.merge(stage(each.schoolClass().grade()), enrolled, Long::sum);
-            }
-        }
-        return leavers;
-    }
-
-    private static Stage stage(String grade) {
-        for (Stage each : Stage.values()) {
-            if (grade.startsWith(each.digit())) {
-                return each;
-            }
-        }
-        throw new IllegalStateException("no stage has grade " + grade);
-    }
-
-    /** Never a senior stage, which nobody graduates without the city. */
-    static boolean isDoneForSchools(Stage stage) {
-        return stage != Stage.SENIOR;
-    }
-
-    private static boolean isDoneForSchools(Prospect of) {
-        return isDoneForSchools(of.stage()) && of.pupils() > 0 && of.objections().isEmpty();
+    /**
+     * Whether a run may do it in the school's place. Never a senior stage, which nobody graduates
+     * without the city.
+     */
+    static boolean isDoneForSchools(Prospect of) {
+        return of.stage() != Stage.SENIOR && of.pupils() > 0 && of.objections().isEmpty();
     }
 
     /**
@@ -255,7 +231,7 @@ public final class GraduationWork implements Work {
         GraduationRows.done(on, of, done, row, clock.instant());
     }
 
-    /** The run lets it go; why, the journal tells. */
+    /** The run lets it go; why, the journal tells, and the plan for as long as it is so. */
     private void refuse(Connection on, Graduation of, List<Reason> against) throws SQLException {
         Map<String, String> inputs = inputs(of);
         inputs.put("why", against.stream().map(Reason::code).collect(Collectors.joining(" ")));

@@ -3,9 +3,7 @@ package org.xueji.progression.internal.flow;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -20,7 +18,6 @@ import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.access.OrgTree;
 import org.xueji.core.api.data.Database;
 import org.xueji.progression.internal.store.BalanceRows;
-import org.xueji.progression.internal.store.GraduationRows;
 import org.xueji.progression.internal.store.ListScope;
 import org.xueji.progression.internal.store.Promotion;
 import org.xueji.progression.internal.store.PromotionRows;
@@ -29,7 +26,6 @@ import org.xueji.progression.internal.store.Run;
 import org.xueji.progression.internal.store.RunId;
 import org.xueji.progression.internal.store.RunRows;
 import org.xueji.registry.api.Progressions.Balance;
-import org.xueji.registry.api.Stage;
 import org.xueji.registry.api.StudentStatus;
 
 /** Shows plans, promotions, runs and balances to the school and to those above it. */
@@ -113,66 +109,6 @@ public final class ProgressionReading {
                 sum.promoted,
                 sum.staying,
                 sum.opened);
-    }
-
-    /**
-     * Last grades of a stage that would leave if the schools of a scope that let the day pass were
-     * done for them.
-     *
-     * @param schools with pupils to graduate
-     * @param pupils enrolled in their last grades
-     * @param begun schools that have one under way themselves: they are left alone
-     * @param taken schools that would be done; none of a senior stage, which needs the city
-     */
-    public record Leaving(Stage stage, long schools, long pupils, long begun, long taken) {}
-
-    /** What a run of graduations for schools that let the day pass would do now. */
-    public List<Leaving> leaving(OrgId org, int into, Actor by) {
-        Changing.check(into);
-        access.require(by, ProgressionActions.READ, org);
-        Map<Stage, Leaving> sums = new TreeMap<>();
-        List<OrgId> all = below.of(org);
-        for (int from = 0; from < all.size(); from += Trial.SCHOOLS) {
-            List<OrgId> portion = all.subList(from, Math.min(from + Trial.SCHOOLS, all.size()));
-            Set<String> begun =
-                    database.reading(on -> GraduationRows.open(on, portion, into)).stream()
-                            .map(each -> each.school() + " " + each.stage())
-                            .collect(Collectors.toSet());
-            trial.outlooks(portion, into)
-                    .forEach(
-                            (school, classes) ->
-                                    GraduationWork.leavers(classes)
-                                            .forEach(
-                                                    (stage, pupils) ->
-                                                            sums.merge(
-                                                                    stage,
-                                                                    one(
-                                                                            stage,
-                                                                            pupils,
-                                                                            begun.contains(
-                                                                                    school + " "
-                                                                                            + stage)),
-                                                                    ProgressionReading::sum)));
-        }
-        return List.copyOf(sums.values());
-    }
-
-    private static Leaving one(Stage stage, long pupils, boolean begun) {
-        return new Leaving(
-                stage,
-                1,
-                pupils,
-                begun ? 1 : 0,
-                begun || !GraduationWork.isDoneForSchools(stage) ? 0 : 1);
-    }
-
-    private static Leaving sum(Leaving one, Leaving more) {
-        return new Leaving(
-                one.stage(),
-                one.schools() + more.schools(),
-                one.pupils() + more.pupils(),
-                one.begun() + more.begun(),
-                one.taken() + more.taken());
     }
 
     private static final class Adding {

@@ -1,5 +1,7 @@
 package org.xueji.progression.internal.rest;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
@@ -18,17 +20,22 @@ import org.xueji.core.api.Page;
 import org.xueji.core.api.PageRequest;
 import org.xueji.core.api.access.Access;
 import org.xueji.core.api.access.Actor;
+import org.xueji.core.api.access.OrgId;
 import org.xueji.core.api.rest.Created;
 import org.xueji.core.api.rest.IfMatch;
 import org.xueji.progression.internal.flow.Graduates;
 import org.xueji.progression.internal.flow.Graduating;
+import org.xueji.progression.internal.flow.GraduationPlans;
 import org.xueji.progression.internal.flow.ProgressionActions;
+import org.xueji.progression.internal.flow.StagePlan;
 import org.xueji.progression.internal.flow.Undoing;
 import org.xueji.progression.internal.rest.Bodies.ExceptionsBody;
 import org.xueji.progression.internal.rest.Bodies.GraduationBody;
 import org.xueji.progression.internal.rest.Bodies.UndoBody;
 import org.xueji.progression.internal.rest.Views.GraduationView;
 import org.xueji.progression.internal.store.GraduationId;
+import org.xueji.registry.api.Stage;
+import org.xueji.registry.api.StudentStatus;
 
 /** Graduations of last grades. */
 @Path("graduations")
@@ -38,13 +45,83 @@ public final class GraduationResource {
     private final Graduating graduating;
     private final Undoing undoing;
     private final Graduates graduates;
+    private final GraduationPlans plans;
     private final Asked asked;
 
-    GraduationResource(Graduating graduating, Undoing undoing, Graduates graduates, Asked asked) {
+    GraduationResource(
+            Graduating graduating,
+            Undoing undoing,
+            Graduates graduates,
+            GraduationPlans plans,
+            Asked asked) {
         this.graduating = graduating;
         this.undoing = undoing;
         this.graduates = graduates;
+        this.plans = plans;
         this.asked = asked;
+    }
+
+    /**
+     * What graduating a stage's last grades would do now.
+     *
+     * @param schools with anybody in a last grade, or with objections
+     * @param pupils enrolled in the last grades
+     * @param leaving of them, who would leave, as what: by the exceptions of graduations that were
+     *     begun; nobody of a school that is refused
+     * @param held of them, who would stay for an open case
+     * @param staying others of the last grades, by status: suspended, abroad, dropped out
+     * @param begun schools that have one under way
+     * @param agreed of them those that everybody has agreed to and that wait for a run
+     * @param taken schools that a run for those that let the day pass would do
+     * @param refused how many schools an objection is raised against, by code
+     */
+    public record StageView(
+            Stage stage,
+            long schools,
+            long pupils,
+            Map<StudentStatus, Long> leaving,
+            long held,
+            Map<StudentStatus, Long> staying,
+            long begun,
+            long agreed,
+            long taken,
+            Map<String, Long> refused) {
+
+        static StageView of(StagePlan of) {
+            return new StageView(
+                    of.stage(),
+                    of.schools(),
+                    of.pupils(),
+                    of.leaving(),
+                    of.held(),
+                    of.staying(),
+                    of.begun(),
+                    of.agreed(),
+                    of.taken(),
+                    of.refused());
+        }
+    }
+
+    /** What graduating the schools of a scope would do now. */
+    public record GraduationPlanView(String org, int year, List<StageView> stages) {}
+
+    /**
+     * What graduating the schools of a scope would do now; changes nothing.
+     *
+     * @param org code of a school or an authority; one's own when left out
+     * @param year of the summer; this year's when left out
+     */
+    @GET
+    @Access(ProgressionActions.READ)
+    @Path("plan")
+    public GraduationPlanView plan(
+            @QueryParam("org") Optional<String> org,
+            @QueryParam("year") Optional<Integer> year,
+            @Context Actor by) {
+        OrgId of = asked.org(org, by);
+        int into = asked.year(year);
+        return new GraduationPlanView(
+                asked.code(of), into, plans.of(of, into, by).stream().map(StageView::of).toList());
     }
 
     /**

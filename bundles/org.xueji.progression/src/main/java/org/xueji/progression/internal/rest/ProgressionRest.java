@@ -14,6 +14,7 @@ import org.xueji.progression.internal.flow.Checks;
 import org.xueji.progression.internal.flow.GraduateHits;
 import org.xueji.progression.internal.flow.Graduates;
 import org.xueji.progression.internal.flow.Graduating;
+import org.xueji.progression.internal.flow.GraduationPlans;
 import org.xueji.progression.internal.flow.Planning;
 import org.xueji.progression.internal.flow.ProgressionReading;
 import org.xueji.progression.internal.flow.Running;
@@ -33,6 +34,7 @@ public final class ProgressionRest implements RestDomain {
             @Reference ProgressionReading reading,
             @Reference Graduates graduates,
             @Reference GraduateHits hits,
+            @Reference GraduationPlans plans,
             @Reference Checks checks,
             @Reference OrgTree tree,
             @Reference Texts texts,
@@ -43,7 +45,7 @@ public final class ProgressionRest implements RestDomain {
                         new PlanResource(reading, asked),
                         new CheckResource(checks, asked, texts),
                         new PromotionResource(planning, undoing, reading, asked, texts),
-                        new GraduationResource(graduating, undoing, graduates, asked),
+                        new GraduationResource(graduating, undoing, graduates, plans, asked),
                         new GraduateResource(graduates, hits, asked),
                         new RunResource(running, reading, asked));
     }

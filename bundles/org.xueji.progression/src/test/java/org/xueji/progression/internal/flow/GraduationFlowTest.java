@@ -1,11 +1,14 @@
 package org.xueji.progression.internal.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.xueji.progression.internal.World.A;
 import static org.xueji.progression.internal.World.B;
 import static org.xueji.progression.internal.World.CITY;
 import static org.xueji.progression.internal.World.COUNTY;
 import static org.xueji.progression.internal.World.F;
+import static org.xueji.progression.internal.World.FAR_COUNTY;
 import static org.xueji.progression.internal.World.INTO;
 import static org.xueji.progression.internal.World.PROVINCE;
 import static org.xueji.progression.internal.World.S;
@@ -20,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xueji.approval.api.ApprovalCase;
 import org.xueji.approval.api.CaseId;
+import org.xueji.core.api.NotFound;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.PageRequest;
 import org.xueji.core.api.Reason;
@@ -116,10 +120,9 @@ class GraduationFlowTest {
             PersonId pupil = world.pupil(A, 6);
             PersonId senior = world.pupil(S, 3);
             world.clock.set(LocalDate.of(INTO, 8, 11));
-            assertThat(world.reading.leaving(PROVINCE, INTO, world.registrar(PROVINCE)))
-                    .containsExactly(
-                            new ProgressionReading.Leaving(Stage.PRIMARY, 1, 1, 0, 1),
-                            new ProgressionReading.Leaving(Stage.SENIOR, 1, 1, 0, 0));
+            assertThat(world.plans.of(PROVINCE, INTO, world.registrar(PROVINCE)))
+                    .extracting(StagePlan::stage, StagePlan::pupils, StagePlan::taken)
+                    .containsExactly(tuple(Stage.PRIMARY, 1L, 1L), tuple(Stage.SENIOR, 1L, 0L));
             world.run(world.zealous, RunKind.GRADUATION, PROVINCE, true);
             world.jobs.run(world.job);
             assertThat(world.now(pupil).status()).isEqualTo(StudentStatus.GRADUATED);
@@ -210,6 +213,9 @@ class GraduationFlowTest {
             Graduation waiting = world.graduates.graduation(agreed.id(), world.registrar(S));
             assertThat(waiting.isAgreed()).isTrue();
             assertThat(waiting.day()).isEmpty();
+            assertThat(world.plans.of(CITY, INTO, world.registrar(CITY)))
+                    .extracting(StagePlan::begun, StagePlan::agreed, StagePlan::taken)
+                    .containsExactly(tuple(1L, 1L, 0L));
 
             Run run = world.run(world.running, RunKind.GRADUATION, CITY, false);
             world.jobs.run(world.job);
@@ -252,6 +258,64 @@ class GraduationFlowTest {
             world.clock.set(World.TODAY);
             world.jobs.stopAfter = Integer.MAX_VALUE;
             assertThat(world.graduated(A, Stage.PRIMARY).graduated()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.xueji.testkit.TestDatabases#all")
+    void the_plan_says_who_leaves_and_who_stays_and_changes_nothing(TestDatabase db) {
+        try (World world = new World(db)) {
+            List<PersonId> sixes = world.pupils(A, 6, 5);
+            world.other(A, sixes.get(0));
+            world.status(sixes.get(1), StudentStatus.SUSPENDED);
+            world.graduating
+                    .begin(
+                            A,
+                            Stage.PRIMARY,
+                            INTO,
+                            List.of(
+                                    new Otherwise(sixes.get(0), StudentStatus.INCOMPLETE),
+                                    new Otherwise(sixes.get(2), StudentStatus.COMPLETED)),
+                            world.registrar(A))
+                    .orElseThrow();
+            world.pupil(F, 6);
+            world.pupils(S, 3, 2);
+            String before = world.hash();
+
+            StagePlan own =
+                    new StagePlan(
+                            Stage.PRIMARY,
+                            1,
+                            4,
+                            Map.of(StudentStatus.COMPLETED, 1L, StudentStatus.GRADUATED, 2L),
+                            1,
+                            Map.of(StudentStatus.SUSPENDED, 1L),
+                            1,
+                            0,
+                            0,
+                            Map.of());
+            assertThat(world.plans.of(A, INTO, world.actor(A, Role.LEADER))).containsExactly(own);
+            StagePlan senior =
+                    new StagePlan(
+                            Stage.SENIOR,
+                            1,
+                            2,
+                            Map.of(StudentStatus.GRADUATED, 2L),
+                            0,
+                            Map.of(),
+                            0,
+                            0,
+                            0,
+                            Map.of());
+            assertThat(world.plans.of(COUNTY, INTO, world.registrar(COUNTY)))
+                    .containsExactly(own, senior);
+            assertThat(world.plans.of(PROVINCE, INTO, world.registrar(PROVINCE)).get(0))
+                    .extracting(StagePlan::schools, StagePlan::pupils, StagePlan::taken)
+                    .containsExactly(2L, 5L, 1L);
+            assertThatThrownBy(() -> world.plans.of(A, INTO, world.registrar(FAR_COUNTY)))
+                    .isInstanceOf(NotFound.class);
+            assertThat(world.hash()).isEqualTo(before);
+            assertThat(world.db.count("PRG_GRADUATION")).isEqualTo(1);
         }
     }
 
@@ -340,6 +404,10 @@ class GraduationFlowTest {
             PersonId six = world.pupil(B, 6);
             world.stages(B, "PRIMARY:5");
             world.clock.set(LocalDate.of(INTO, 8, 11));
+            StagePlan plan = world.plans.of(COUNTY, INTO, world.registrar(COUNTY)).get(0);
+            assertThat(plan.taken()).isEqualTo(1);
+            assertThat(plan.refused()).isEqualTo(Map.of("registry.graduate-years", 1L));
+
             world.run(world.zealous, RunKind.GRADUATION, COUNTY, true);
             world.jobs.run(world.job);
 
