@@ -144,6 +144,7 @@ public final class World implements AutoCloseable {
 
     /** How many looks everybody has left. */
     public final AtomicInteger looksLeft = new AtomicInteger(1_000);
+
     public final GraduationPlans plans;
 
     /** The domains whose checks are there: registry and approval, until a test says otherwise. */
@@ -256,7 +257,6 @@ public final class World implements AutoCloseable {
         reading = new ProgressionReading(database, access, tree, trial, below, works);
         graduates = new Graduates(database, access, tree);
         hits = new GraduateHits(database, students, tree, access, new Counted(), rows);
-        graduates = new Graduates(database, access, tree, students);
         plans = new GraduationPlans(access, below, last);
         present.add(new OpenCaseCheck(db.database()));
         present.add(new ClassSizeCheck(db.database()));

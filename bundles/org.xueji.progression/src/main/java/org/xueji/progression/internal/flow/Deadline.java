@@ -43,15 +43,17 @@ public final class Deadline {
 
     /** Whether the days of promotion into the year are over: the window has been, and is shut. */
     boolean isOver(OrgId org, int into) {
-        return over(into).test(org);
+        return over(SeedWindow.PROMOTION, into).test(org);
     }
 
-    /** The same of many, each by its own window; to be kept for one list of schools. */
-    Predicate<OrgId> over(int into) {
+    /**
+     * The same of a business at many, each by its own window; to be kept for one list of schools.
+     */
+    Predicate<OrgId> over(String business, int into) {
         LocalDate today = today();
         Windows.Trial asked = windows.trial();
         return org ->
-                asked.ask(policies, SeedWindow.PROMOTION, org, into, today).objections().stream()
+                asked.ask(policies, business, org, into, today).objections().stream()
                         .anyMatch(each -> isPast(each, today));
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -24,6 +25,7 @@ import org.xueji.core.api.data.Database;
 import org.xueji.core.api.journal.Journal;
 import org.xueji.core.api.journal.JournalEntry;
 import org.xueji.core.api.journal.JournalId;
+import org.xueji.progression.internal.policy.SeedWindow;
 import org.xueji.progression.internal.store.GraduateRows;
 import org.xueji.progression.internal.store.Graduation;
 import org.xueji.progression.internal.store.GraduationId;
@@ -106,11 +108,17 @@ public final class GraduationWork implements Work {
 
     /**
      * Those that everybody has agreed to and no run has; when the run does it for schools, also
-     * those that the school has not begun itself.
+     * those that the school has not begun itself, when its days are over.
      */
     @Override
     public boolean list(Run run, List<OrgId> schools) {
-        List<Prospect> prospects = run.missed() ? trial.of(schools, run.into()) : List.of();
+        Predicate<OrgId> over = deadline.over(SeedWindow.GRADUATION, run.into());
+        List<Prospect> prospects =
+                run.missed()
+                        ? trial.of(schools, run.into()).stream()
+                                .filter(each -> over.test(each.school()))
+                                .toList()
+                        : List.of();
         return database.inChunk(on -> list(on, run, schools, prospects));
     }
 

@@ -28,6 +28,7 @@ import org.xueji.core.api.data.Database;
 import org.xueji.core.api.journal.Journal;
 import org.xueji.core.api.journal.JournalEntry;
 import org.xueji.core.api.journal.JournalId;
+import org.xueji.progression.internal.policy.SeedWindow;
 import org.xueji.progression.internal.store.BalanceRows;
 import org.xueji.progression.internal.store.ClassChoices;
 import org.xueji.progression.internal.store.Promotion;
@@ -110,7 +111,7 @@ public final class PromotionWork implements Work {
         Finding finding =
                 new Finding(
                         trial.sizes(schools, run.into()),
-                        deadline.over(run.into()),
+                        deadline.over(SeedWindow.PROMOTION, run.into()),
                         late(schools, run.into()));
         return database.inChunk(on -> list(on, run, schools, finding));
     }

@@ -499,6 +499,12 @@ class PromotionFlowTest {
             world.run(world.running, RunKind.PROMOTION, COUNTY, false);
             world.jobs.run(world.job);
             assertThat(states(world)).containsExactly("2002 MISSED");
+            PersonId last = world.pupil(A, 6);
+            PersonId forgotten = world.pupil(B, 6);
+            world.run(world.zealous, RunKind.GRADUATION, COUNTY, true);
+            world.jobs.run(world.job);
+            assertThat(world.now(last).status()).isEqualTo(StudentStatus.ENROLLED);
+            assertThat(world.now(forgotten).status()).isEqualTo(StudentStatus.GRADUATED);
             world.run(world.zealous, RunKind.PROMOTION, COUNTY, true);
             world.jobs.run(world.job);
             assertThat(states(world)).containsExactly("2002 PROMOTED");
