@@ -3,6 +3,7 @@ package org.xueji.registry.internal.rest;
 import java.util.Map;
 import org.xueji.core.api.Invalid;
 import org.xueji.core.api.Reason;
+import org.xueji.registry.api.Stage;
 
 /** What a request must bring along to make sense. */
 final class Bodies {
@@ -14,6 +15,12 @@ final class Bodies {
         if (idempotencyKey != null) {
             throw Invalid.because(Reason.of("registry.not-repeatable"));
         }
+    }
+
+    /** Length of schooling by stage. */
+    static Map<Stage, Integer> years(Map<Stage, Integer> given) {
+        required(given, "years").forEach((stage, years) -> required(years, "years/" + stage));
+        return Map.copyOf(given);
     }
 
     static <T> T required(T value, String field) {

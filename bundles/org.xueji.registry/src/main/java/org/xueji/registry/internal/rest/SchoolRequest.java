@@ -34,6 +34,6 @@ public record SchoolRequest(
                                                                 Map.of("code", authority))
                                                         .at("/managing"))),
                 required(siteRegion, "siteRegion"),
-                Map.copyOf(required(years, "years")));
+                Bodies.years(years));
     }
 }

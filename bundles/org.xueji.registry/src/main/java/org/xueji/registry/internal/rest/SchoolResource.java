@@ -3,7 +3,6 @@ package org.xueji.registry.internal.rest;
 import static org.xueji.registry.internal.rest.Bodies.required;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
@@ -81,7 +80,7 @@ public final class SchoolResource {
         School now = visible(OrgId.parse(id), by);
         return schools.correct(
                         now.id(),
-                        Map.copyOf(required(required(request, "").years(), "years")),
+                        Bodies.years(required(request, "").years()),
                         required(basedOn, "If-Match").version(),
                         by)
                 .map(done -> SchoolView.of(done, tree));
