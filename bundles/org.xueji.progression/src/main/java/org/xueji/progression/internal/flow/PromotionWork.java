@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -108,12 +107,12 @@ public final class PromotionWork implements Work {
 
     @Override
     public boolean list(Run run, List<OrgId> schools) {
-        Finding finding =
-                new Finding(
+        FoundSchools found =
+                new FoundSchools(
                         trial.sizes(schools, run.into()),
                         deadline.over(SeedWindow.PROMOTION, run.into()),
                         late(schools, run.into()));
-        return database.inChunk(on -> list(on, run, schools, finding));
+        return database.inChunk(on -> list(on, run, schools, found));
     }
 
     /** Schools that were promoted, and where somebody has come since who was not. */
@@ -122,50 +121,7 @@ public final class PromotionWork implements Work {
         return promoted.isEmpty() ? Set.of() : trial.unpromoted(promoted, into);
     }
 
-    /**
-     * What a run finds at schools.
-     *
-     * @param sizes pupils; schools that have no year to close are left out
-     * @param over whether a school's days are over
-     * @param late schools that are promoted, and have somebody who is not
-     */
-    private record Finding(Map<OrgId, Long> sizes, Predicate<OrgId> over, Set<OrgId> late) {
-
-        /** What becomes of a school; empty when it stays as it is. */
-        Optional<PromotionState> next(Run run, OrgId school, Optional<Promotion> seen) {
-            if (!sizes.containsKey(school)) {
-                return Optional.empty();
-            }
-            if (seen.filter(Finding::isConfirmed).isPresent()) {
-                return Optional.of(PromotionState.QUEUED);
-            }
-            boolean free =
-                    seen.map(each -> each.state().isAtSchool()).orElse(true)
-                            || late.contains(school);
-            if (!free || !over.test(school)) {
-                return Optional.empty();
-            }
-            if (run.missed()) {
-                return Optional.of(PromotionState.QUEUED);
-            }
-            // nobody forgot a school that nobody is at any more
-            return sizes.get(school) > 0 && seen.filter(Finding::isKnown).isEmpty()
-                    ? Optional.of(PromotionState.MISSED)
-                    : Optional.empty();
-        }
-
-        private static boolean isConfirmed(Promotion of) {
-            return of.state() == PromotionState.CONFIRMED
-                    || of.state() == PromotionState.REFUSED && of.about().isPresent();
-        }
-
-        /** Whether its state says already that it waits. */
-        private static boolean isKnown(Promotion of) {
-            return of.state() != PromotionState.PLANNED && of.state() != PromotionState.PROMOTED;
-        }
-    }
-
-    private boolean list(Connection on, Run run, List<OrgId> schools, Finding finding)
+    private boolean list(Connection on, Run run, List<OrgId> schools, FoundSchools found)
             throws SQLException {
         if (!RunRows.lockRunning(on, run)) {
             return false;
@@ -176,9 +132,9 @@ public final class PromotionWork implements Work {
                         .collect(Collectors.toMap(Promotion::school, Function.identity()));
         List<Object[]> fresh = new ArrayList<>();
         for (OrgId school : schools) {
-            long pupils = finding.sizes().getOrDefault(school, 0L);
+            long pupils = found.sizes().getOrDefault(school, 0L);
             Optional<Promotion> seen = Optional.ofNullable(known.get(school));
-            Optional<PromotionState> next = finding.next(run, school, seen);
+            Optional<PromotionState> next = found.next(run, school, seen);
             if (next.isEmpty()) {
                 continue;
             }
