@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.ws.rs.Consumes;
@@ -108,6 +110,7 @@ final class NotesDomain implements RestDomain {
 
         final AtomicInteger calls = new AtomicInteger();
         final AtomicLong version = new AtomicLong(3);
+        final AtomicBoolean isFull = new AtomicBoolean();
         volatile Barrier barrier;
         private final LocalDatabase database;
 
@@ -169,6 +172,10 @@ final class NotesDomain implements RestDomain {
             return database.run(
                     () -> {
                         write(call);
+                        if (isFull.get()) {
+                            throw new IllegalStateException(
+                                    new SQLException("could not extend file", "53100"));
+                        }
                         return Outcome.accepted(
                                 new Created<>("notes/" + call, view(call, note.text())));
                     });

@@ -42,6 +42,28 @@ class ProblemsTest extends RestTest {
         assertThat(json(response).at("/reasons/0/arguments/domain").asText()).isEqualTo("other");
     }
 
+    @Test
+    void a_full_disk_keeps_nothing_and_is_no_mistake_of_the_request() {
+        domain.notes().isFull.set(true);
+        HttpResponse<String> response = keyed();
+
+        assertThat(code(response)).isEqualTo("507 database-full");
+        assertThat(response.headers().firstValue("Retry-After")).isEmpty();
+        assertThat(json(response).path("detail").asText()).contains("腾出空间");
+        assertThat(database.count("SELECT COUNT(*) FROM NOTE")).isZero();
+
+        domain.notes().isFull.set(false);
+        assertThat(keyed().statusCode()).isEqualTo(201);
+    }
+
+    private HttpResponse<String> keyed() {
+        return server.send(
+                server.request("/api/notes/notes", "anna")
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", "once")
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"text\":\"a\"}")));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

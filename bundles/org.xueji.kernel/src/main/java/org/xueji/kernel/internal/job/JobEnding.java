@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xueji.core.api.PolicyFailed;
 import org.xueji.core.api.Reason;
+import org.xueji.core.api.data.DiskFull;
 import org.xueji.core.api.job.JobRefused;
 import org.xueji.core.api.job.JobState;
 

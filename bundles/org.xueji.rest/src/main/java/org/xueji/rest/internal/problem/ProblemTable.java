@@ -18,6 +18,7 @@ import org.xueji.core.api.NotLoggedIn;
 import org.xueji.core.api.PolicyFailed;
 import org.xueji.core.api.Stale;
 import org.xueji.core.api.XuejiException;
+import org.xueji.core.api.data.DiskFull;
 
 /** The one table from what was thrown to what is answered. */
 public final class ProblemTable {
@@ -88,6 +89,10 @@ public final class ProblemTable {
         if (isDatabaseAway(failure)) {
             LOG.warn("The database does not answer: {}", failure.toString());
             return Problem.unavailable("database-away");
+        }
+        if (DiskFull.causedBy(failure)) {
+            LOG.error("The database has no room: {}", failure.toString());
+            return Problem.of(507, "database-full");
         }
         if (isCallerGone(failure)) {
             LOG.debug("The caller did not wait for the answer", failure);

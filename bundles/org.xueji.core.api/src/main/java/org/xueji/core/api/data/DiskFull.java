@@ -1,12 +1,13 @@
-package org.xueji.kernel.internal.job;
+package org.xueji.core.api.data;
 
 import java.sql.SQLException;
 import java.util.Set;
 
 /**
  * Recognises that a database has no room left: only making room helps, another attempt does not.
+ * May be called from any thread.
  */
-final class DiskFull {
+public final class DiskFull {
 
     /** Of PostgreSQL; also of a quota. */
     private static final String STATE = "53100";
@@ -16,7 +17,14 @@ final class DiskFull {
 
     private DiskFull() {}
 
-    static boolean causedBy(Throwable failure) {
+    /**
+     * Whether the failure, or one among its causes, is the database's word that its disk or quota
+     * is full: SQLSTATE 53100 of PostgreSQL, or Derby's codes for a page or log that it cannot
+     * write.
+     *
+     * @param failure any; {@code null} is none
+     */
+    public static boolean causedBy(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < 30; depth++) {
             if (cause instanceof SQLException sql && isFull(sql)) {
