@@ -117,7 +117,7 @@ final class CopyWriter implements BulkWriter {
             buffer.drainTo(copy);
         } catch (SQLException e) {
             closed = true;
-            throw new CopyFailed(table, e);
+            throw failed(e);
         }
     }
 
@@ -138,7 +138,22 @@ final class CopyWriter implements BulkWriter {
             buffer.drainTo(copy);
             copy.endCopy();
         } catch (SQLException e) {
-            throw new CopyFailed(table, e);
+            throw failed(e);
         }
+    }
+
+    /**
+     * A COPY whose connection broke keeps the driver's lock: whatever the connection is told next,
+     * its rollback first of all, would wait for ever. Cancelling gives the lock back.
+     */
+    private CopyFailed failed(SQLException failure) {
+        if (copy.isActive()) {
+            try {
+                copy.cancelCopy();
+            } catch (SQLException e) {
+                failure.addSuppressed(e);
+            }
+        }
+        return new CopyFailed(table, failure);
     }
 }
