@@ -26,7 +26,7 @@ final class OneSchoolBenchmark implements Benchmark {
 
     private static final int TWIN_SCHOOLS = 4;
 
-    /** So many that a class has the 45 it was planned for, as in life. */
+    /** So many that a class has no more pupils than it was planned for, as in life. */
     private static final int SCHOOLS = 160;
 
     private static final int PUPILS = 20_000;
