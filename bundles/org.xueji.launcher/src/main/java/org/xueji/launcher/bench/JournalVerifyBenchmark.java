@@ -1,7 +1,6 @@
 package org.xueji.launcher.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +37,6 @@ final class JournalVerifyBenchmark implements Benchmark {
     private static final Duration LIMIT = Duration.ofMinutes(20);
     private static final int WARM = 2;
     private static final int TURNS = 5;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Distribution distribution;
     private final Path work;
@@ -135,8 +133,8 @@ final class JournalVerifyBenchmark implements Benchmark {
     }
 
     /** Seconds as the node has measured them, without logging in. */
-    private double verified(Console console) throws IOException {
-        JsonNode report = json(console.run("journal:verify --json", LIMIT));
+    private double verified(Console console) {
+        JsonNode report = console.json("journal:verify --json", LIMIT);
         if (!report.path("good").asBoolean() || report.path("signedTo").asLong() < rows) {
             throw new LauncherFailed("the journal does not prove: " + report);
         }
@@ -144,13 +142,13 @@ final class JournalVerifyBenchmark implements Benchmark {
     }
 
     /** Seconds until the last row is sealed. */
-    private double write(Console console, Connection sql) throws SQLException, IOException {
+    private double write(Console console, Connection sql) throws SQLException {
         long begun = System.nanoTime();
         try (Statement statement = sql.createStatement()) {
             statement.execute(JournalReading.fill(rows));
         }
         Instant end = Instant.now().plus(LIMIT);
-        while (json(console.run("journal:status --json")).path("sealedRows").asLong() < rows) {
+        while (console.json("journal:status --json").path("sealedRows").asLong() < rows) {
             if (Instant.now().isAfter(end)) {
                 throw new LauncherFailed("not sealed within " + LIMIT.toMinutes() + " min");
             }
@@ -170,11 +168,6 @@ final class JournalVerifyBenchmark implements Benchmark {
                 .map(line -> line.split(" ")[1])
                 .findFirst()
                 .orElseThrow(() -> new LauncherFailed("no key: " + printed));
-    }
-
-    private static JsonNode json(String text) throws IOException {
-        String stripped = text.strip();
-        return JSON.readTree(stripped.substring(stripped.lastIndexOf('\n') + 1));
     }
 
     private Node fresh() {

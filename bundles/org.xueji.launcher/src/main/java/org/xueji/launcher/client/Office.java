@@ -1,13 +1,10 @@
 package org.xueji.launcher.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.xueji.launcher.client.Person.Request;
 import org.xueji.launcher.node.Console;
-import org.xueji.launcher.node.LauncherFailed;
 import org.xueji.sample.SampleSchool;
 
 /** The province's administrator, and what has to be there before pupils come. */
@@ -30,15 +27,9 @@ public final class Office {
      */
     public static Office open(String url, Console console, String prefix) {
         String login = prefix + "-admin";
-        String said = console.run("identity:create-admin --json " + login + " 610000").strip();
-        try {
-            JsonNode issued =
-                    new ObjectMapper().readTree(said.substring(said.lastIndexOf('\n') + 1));
-            String initial = issued.path("initialPassword").asText();
-            return new Office(url, prefix, Person.enter(url, login, initial));
-        } catch (IOException e) {
-            throw new LauncherFailed("the console did not answer with JSON: " + said, e);
-        }
+        JsonNode issued = console.json("identity:create-admin --json " + login + " 610000");
+        String initial = issued.path("initialPassword").asText();
+        return new Office(url, prefix, Person.enter(url, login, initial));
     }
 
     /** Somebody new, who has changed his initial password. */

@@ -1,15 +1,12 @@
 package org.xueji.launcher.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.xueji.launcher.node.Console;
-import org.xueji.launcher.node.LauncherFailed;
 import org.xueji.launcher.node.Node;
 import org.xueji.launcher.node.NodeState;
 import org.xueji.sample.SampleClass;
@@ -149,7 +146,7 @@ final class DemoWalk {
     /** That no pupil has two schools. */
     private JsonNode proven() {
         try (Console console = node.console(state)) {
-            JsonNode proof = json(console.run("registry:prove --json one-school"));
+            JsonNode proof = console.json("registry:prove --json one-school");
             story.tell("一生一籍 / one school per pupil: " + proof.path("holds").asBoolean());
             return proof;
         }
@@ -158,19 +155,9 @@ final class DemoWalk {
     /** Every row of what the demo did is proven not to have been changed since. */
     private JsonNode journal() {
         try (Console console = node.console(state)) {
-            JsonNode proof = json(console.run("journal:verify --json"));
+            JsonNode proof = console.json("journal:verify --json");
             story.tell("日志验证 / journal verified: " + proof.path("rows").asLong() + " 行 / rows");
             return proof;
-        }
-    }
-
-    /** The last line of what a command printed. */
-    private static JsonNode json(String answer) {
-        try {
-            String text = answer.strip();
-            return new ObjectMapper().readTree(text.substring(text.lastIndexOf('\n') + 1));
-        } catch (IOException e) {
-            throw new LauncherFailed("a proof cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -1,12 +1,9 @@
 package org.xueji.launcher.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.xueji.launcher.node.Console;
-import org.xueji.launcher.node.LauncherFailed;
 
 /**
  * Makes the accounts of the demo as an administrator would, and lets each person change his first
@@ -29,8 +26,8 @@ public final class People {
 
     /** An administrator of the province by that login name, made on the console. */
     public Person administrator(Console console, String login) {
-        String answer = console.run("identity:create-admin --json " + login + " 610000");
-        return enter(login, initialPassword(answer));
+        JsonNode issued = console.json("identity:create-admin --json " + login + " 610000");
+        return enter(login, issued.path("initialPassword").asText());
     }
 
     /**
@@ -68,14 +65,5 @@ public final class People {
                         Map.of("oldPassword", initial, "newPassword", chosen));
         known.put(login, chosen);
         return new Person(login, api.login(new Credentials(login, chosen)));
-    }
-
-    private static String initialPassword(String json) {
-        try {
-            String last = json.strip().substring(json.strip().lastIndexOf('\n') + 1);
-            return new ObjectMapper().readTree(last).path("initialPassword").asText();
-        } catch (IOException e) {
-            throw new LauncherFailed("the console did not answer with JSON: " + json, e);
-        }
     }
 }

@@ -1,5 +1,8 @@
 package org.xueji.launcher.node;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +23,7 @@ import org.apache.sshd.common.util.io.output.NoCloseOutputStream;
 /** Runs single commands on a node's console over SSH on loopback, as the operator who set it up. */
 public final class Console implements AutoCloseable {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String UNKNOWN = "Command not found";
     private static final long LOOK_AGAIN_NANOS = 300_000_000;
 
@@ -81,6 +85,28 @@ public final class Console implements AutoCloseable {
     }
 
     /**
+     * Runs a command with {@code --json} and reads the last line that it printed.
+     *
+     * @throws LauncherFailed when it failed, took longer than {@code limit}, or that is no JSON
+     */
+    public JsonNode json(String command, Duration limit) {
+        return json(command, limit, line -> {});
+    }
+
+    /**
+     * The same, and tells each line as it comes.
+     *
+     * @param tell called by the thread that reads from the node
+     */
+    public JsonNode json(String command, Duration limit, Consumer<String> tell) {
+        return lastLine(command, run(command, limit, tell));
+    }
+
+    public JsonNode json(String command) {
+        return lastLine(command, run(command));
+    }
+
+    /**
      * Runs a command of a bundle that has just been installed: it comes once what it needs is
      * there, a moment later.
      *
@@ -97,6 +123,15 @@ public final class Console implements AutoCloseable {
                 }
                 LockSupport.parkNanos(LOOK_AGAIN_NANOS);
             }
+        }
+    }
+
+    private static JsonNode lastLine(String command, String printed) {
+        String text = printed.strip();
+        try {
+            return JSON.readTree(text.substring(text.lastIndexOf('\n') + 1));
+        } catch (JsonProcessingException e) {
+            throw new LauncherFailed(command + " did not answer with JSON: " + text, e);
         }
     }
 

@@ -1,8 +1,6 @@
 package org.xueji.launcher.prove;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +18,6 @@ import org.xueji.launcher.node.LauncherFailed;
  * afterwards.
  */
 public final class Storms {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** As long as was asked for; the long form has taken more than 50 minutes on a busy machine. */
     private static final Duration LIMIT = Duration.ofHours(6);
@@ -106,28 +102,18 @@ public final class Storms {
                                 seed);
         int number = nodes.indexOf(node) + 1;
         AtomicInteger told = new AtomicInteger();
-        return last(
-                node.run(
-                        command,
-                        LIMIT,
-                        line -> {
-                            if (told.incrementAndGet() % TOLD_EVERY == 0) {
-                                tell.accept("node " + number + ": " + line);
-                            }
-                        }));
+        return node.json(
+                command,
+                LIMIT,
+                line -> {
+                    if (told.incrementAndGet() % TOLD_EVERY == 0) {
+                        tell.accept("node " + number + ": " + line);
+                    }
+                });
     }
 
     private JsonNode proof() {
-        return last(nodes.get(0).run("registry:prove --json one-school", LIMIT));
-    }
-
-    private static JsonNode last(String said) {
-        try {
-            String text = said.strip();
-            return JSON.readTree(text.substring(text.lastIndexOf('\n') + 1));
-        } catch (IOException e) {
-            throw new LauncherFailed("not JSON: " + said, e);
-        }
+        return nodes.get(0).json("registry:prove --json one-school", LIMIT);
     }
 
     /** Nobody comes or goes but by what was accepted. */

@@ -1,7 +1,5 @@
 package org.xueji.launcher.prove;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,7 +27,6 @@ public final class SummerRuns {
     private static final String DAY = INTO + "-08-20T20:00";
     private static final Duration LIMIT = Duration.ofMinutes(40);
     private static final long PAUSE_MILLIS = 10;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Node node;
 
@@ -109,11 +106,7 @@ public final class SummerRuns {
     /** Starts that of an office's schools which have not been promoted yet; answers the run. */
     public static long promote(Console console, String office) {
         String command = "progression:promote --json --missed " + office + " " + INTO;
-        try {
-            return JSON.readTree(console.run(command)).path("run").asLong();
-        } catch (JsonProcessingException e) {
-            throw new LauncherFailed("not JSON: " + e.getMessage(), e);
-        }
+        return console.json(command).path("run").asLong();
     }
 
     /** Takes a run up again that its job has let go. */

@@ -179,7 +179,7 @@ public final class OverdueCases {
         StringBuilder lines = new StringBuilder();
         List<Planted> planted = kept().map(Kept::cases).orElse(List.of());
         for (Planted one : planted) {
-            JsonNode now = JSON.readTree(console.run("approval:case --json " + one.about()));
+            JsonNode now = console.json("approval:case --json " + one.about());
             String state = now.path("state").asText();
             boolean late = now.path("overdue").asBoolean();
             boolean waits = !now.path("step").asText().isEmpty();

@@ -1,8 +1,6 @@
 package org.xueji.launcher.rehearse;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +15,6 @@ import org.xueji.launcher.node.LauncherFailed;
 /** Lets a rehearsal node generate its province, and waits for it. */
 public final class ProvinceLoad {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final long PAUSE_MILLIS = 1_000;
     private static final Duration INSTALL_LIMIT = Duration.ofMinutes(3);
     private static final Duration COMMANDS_LIMIT = Duration.ofSeconds(60);
@@ -58,7 +55,7 @@ public final class ProvinceLoad {
         install();
         String command = "rehearsal:load --json --pupils " + pupils + " --seed " + seed;
         long begun = System.nanoTime();
-        JsonNode status = json(console.run(command + (year == 0 ? "" : " --year " + year)));
+        JsonNode status = console.json(command + (year == 0 ? "" : " --year " + year));
         if (status.path("state").asText().equals("DONE")) {
             progress.accept("已全部生成 / it is there already");
         } else if (status.path("made").asLong() > 0) {
@@ -66,7 +63,7 @@ public final class ProvinceLoad {
         }
         for (int second = 0; isWorking(status); second++) {
             pause();
-            status = json(console.run("rehearsal:status --json"));
+            status = console.json("rehearsal:status --json");
             if (second % 10 == 0) {
                 progress.accept(told(status));
             }
@@ -93,7 +90,7 @@ public final class ProvinceLoad {
     public JsonNode truth(Path file) {
         Path whole = file.toAbsolutePath();
         Path fresh = whole.resolveSibling(file.getFileName() + "." + UUID.randomUUID());
-        JsonNode told = json(console.run("rehearsal:truth --json --file \"" + fresh + "\""));
+        JsonNode told = console.json("rehearsal:truth --json --file \"" + fresh + "\"");
         try {
             // two that wait for the same province may both be here
             Files.move(fresh, whole, StandardCopyOption.REPLACE_EXISTING);
@@ -114,14 +111,6 @@ public final class ProvinceLoad {
     private static boolean isWorking(JsonNode status) {
         String state = status.path("state").asText();
         return state.equals("WAITING") || state.equals("RUNNING");
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new LauncherFailed("not JSON: " + text, e);
-        }
     }
 
     private static void pause() {

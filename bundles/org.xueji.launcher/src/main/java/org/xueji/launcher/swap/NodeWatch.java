@@ -1,7 +1,6 @@
 package org.xueji.launcher.swap;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,17 +37,11 @@ public final class NodeWatch implements AutoCloseable {
 
     /** What the node has left after full garbage collections, by {@link Watch#report()}. */
     public JsonNode report() {
-        String said = console.run("watch:report", COMMAND).strip();
-        try {
-            JsonNode report =
-                    new ObjectMapper().readTree(said.substring(said.lastIndexOf('\n') + 1));
-            if (report.path("heap").asLong() > 0) {
-                return report;
-            }
-            throw new LauncherFailed("the watch said: " + said);
-        } catch (IOException e) {
-            throw new LauncherFailed("the watch said: " + said, e);
+        JsonNode report = console.json("watch:report", COMMAND);
+        if (report.path("heap").asLong() > 0) {
+            return report;
         }
+        throw new LauncherFailed("the watch said: " + report);
     }
 
     @Override
