@@ -160,9 +160,13 @@ final class PostgresNode implements AutoCloseable, SummerRuns.Node {
         return port;
     }
 
+    Path serverData() {
+        return serverFolder.resolve("data");
+    }
+
     /** Where the server writes what it is told to log. */
     Path serverLogs() {
-        return serverFolder.resolve("data").resolve("log");
+        return serverData().resolve("log");
     }
 
     /** Lets one account ask as often as several clients do. */
