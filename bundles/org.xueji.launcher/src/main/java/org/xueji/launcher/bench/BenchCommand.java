@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Measures ours against a reference in the same run; all runs them one after the other.",
             "Names: intake-import, startup, journal-verify, auth-overhead, login, inbox, approve,",
-            "hot-swap, one-school, season, load-province, promote, by-number, by-name,",
+            "hot-swap, one-school, season, load-province, promote, by-number, by-name, prove,",
             "kill-promotion (--pupils 200000), memory.",
             "prepare makes the province that benchmarks of that size share, and measures nothing."
         })
@@ -78,7 +78,7 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--pupils",
             defaultValue = "1000000",
             description =
-                    "approve, season, memory, by-number, by-name: pupils in the registry; load-province: pupils to load; prepare: pupils of the prepared province; default: ${DEFAULT-VALUE}")
+                    "approve, season, memory, by-number, by-name, prove: pupils in the registry; load-province: pupils to load; prepare: pupils of the prepared province; default: ${DEFAULT-VALUE}")
     private int pupils;
 
     @Option(
@@ -191,7 +191,8 @@ public final class BenchCommand implements Callable<Integer> {
                         new LoadProvinceBenchmark(distribution, work, pupils),
                         new PromoteBenchmark(prepared, work, pupils, runs),
                         new ByNumberBenchmark(prepared, work, pupils, runs),
-                        new ByNameBenchmark(prepared, work, pupils, runs));
+                        new ByNameBenchmark(prepared, work, pupils, runs),
+                        new ProveBenchmark(prepared, work, pupils));
         // a proof of hours, and a figure of more than one: all leaves them out
         if (name.equals("kill-promotion")) {
             all = List.of(new KillPromotionBenchmark(prepared, work, kills()));
