@@ -61,7 +61,7 @@ final class ByNumberBenchmark implements Benchmark {
             RestClient client = new RestClient(province.node().url());
             Reads.Question pupil = pupil(client, token, numbers(sql));
             Reads.Question table = (at, random) -> client.get(STATIC, token);
-            inMemory(province.node(), sql, pupil, progress);
+            inMemory(sql, pupil, progress);
             Map<String, Object> figures = measured(pupil, table, progress);
             figures.put("server", ServerSettings.of(sql));
             return figures;
@@ -82,12 +82,11 @@ final class ByNumberBenchmark implements Benchmark {
     }
 
     /** What look-ups read, as it is on a server that has been up for a while. */
-    private static void inMemory(
-            PostgresNode node, Connection sql, Reads.Question pupil, Progress progress)
-            throws SQLException, IOException {
-        ServerFiles.countAgain(sql);
+    private static void inMemory(Connection sql, Reads.Question pupil, Progress progress)
+            throws SQLException {
+        Prewarm.countAgain(sql);
         new Reads(CLIENTS).during(TURN, pupil);
-        long bytes = ServerFiles.readIn(sql, node.serverData());
+        long bytes = Prewarm.readIn(sql);
         progress.tell("read in %,d MiB of tables and indexes".formatted(bytes >> 20));
     }
 

@@ -1,8 +1,6 @@
 package org.xueji.launcher.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +11,6 @@ import org.xueji.launcher.node.LauncherFailed;
 final class ImportRun {
 
     private static final Duration LIMIT = Duration.ofMinutes(20);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Console console;
 
@@ -23,12 +20,11 @@ final class ImportRun {
 
     /** Seconds from the start of the job, which begins with opening the file, to its end. */
     double seconds(Path file) {
-        JsonNode started =
-                json(console.run("intake:import --json --reason benchmark " + file, LIMIT));
+        JsonNode started = console.json("intake:import --json --reason benchmark " + file, LIMIT);
         String job = started.path("job").asText();
         Instant end = Instant.now().plus(LIMIT);
         while (Instant.now().isBefore(end)) {
-            JsonNode run = json(console.run("jobs:show --json " + job));
+            JsonNode run = console.json("jobs:show --json " + job);
             switch (run.path("state").asText()) {
                 case "DONE" -> {
                     return seconds(run);
@@ -44,14 +40,5 @@ final class ImportRun {
         Instant from = Instant.parse(run.path("startedAt").asText());
         Instant to = Instant.parse(run.path("finishedAt").asText());
         return Duration.between(from, to).toMillis() / 1000.0;
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            String stripped = text.strip();
-            return JSON.readTree(stripped.substring(stripped.lastIndexOf('\n') + 1));
-        } catch (IOException e) {
-            throw new LauncherFailed("the console did not answer with JSON: " + text, e);
-        }
     }
 }

@@ -160,13 +160,9 @@ final class PostgresNode implements AutoCloseable, SummerRuns.Node {
         return port;
     }
 
-    Path serverData() {
-        return serverFolder.resolve("data");
-    }
-
     /** Where the server writes what it is told to log. */
     Path serverLogs() {
-        return serverData().resolve("log");
+        return serverFolder.resolve("data").resolve("log");
     }
 
     /** Lets one account ask as often as several clients do. */
