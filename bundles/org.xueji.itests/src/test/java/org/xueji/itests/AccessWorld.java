@@ -98,13 +98,7 @@ final class AccessWorld {
     }
 
     private void employ() throws Exception {
-        JsonNode issued =
-                new com.fasterxml.jackson.databind.ObjectMapper()
-                        .readTree(
-                                lastLine(
-                                        node.console(
-                                                "identity:create-admin --json root-admin"
-                                                        + " 610000")));
+        JsonNode issued = node.json("identity:create-admin --json root-admin 610000");
         Caller root = new Caller(node.url(), "P", "610000", "SYSTEM_ADMINISTRATOR", "root-admin");
         root.enter(issued.path("initialPassword").asText());
         List<Map<String, Object>> wanted = new ArrayList<>();
@@ -433,10 +427,5 @@ final class AccessWorld {
         } finally {
             node.release();
         }
-    }
-
-    private static String lastLine(String text) {
-        String stripped = text.strip();
-        return stripped.substring(stripped.lastIndexOf('\n') + 1);
     }
 }

@@ -2,7 +2,6 @@ package org.xueji.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,10 +38,8 @@ class AttackIT {
         othersDraft = other.upload(other.workbook(other.pupils(21, 3, 0)));
         other.await(othersDraft, "DRAFT");
         raw = new RawHttp(NODE.ports().http());
-        String printed = NODE.console("identity:create-admin --json root-x 610000");
         String initial =
-                new ObjectMapper()
-                        .readTree(Cast.lastLine(printed))
+                NODE.json("identity:create-admin --json root-x 610000")
                         .path("initialPassword")
                         .asText();
         admin = Cast.enter(Rest.at(NODE.url()), "root-x", initial);

@@ -1,7 +1,6 @@
 package org.xueji.itests;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +28,6 @@ final class Cast {
     private static final int MOST_CLASSES = 99; // their number has two digits
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final List<String> PASSING = List.of("IMPORTING", "APPROVING");
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final NodeUnderTest node;
     private final SampleSchool school;
@@ -158,10 +156,7 @@ final class Cast {
     }
 
     private Rest administrator(Rest guest, String login) throws Exception {
-        JsonNode issued =
-                JSON.readTree(
-                        lastLine(
-                                node.console("identity:create-admin --json " + login + " 610000")));
+        JsonNode issued = node.json("identity:create-admin --json " + login + " 610000");
         return enter(guest, login, issued.path("initialPassword").asText());
     }
 
@@ -174,11 +169,6 @@ final class Cast {
                         Map.of("oldPassword", initial, "newPassword", chosen))
                 .fine();
         return guest.login(login, chosen);
-    }
-
-    static String lastLine(String text) {
-        String stripped = text.strip();
-        return stripped.substring(stripped.lastIndexOf('\n') + 1);
     }
 
     Rest registrar() {

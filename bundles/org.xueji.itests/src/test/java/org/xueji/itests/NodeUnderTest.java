@@ -1,5 +1,6 @@
 package org.xueji.itests;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -32,6 +34,7 @@ import org.xueji.launcher.node.StartOptions;
 final class NodeUnderTest implements BeforeAllCallback, AfterAllCallback {
 
     private static final Duration READY = Duration.ofSeconds(180);
+    private static final Duration CONSOLE = Duration.ofSeconds(120);
 
     /** Nodes of tests live for seconds: compiling well costs more than it gives back. */
     private static final List<String> QUICK_TO_START = List.of("-XX:TieredStopAtLevel=1");
@@ -230,8 +233,17 @@ final class NodeUnderTest implements BeforeAllCallback, AfterAllCallback {
 
     /** What a console command prints. */
     String console(String command) {
+        return answer(console -> console.run(command, CONSOLE));
+    }
+
+    /** What a console command with {@code --json} answers. */
+    JsonNode json(String command) {
+        return answer(console -> console.json(command, CONSOLE));
+    }
+
+    private <T> T answer(Function<Console, T> asked) {
         try (Console console = openConsole()) {
-            return console.run(command, Duration.ofSeconds(120));
+            return asked.apply(console);
         } catch (LauncherFailed e) {
             throw NodeThreads.isSilence(e)
                     ? new LauncherFailed(e.getMessage() + consoleThreads(), e)

@@ -1,7 +1,6 @@
 package org.xueji.itests;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,11 +110,8 @@ final class PolicyNodes {
      *
      * @param name id of the policy, or name of the bundle or file
      */
-    static Optional<JsonNode> listed(NodeUnderTest node, String name, String state)
-            throws IOException {
-        JsonNode list =
-                new ObjectMapper().readTree(Cast.lastLine(node.console("policy:list --json")));
-        for (JsonNode each : list) {
+    static Optional<JsonNode> listed(NodeUnderTest node, String name, String state) {
+        for (JsonNode each : node.json("policy:list --json")) {
             if (List.of(each.path("id").asText(), each.path("bundle").asText()).contains(name)
                     && each.path("state").asText().equals(state)) {
                 return Optional.of(each);

@@ -3,8 +3,6 @@ package org.xueji.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -43,7 +41,7 @@ class QualificationIT {
     @BeforeAll
     static void employ() throws Exception {
         clock(FIRST);
-        JsonNode issued = json("identity:create-admin --json q-root 610000");
+        JsonNode issued = NODE.json("identity:create-admin --json q-root 610000");
         Caller root = new Caller(NODE.url(), "P", "610000", "SYSTEM_ADMINISTRATOR", "q-root");
         root.enter(issued.path("initialPassword").asText());
         holder = employ(root, COUNTY, "REGISTRAR", "q-holder");
@@ -132,10 +130,11 @@ class QualificationIT {
     }
 
     /** Of our four, who is listed, and how he stands. */
-    private static Map<String, String> missing() throws IOException {
+    private static Map<String, String> missing() {
         Map<String, String> states = new TreeMap<>();
         for (String org : List.of(COUNTY, ELSEWHERE)) {
-            for (JsonNode row : json("identity:certificates-missing --json --limit 5000 " + org)) {
+            for (JsonNode row :
+                    NODE.json("identity:certificates-missing --json --limit 5000 " + org)) {
                 if (row.path("login").asText().startsWith("q-")) {
                     states.put(row.path("login").asText(), row.path("state").asText());
                 }
@@ -166,9 +165,5 @@ class QualificationIT {
 
     private static void clock(LocalDate day) {
         NODE.console("clock:set " + day + "T09:00");
-    }
-
-    private static JsonNode json(String command) throws IOException {
-        return new ObjectMapper().readTree(Cast.lastLine(NODE.console(command)));
     }
 }

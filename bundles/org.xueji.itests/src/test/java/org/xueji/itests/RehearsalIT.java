@@ -3,8 +3,6 @@ package org.xueji.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,8 +34,6 @@ class RehearsalIT {
 
     private static final String CHUNKS =
             "SELECT COUNT(*) FROM KER_JOURNAL WHERE ACTION_NAME = 'rehearsal.take-effect'";
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private NodeUnderTest node;
 
@@ -81,7 +77,7 @@ class RehearsalIT {
             assertThat(found.planted()).as("one at each step of a way").isGreaterThanOrEqualTo(4);
             assertThat(found.wrong()).isZero();
             long counted = 0;
-            for (JsonNode post : JSON.readTree(console.run("approval:overdue --json"))) {
+            for (JsonNode post : console.json("approval:overdue --json")) {
                 counted += post.path("overdue").asLong();
             }
             assertThat(counted).isEqualTo(found.planted());
@@ -154,7 +150,7 @@ class RehearsalIT {
         }
     }
 
-    private static JsonNode status(Console console) throws IOException {
-        return JSON.readTree(console.run("rehearsal:status --json"));
+    private static JsonNode status(Console console) {
+        return console.json("rehearsal:status --json");
     }
 }

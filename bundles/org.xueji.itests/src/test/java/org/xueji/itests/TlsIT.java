@@ -57,8 +57,10 @@ class TlsIT {
 
     @BeforeAll
     static void an_account_with_a_password_of_its_own() throws Exception {
-        String printed = NODE.console("identity:create-admin --json tls-admin 610000");
-        String initial = JSON.readTree(Cast.lastLine(printed)).path("initialPassword").asText();
+        String initial =
+                NODE.json("identity:create-admin --json tls-admin 610000")
+                        .path("initialPassword")
+                        .asText();
         administrator = Cast.enter(Rest.at(NODE.url()), "tls-admin", initial);
         JsonNode issued =
                 administrator

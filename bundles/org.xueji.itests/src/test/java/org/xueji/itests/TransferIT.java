@@ -3,7 +3,6 @@ package org.xueji.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -121,9 +120,9 @@ class TransferIT {
     void the_console_shows_what_waits_for_whom() throws Exception {
         long id = transfers.sent(pupils.get(4), PROOF);
 
-        JsonNode shown = json(NODE.console("transfer:show --json " + id));
+        JsonNode shown = NODE.json("transfer:show --json " + id);
         JsonNode coming =
-                json(NODE.console("transfer:list --json --receiving " + receiving.school().code()));
+                NODE.json("transfer:list --json --receiving " + receiving.school().code());
 
         assertThat(shown.path("state").asText()).isEqualTo("OPEN");
         assertThat(shown.path("waitingFor").asText()).isEqualTo(sending.school().code());
@@ -135,9 +134,5 @@ class TransferIT {
         transfers.place(id);
         transfers.decide(receiving.leader(), id, "approve");
         transfers.decide(sending.county(), id, "approve");
-    }
-
-    private static JsonNode json(String printed) throws Exception {
-        return new ObjectMapper().readTree(Cast.lastLine(printed));
     }
 }

@@ -3,7 +3,6 @@ package org.xueji.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -216,10 +215,7 @@ class TwoNodesIT {
         assertThat(both.until(false)).isLessThan(SOON);
     }
 
-    private static String database(NodeUnderTest node) throws Exception {
-        return new ObjectMapper()
-                .readTree(node.console("persistence:status --json").strip())
-                .path("database")
-                .asText();
+    private static String database(NodeUnderTest node) {
+        return node.json("persistence:status --json").path("database").asText();
     }
 }
