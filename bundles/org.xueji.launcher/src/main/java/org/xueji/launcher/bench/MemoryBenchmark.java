@@ -1,5 +1,7 @@
 package org.xueji.launcher.bench;
 
+import static java.util.Comparator.comparingLong;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -153,7 +156,16 @@ final class MemoryBenchmark implements Benchmark {
         double seconds = Medians.rounded((System.nanoTime() - begun) / 1e9);
         watched(roll::workbook, watch, during);
         long above = before.mostAbove(during);
-        progress.tell("%d rows, at most %.1f MiB above".formatted(rows, MemoryReading.mib(above)));
+        MemoryReading highest = Collections.max(during, comparingLong(MemoryReading::all));
+        progress.tell(
+                "%d rows, at most %.1f MiB above, at reading %d of %d: %s; before: %s"
+                        .formatted(
+                                rows,
+                                MemoryReading.mib(above),
+                                during.indexOf(highest) + 1,
+                                during.size(),
+                                highest,
+                                before));
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("export_rows", rows);
         figures.put("export_times", times);

@@ -2,6 +2,7 @@ package org.xueji.launcher.swap.inside;
 
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.util.Hashtable;
 import java.util.Map;
 import java.util.TreeMap;
@@ -79,8 +80,14 @@ public final class Watch implements BundleActivator, SynchronousBundleListener {
                 json(counted()));
     }
 
+    /**
+     * As the collector left it: what is in use now has what came since, a second's worth or more.
+     */
     private static long heap() {
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .mapToLong(pool -> pool.getCollectionUsage().getUsed())
+                .sum();
     }
 
     /** What classes take; compiled code is left out. */
