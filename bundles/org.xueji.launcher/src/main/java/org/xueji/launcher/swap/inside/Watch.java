@@ -80,9 +80,7 @@ public final class Watch implements BundleActivator, SynchronousBundleListener {
                 json(counted()));
     }
 
-    /**
-     * As the collector left it: what is in use now has what came since, a second's worth or more.
-     */
+    /** As the collector left it: what is in use a moment later has what was made since, too. */
     private static long heap() {
         return ManagementFactory.getMemoryPoolMXBeans().stream()
                 .filter(pool -> pool.getType() == MemoryType.HEAP)
