@@ -8,7 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class PrewarmTest {
@@ -65,15 +65,11 @@ class PrewarmTest {
     }
 
     /** Waits until it is so many, since the server tells a moment later what was done. */
-    private static long await(Connection sql, String what, long least) throws Exception {
-        Instant end = Instant.now().plus(PATIENCE);
-        long found = number(sql, "SELECT " + what);
-        while (found < least) {
-            assertThat(Instant.now()).as(what).isBefore(end);
-            Thread.sleep(100);
-            found = number(sql, "SELECT " + what);
-        }
-        return found;
+    private static long await(Connection sql, String what, long least) {
+        return Awaitility.await(what)
+                .pollInSameThread()
+                .atMost(PATIENCE)
+                .until(() -> number(sql, "SELECT " + what), found -> found >= least);
     }
 
     private static long number(Connection sql, String query) throws SQLException {
