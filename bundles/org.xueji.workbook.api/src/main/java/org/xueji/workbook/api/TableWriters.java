@@ -10,7 +10,7 @@ public interface TableWriters {
 
     /** Where the texts of a workbook are put. */
     enum Texts {
-        /** Into each cell: memory does not grow with the number of rows. */
+        /** Into each cell: memory grows by 5 MiB a million rows, whatever is in them. */
         INLINE,
         /** Into one table, as Excel does; that table is kept in memory until the end. */
         SHARED
