@@ -136,7 +136,7 @@ class CrashIT {
                         .pollInSameThread()
                         .atMost(Duration.ofSeconds(120))
                         .pollDelay(Duration.ZERO)
-                        .pollInterval(Duration.ofMillis(5));
+                        .pollInterval(Duration.ofMillis(25));
         if (node.isEmbedded()) {
             soon.ignoreExceptions().until(() -> cast.batch(batch).path(told).asLong() >= rows);
         } else {
