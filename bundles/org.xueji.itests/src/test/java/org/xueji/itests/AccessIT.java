@@ -27,7 +27,7 @@ class AccessIT {
     private static final Tls TLS = new Tls();
 
     @RegisterExtension
-    static final NodeUnderTest NODE = NodeUnderTest.onPostgres("access").set(TLS);
+    static final NodeUnderTest NODE = NodeUnderTest.onPostgres("access").quickAtHashing().set(TLS);
 
     /** Whole values on demand, journaled: these show what all others mask. */
     private static final Set<String> WHOLE =
