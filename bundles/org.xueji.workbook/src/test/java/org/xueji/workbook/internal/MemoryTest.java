@@ -3,6 +3,7 @@ package org.xueji.workbook.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -10,14 +11,21 @@ import java.lang.ref.Reference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xueji.workbook.api.ReadLimits;
+import org.xueji.workbook.api.RowWriter;
+import org.xueji.workbook.api.SheetSpec;
 import org.xueji.workbook.api.TableReader;
+import org.xueji.workbook.api.TableWriters.Texts;
+import org.xueji.workbook.api.WorkbookWriter;
+import org.xueji.workbook.internal.write.DefaultTableWriters;
 
-/** The heap does not grow with the rows, although every row brings sixteen new shared strings. */
+/** The heap does not grow with the rows, although every row brings sixteen new texts. */
 class MemoryTest {
 
     private static final int DISTINCT = 16;
@@ -47,6 +55,32 @@ class MemoryTest {
             Reference.reachabilityFence(reader);
             return held;
         }
+    }
+
+    @Test
+    void ten_times_the_rows_of_a_workbook_that_is_written_take_no_more_heap() {
+        long small = heapWhileWriting(3_000);
+        long large = heapWhileWriting(30_000);
+        assertThat(large - small).isLessThan(MOST);
+    }
+
+    /** Live bytes that an open writer holds after its last row. */
+    private static long heapWhileWriting(int rows) {
+        long before = used();
+        try (WorkbookWriter workbook =
+                new DefaultTableWriters().workbook(OutputStream.nullOutputStream(), Texts.INLINE)) {
+            RowWriter sheet = workbook.sheet(SheetSpec.of("学生", texts(0)));
+            for (int row = 1; row <= rows; row++) {
+                sheet.row(texts(row));
+            }
+            long held = used() - before;
+            Reference.reachabilityFence(workbook);
+            return held;
+        }
+    }
+
+    private static List<String> texts(int row) {
+        return IntStream.range(0, DISTINCT).mapToObj(column -> text(row, column)).toList();
     }
 
     private static String text(int row, int column) {
