@@ -7,7 +7,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +34,10 @@ final class JobWorkers {
     private final ExecutorService threads;
     private final AtomicInteger busy = new AtomicInteger();
     private final Set<RunningJob> running = ConcurrentHashMap.newKeySet();
+
+    /** Read by a thread from its look at the types until the run it takes is among those here. */
+    private final ReadWriteLock taking = new ReentrantReadWriteLock();
+
     private volatile boolean stopping;
 
     JobWorkers(
@@ -77,6 +84,7 @@ final class JobWorkers {
 
     /** Stops the runs of a type that goes and waits for them, while its classes still work. */
     void leave(JobType type) {
+        awaitTakes();
         List<RunningJob> leaving = running.stream().filter(j -> j.type() == type).toList();
         leaving.forEach(RunningJob::stop);
         leaving.forEach(this::await);
@@ -86,9 +94,23 @@ final class JobWorkers {
         synchronized (this) {
             stopping = true;
         }
+        awaitTakes();
         running.forEach(RunningJob::stop);
         running.forEach(this::await);
         threads.shutdown();
+    }
+
+    /** After this every run that was being taken is among those here, where it can be stopped. */
+    private void awaitTakes() {
+        try {
+            if (taking.writeLock().tryLock(settings.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+                taking.writeLock().unlock();
+            } else {
+                LOG.warn("a job has not been taken in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void await(RunningJob job) {
@@ -111,19 +133,22 @@ final class JobWorkers {
 
     /** False when there is nothing to do. */
     private boolean runOne() {
-        List<JobType> types = present.get();
-        List<JobId> found =
-                claims.candidates(types.stream().map(JobType::name).distinct().toList());
-        for (JobId id : found) {
-            Optional<Claim> claim = take(id);
-            if (claim.isPresent()) {
-                // there may be more where this one came from
-                offer();
-                run(claim.get(), types);
-                return true;
-            }
+        Optional<RunningJob> taken = takeOne();
+        taken.ifPresent(this::run);
+        return taken.isPresent();
+    }
+
+    private Optional<RunningJob> takeOne() {
+        taking.readLock().lock();
+        try {
+            List<JobType> types = stopping ? List.of() : present.get();
+            return claims.candidates(types.stream().map(JobType::name).distinct().toList()).stream()
+                    .flatMap(id -> take(id).stream())
+                    .findFirst()
+                    .map(claim -> running(claim, types));
+        } finally {
+            taking.readLock().unlock();
         }
-        return false;
     }
 
     private Optional<Claim> take(JobId id) {
@@ -136,13 +161,20 @@ final class JobWorkers {
         }
     }
 
-    private void run(Claim claim, List<JobType> types) {
+    private RunningJob running(Claim claim, List<JobType> types) {
         JobType type =
                 types.stream().filter(t -> t.name().equals(claim.type())).findFirst().orElseThrow();
         RunningJob job = new RunningJob(claim, type, rows, database, settings.lease());
         running.add(job);
+        return job;
+    }
+
+    private void run(RunningJob job) {
         try {
-            if (stopping || !present.get().contains(type)) {
+            // there may be more where this one came from
+            offer();
+            if (stopping || !present.get().contains(job.type())) {
+                // who stops has lost patience with the database that let it be taken so late
                 job.stop();
             }
             ending.run(job);

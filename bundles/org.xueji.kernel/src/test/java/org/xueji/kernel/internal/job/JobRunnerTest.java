@@ -7,13 +7,16 @@ import static org.awaitility.Awaitility.await;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -271,6 +274,45 @@ class JobRunnerTest {
 
     @ParameterizedTest
     @MethodSource(BOTH)
+    void a_stopping_node_waits_for_a_run_that_is_just_being_taken(TestDatabase database)
+            throws Exception {
+        prepare(database);
+        AtomicInteger worked = new AtomicInteger();
+        type("test.work", context -> worked.incrementAndGet());
+        Halt halt = new Halt(clock);
+        JobRunner node = node("a", "1", halt);
+        JobId id = jobs.start("test.work", "", BY);
+        until(halt.reached);
+        CompletableFuture<Void> closed = CompletableFuture.runAsync(node::close);
+        await().during(Duration.ofMillis(300)).until(() -> !closed.isDone());
+        halt.over.countDown();
+        closed.get(10, TimeUnit.SECONDS);
+        assertThat(state(id)).isEqualTo(JobState.WAITING);
+        assertThat(worked).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
+    void a_bundle_that_goes_waits_for_its_run_that_is_just_being_taken(TestDatabase database)
+            throws Exception {
+        prepare(database);
+        AtomicInteger worked = new AtomicInteger();
+        JobType going = type("test.work", context -> worked.incrementAndGet());
+        Halt halt = new Halt(clock);
+        JobRunner node = node("a", "1", halt);
+        JobId id = jobs.start("test.work", "", BY);
+        until(halt.reached);
+        types.clear();
+        CompletableFuture<Void> left = CompletableFuture.runAsync(() -> node.leave(going));
+        await().during(Duration.ofMillis(300)).until(() -> !left.isDone());
+        halt.over.countDown();
+        left.get(10, TimeUnit.SECONDS);
+        assertThat(state(id)).isEqualTo(JobState.WAITING);
+        assertThat(worked).hasValue(0);
+    }
+
+    @ParameterizedTest
+    @MethodSource(BOTH)
     void a_long_run_keeps_its_lease_and_shows_progress_meanwhile(TestDatabase database) {
         prepare(database);
         CountDownLatch go = new CountDownLatch(1);
@@ -395,6 +437,14 @@ class JobRunnerTest {
     }
 
     private JobRunner node(String id, String incarnation, Duration lease) {
+        return node(id, incarnation, lease, clock);
+    }
+
+    private JobRunner node(String id, String incarnation, Clock clock) {
+        return node(id, incarnation, LONG, clock);
+    }
+
+    private JobRunner node(String id, String incarnation, Duration lease, Clock clock) {
         JobRunner node =
                 new JobRunner(
                         db.database(),
@@ -406,7 +456,7 @@ class JobRunnerTest {
                                 lease,
                                 Duration.ofMillis(50),
                                 Duration.ofSeconds(10)),
-                        () -> types);
+                        () -> List.copyOf(types));
         nodes.add(node);
         return node;
     }
@@ -499,6 +549,37 @@ class JobRunnerTest {
         @Override
         public void run(JobContext context) {
             // no node takes it
+        }
+    }
+
+    /** A clock that holds up whoever takes a run, who asks it in the middle of his transaction. */
+    private static final class Halt extends Clock {
+
+        final CountDownLatch reached = new CountDownLatch(1);
+        final CountDownLatch over = new CountDownLatch(1);
+        private final Clock clock;
+
+        Halt(Clock clock) {
+            this.clock = clock;
+        }
+
+        @Override
+        public Instant instant() {
+            if (Thread.currentThread().getName().equals("xueji-job")) {
+                reached.countDown();
+                until(over);
+            }
+            return clock.instant();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return clock.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return clock.withZone(zone);
         }
     }
 
