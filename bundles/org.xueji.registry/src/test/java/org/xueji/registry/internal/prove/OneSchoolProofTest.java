@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.xueji.core.api.access.Actor;
 import org.xueji.core.api.data.Readiness;
 import org.xueji.core.api.journal.JournalEntry;
+import org.xueji.registry.api.NewStudent;
 import org.xueji.registry.internal.Roll;
 import org.xueji.registry.internal.World;
 import org.xueji.registry.internal.count.ReconcileJob;
@@ -100,6 +101,30 @@ class OneSchoolProofTest {
 
     @ParameterizedTest
     @MethodSource(ALL)
+    void who_comes_while_it_is_proven_is_not_half_seen(TestDatabase db) throws Exception {
+        try (World world = filled(db)) {
+            Result before = world.proof.prove();
+            List<NewStudent> late = List.of(Roll.child(90, Roll.FIRST, "后来", ""));
+            Thread coming = new Thread(() -> world.roll.enrol(Roll.FIRST, late));
+
+            Result meanwhile =
+                    world.proof.prove(
+                            (done, all, what) -> {
+                                if (done == 1) {
+                                    coming.start();
+                                    // Derby lets him wait, PostgreSQL shows what was before
+                                    join(coming, 500);
+                                }
+                            });
+
+            join(coming, 60_000);
+            assertThat(meanwhile).isEqualTo(before);
+            assertThat(world.proof.prove().onRoll()).isEqualTo(before.onRoll() + 1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL)
     void what_came_of_it_is_kept_journaled_and_told_by_health(TestDatabase db) {
         try (World world = filled(db)) {
             assertThat(world.proofs.newest(1)).isEmpty();
@@ -132,6 +157,14 @@ class OneSchoolProofTest {
 
             assertThat(proven).isBetween(LocalTime.of(0, 0), LocalTime.of(4, 0));
             assertThat(counted).isBetween(proven.plusMinutes(30), LocalTime.of(4, 0));
+        }
+    }
+
+    private static void join(Thread thread, long millis) {
+        try {
+            thread.join(millis);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -26,6 +26,7 @@ public final class Refusals implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
     private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
     private static final int MOST = 10_000;
+    private static final int PATIENCE_SECONDS = 2;
 
     private final Supplier<Optional<Commands>> commands;
     private final Supplier<Optional<Journal>> journal;
@@ -140,5 +141,12 @@ public final class Refusals implements AutoCloseable {
     @Override
     public void close() {
         writer.shutdown();
+        try {
+            if (!writer.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("Refused attempts are still being kept");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
