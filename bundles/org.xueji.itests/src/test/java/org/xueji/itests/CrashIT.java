@@ -48,6 +48,25 @@ class CrashIT {
     @ParameterizedTest
     @EnumSource
     void an_import_and_an_approval_go_on_and_lose_and_double_nothing(Product on) throws Exception {
+        int attempt = 1;
+        while (!goesOn(on)) {
+            assertThat(++attempt).as("killed in time, on a machine like this").isLessThan(4);
+            node.end();
+        }
+    }
+
+    /** False when the work was over before the process died, which proves nothing. */
+    private boolean goesOn(Product on) throws Exception {
+        try {
+            goOn(on);
+            return true;
+        } catch (DiedTooLate e) {
+            System.out.println(e.getMessage());
+            return false;
+        }
+    }
+
+    private void goOn(Product on) throws Exception {
         node =
                 on == Product.DERBY
                         ? NodeUnderTest.onDerby("crash-derby")
@@ -59,7 +78,8 @@ class CrashIT {
         batch = cast.upload(cast.workbook(cast.pupils(5, PUPILS, DEFECTS)));
         long first = killWhileStaging(STAGED_CHUNK);
         node.start();
-        assertThat(killWhileStaging(PUPILS / 2)).isGreaterThan(first);
+        assertThat(killWhileStaging(Math.max(PUPILS / 2, first + STAGED_CHUNK)))
+                .isGreaterThan(first);
         again();
         assertThat(cast.await(batch, "DRAFT").path("fileRows").asInt()).isEqualTo(PUPILS);
         assertThat(cast.batch(batch).path("ready").asInt()).isEqualTo(READY);
@@ -69,7 +89,8 @@ class CrashIT {
         cast.approve(batch);
         List<String> early = killWhileApproving(APPROVED_CHUNK);
         node.start();
-        List<String> middle = killWhileApproving(READY / 2);
+        List<String> middle =
+                killWhileApproving(Math.max(READY / 2, early.size() + APPROVED_CHUNK));
         again();
         cast.await(batch, "APPROVED");
         assertThat(cast.onRoll()).isEqualTo(READY);
@@ -88,9 +109,11 @@ class CrashIT {
     private long killWhileStaging(long rows) throws Exception {
         await(rows, "fileRows", STAGED);
         node.kill();
+        node.awaitDatabaseAlone();
         long staged = count(STAGED);
         System.out.printf("killed with %d of %d rows staged%n", staged, PUPILS);
-        assertThat(staged).as("killed while rows were staged").isBetween(1L, PUPILS - 1L);
+        DiedTooLate.unless(staged < PUPILS);
+        assertThat(staged).isPositive();
         assertThat(staged % STAGED_CHUNK).as("whole chunks only").isZero();
         assertThat(count("SELECT COUNT(*) FROM INT_BATCH WHERE STATE = 'IMPORTING'")).isOne();
         assertThat(count("SELECT COUNT(*) FROM INT_IMPORT")).isOne();
@@ -101,9 +124,11 @@ class CrashIT {
     private List<String> killWhileApproving(long rows) throws Exception {
         await(rows, "approved", APPROVED);
         node.kill();
+        node.awaitDatabaseAlone();
         List<String> numbers = Outside.texts(node, NUMBERS);
         System.out.printf("killed with %d of %d rows approved%n", numbers.size(), READY);
-        assertThat(numbers.size()).as("killed while rows were approved").isBetween(1, READY - 1);
+        DiedTooLate.unless(numbers.size() < READY);
+        assertThat(numbers).isNotEmpty();
         assertThat(numbers.size() % APPROVED_CHUNK).as("whole chunks only").isZero();
         assertNothingHalfDone(numbers.size());
         return numbers;

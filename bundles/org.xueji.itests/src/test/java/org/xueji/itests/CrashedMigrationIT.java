@@ -79,7 +79,7 @@ class CrashedMigrationIT {
     private static String await(Callable<Optional<String>> reached) {
         return Awaitility.await()
                 .pollInSameThread()
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofSeconds(180))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(20))
                 .until(reached, Optional::isPresent)

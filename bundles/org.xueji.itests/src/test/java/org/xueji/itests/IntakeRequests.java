@@ -84,11 +84,28 @@ final class IntakeRequests {
                 cancel,
                 caller ->
                         caller.unit().equals("A") && caller.role().equals("REGISTRAR")
-                                ? cancelled(caller, world.batchImporting())
+                                ? cancelled(caller)
                                 : move(
                                         caller,
                                         book.object(cancel, () -> world.batchIn("DRAFT")),
                                         "cancel"));
+    }
+
+    /** An import may be over before it is cancelled. */
+    private RawAnswer cancelled(Caller caller) throws IOException {
+        RawAnswer answer;
+        int imports = 0;
+        long batch;
+        do {
+            batch = world.batchImporting();
+            answer = cancelled(caller, batch);
+        } while (!answer.isGood() && !isImporting(batch) && ++imports < 5);
+        return answer;
+    }
+
+    private boolean isImporting(long batch) {
+        String path = "/api/intake/batches/" + batch;
+        return world.province().get(path).fine().json().path("state").asText().equals("IMPORTING");
     }
 
     /** The import writes its progress meanwhile, so the version may be another by then. */

@@ -153,7 +153,7 @@ class NoOpenDoorIT {
             set(OURS, values.get(0));
             setProperties(values.get(0));
             NODE.start();
-            isSoon(() -> answers("/health/live", 200), Duration.ofSeconds(120));
+            isSoon(() -> answers("/api/jobs/1", 401), Duration.ofSeconds(120));
             served += tried("started with ours", values.get(0));
             set(OURS, values.get(1));
             served += tried("then ours", values.get(1));

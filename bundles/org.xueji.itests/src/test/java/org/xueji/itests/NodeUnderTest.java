@@ -39,6 +39,10 @@ final class NodeUnderTest implements BeforeAllCallback, AfterAllCallback {
     /** Nodes of tests live for seconds: compiling well costs more than it gives back. */
     private static final List<String> QUICK_TO_START = List.of("-XX:TieredStopAtLevel=1");
 
+    private static final String OTHER_SESSIONS =
+            "SELECT COUNT(*) FROM pg_stat_activity WHERE backend_type = 'client backend'"
+                    + " AND pid <> pg_backend_pid()";
+
     private static final Path WORK = Path.of(System.getProperty("xueji.work", "target/nodes"));
 
     /** On PostgreSQL; shared by the classes that leave it as they found it. */
@@ -115,7 +119,14 @@ final class NodeUnderTest implements BeforeAllCallback, AfterAllCallback {
         second.documents = Optional.of(node.folder().root().resolve("documents"));
         second.clear();
         second.node.setUp();
+        second.haveTime();
         return second;
+    }
+
+    /** No test here is about policies that hang; others must not be fenced by a busy machine. */
+    private void haveTime() throws IOException {
+        Files.writeString(
+                node.folder().etc().resolve("org.xueji.policies.cfg"), "budget_millis = 30000\n");
     }
 
     @Override
@@ -163,6 +174,7 @@ final class NodeUnderTest implements BeforeAllCallback, AfterAllCallback {
             dataSource = Optional.of(file);
         }
         node.setUp();
+        haveTime();
         setting.write(node.folder().etc());
     }
 
@@ -195,6 +207,17 @@ final class NodeUnderTest implements BeforeAllCallback, AfterAllCallback {
                 .pollInSameThread()
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> !process.isAlive());
+    }
+
+    /** Once it was killed: what its sessions were still committing is there, or never will be. */
+    void awaitDatabaseAlone() {
+        if (isEmbedded()) {
+            return;
+        }
+        Awaitility.await()
+                .pollInSameThread()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> Outside.count(this, OTHER_SESSIONS) == 0);
     }
 
     void stop() {

@@ -31,12 +31,20 @@ class OperatorsIT {
 
             assertThat(wang.run("operators:list --json")).contains("\"" + login + "\"");
 
+            Awaitility.await()
+                    .pollInSameThread()
+                    .atMost(FELT)
+                    .untilAsserted(
+                            () ->
+                                    assertThat(rows("console.command", login, "accepted"))
+                                            .singleElement()
+                                            .satisfies(
+                                                    row ->
+                                                            assertThat(row)
+                                                                    .contains("operators:list")));
             assertThat(rows("console.login", login, "accepted"))
                     .singleElement()
                     .satisfies(row -> assertThat(row).contains(wang.fingerprint()));
-            assertThat(rows("console.command", login, "accepted"))
-                    .singleElement()
-                    .satisfies(row -> assertThat(row).contains("operators:list"));
             assertThat(rows("console.break-glass", "operator", "accepted")).isNotEmpty();
             assertThat(rows("console.break-glass", login, "accepted")).isEmpty();
             assertThat(person(login)).containsOnly("operator:" + login);

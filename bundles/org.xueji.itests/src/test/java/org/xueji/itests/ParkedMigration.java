@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -70,6 +71,7 @@ final class ParkedMigration implements AutoCloseable {
             statement.execute("SELECT pg_advisory_unlock_all()");
             Awaitility.await()
                     .pollInSameThread()
+                    .atMost(Duration.ofSeconds(60))
                     .until(
                             () ->
                                     first(

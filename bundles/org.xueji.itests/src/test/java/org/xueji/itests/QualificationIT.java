@@ -156,6 +156,7 @@ class QualificationIT {
                 "org.osgi.framework,org.xueji.core.api.access,org.xueji.core.api.policy",
                 Training.class);
         there = true;
+        PolicyNodes.awaitListed(NODE, "test.certificate", "in-force");
     }
 
     private void remove() {

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 /** Requests that no decent client would send, byte by byte. */
 final class RawHttp {
 
-    private static final int PATIENCE_MILLIS = 5_000;
+    private static final int PATIENCE_MILLIS = 30_000;
 
     private final int port;
 

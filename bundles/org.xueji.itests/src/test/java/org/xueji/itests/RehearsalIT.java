@@ -51,17 +51,32 @@ class RehearsalIT {
         Province undisturbed = whole();
         node.end();
 
-        begin("rehearsal-killed");
-        long early = killAfter(CHUNK);
+        int attempt = 1;
+        while (!killedTwice("rehearsal-killed")) {
+            assertThat(++attempt).as("killed in time, on a machine like this").isLessThan(4);
+            node.end();
+        }
         again();
-        long middle = killAfter(PUPILS / 2);
-        again();
-        assertThat(middle).isGreaterThan(early);
 
         assertThat(whole()).isEqualTo(undisturbed);
         assertThat(undisturbed.truth().path("wrong").asLong()).isZero();
         assertThat(undisturbed.truth().path("refused").asLong()).isPositive();
         late_cases_are_planted_once_and_known_to_the_node();
+    }
+
+    /** False when the load was over before the process died, which proves nothing. */
+    private boolean killedTwice(String name) throws Exception {
+        begin(name);
+        try {
+            long early = killAfter(CHUNK);
+            node.start();
+            long middle = killAfter(Math.max(PUPILS / 2, early + CHUNK));
+            assertThat(middle).isGreaterThan(early);
+            return true;
+        } catch (DiedTooLate e) {
+            System.out.println(e.getMessage());
+            return false;
+        }
     }
 
     private void late_cases_are_planted_once_and_known_to_the_node() throws Exception {
@@ -114,9 +129,11 @@ class RehearsalIT {
                                 Outside.count(node, "SELECT COALESCE(MAX(PLACE), 0) FROM RHS_RUN")
                                         >= pupils);
         node.kill();
+        node.awaitDatabaseAlone();
         long place = Outside.count(node, "SELECT PLACE FROM RHS_RUN");
         System.out.printf("killed with %d of %d pupils%n", place, PUPILS);
-        assertThat(place).as("killed in the middle").isBetween(1L, PUPILS - 1L);
+        DiedTooLate.unless(place < PUPILS);
+        assertThat(place).isPositive();
         assertThat(place % CHUNK).as("whole chunks only").isZero();
         assertThat(Outside.count(node, "SELECT COUNT(*) FROM REG_PERSON"))
                 .isEqualTo(Outside.count(node, "SELECT ENROLLED FROM RHS_RUN"));

@@ -47,7 +47,7 @@ class TlsIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String LOGIN = "/api/session/certificate";
-    private static final Duration FELT = Duration.ofSeconds(3); // 2 s and a request
+    private static final Duration FELT = Duration.ofSeconds(15); // 2 s, and what holds up a request
     private static final int ALERT = 0x15;
     private static final int HANDSHAKE = 0x16;
     private static final int PROTOCOL_VERSION = 70;

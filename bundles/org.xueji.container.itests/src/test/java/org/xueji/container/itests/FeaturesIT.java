@@ -40,19 +40,29 @@ public class FeaturesIT {
     @Test
     public void every_feature_is_started_but_the_whole_and_what_a_live_node_never_runs()
             throws Exception {
-        assertThat(ours())
-                .filteredOn(each -> features.getState(each.getId()) != FeatureState.Started)
-                .extracting(Feature::getName)
-                .containsExactlyInAnyOrder("xueji-all", "xueji-rehearsal");
+        Wait.until(
+                () ->
+                        assertThat(ours())
+                                .filteredOn(
+                                        each ->
+                                                features.getState(each.getId())
+                                                        != FeatureState.Started)
+                                .extracting(Feature::getName)
+                                .containsExactlyInAnyOrder("xueji-all", "xueji-rehearsal"));
     }
 
     @Test
     public void every_bundle_is_active() {
-        assertThat(context.getBundles())
-                .filteredOn(each -> each.getHeaders().get(Constants.FRAGMENT_HOST) == null)
-                .filteredOn(each -> each.getState() != Bundle.ACTIVE)
-                .extracting(Bundle::getSymbolicName)
-                .isEmpty();
+        Wait.until(
+                () ->
+                        assertThat(context.getBundles())
+                                .filteredOn(
+                                        each ->
+                                                each.getHeaders().get(Constants.FRAGMENT_HOST)
+                                                        == null)
+                                .filteredOn(each -> each.getState() != Bundle.ACTIVE)
+                                .extracting(Bundle::getSymbolicName)
+                                .isEmpty());
     }
 
     @Test

@@ -28,12 +28,12 @@ class KillTest {
             int before = contents().size();
             Process writer = writer();
             try {
-                await().atMost(Duration.ofSeconds(30))
+                await().atMost(Duration.ofSeconds(120))
                         .pollInterval(Duration.ofMillis(20))
                         .until(() -> contents().size() > before + round(before));
             } finally {
                 writer.destroyForcibly();
-                assertThat(writer.waitFor(10, TimeUnit.SECONDS)).isTrue();
+                assertThat(writer.waitFor(60, TimeUnit.SECONDS)).isTrue();
             }
         }
         assertThat(contents()).hasSizeGreaterThan(3);

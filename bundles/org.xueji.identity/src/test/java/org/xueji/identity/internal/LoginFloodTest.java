@@ -1,6 +1,7 @@
 package org.xueji.identity.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -27,7 +28,7 @@ import org.xueji.testkit.TestDatabases;
  */
 class LoginFloodTest {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
     private static final int ATTACKERS = 40;
 
     /** Together they ask ten times as much as can be hashed. */
@@ -74,9 +75,8 @@ class LoginFloodTest {
                 String address = "10.9.0." + (1 + i % addresses);
                 attackers.submit(() -> flood(server, address));
             }
-            while (wrong.get() + sentAway.get() < 2 * ATTACKERS) {
-                pause(PAUSE);
-            }
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> sentAway.get() > ATTACKERS / 2 && wrong.get() > 0);
 
             for (int i = 0; i < 3; i++) {
                 Duration took = logIn(server, honest, "10.9.1." + i);
@@ -87,7 +87,6 @@ class LoginFloodTest {
             attackers.shutdown();
             assertThat(attackers.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
         }
-        assertThat(sentAway.get()).as("the places were really wanted").isGreaterThan(ATTACKERS / 2);
     }
 
     /** As bad clients do: without waiting for what they are told. */

@@ -33,7 +33,7 @@ class PasswordGateTest {
         try {
             Future<Outcome<String>> first = others.submit(() -> check(gate));
             Future<Outcome<String>> second = others.submit(() -> check(gate));
-            assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(inside.await(60, TimeUnit.SECONDS)).isTrue();
 
             Outcome<String> third = gate.hash("whatever");
 
@@ -72,7 +72,7 @@ class PasswordGateTest {
                                                 List.of(),
                                                 WRONG)));
             }
-            assertThat(changing.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(changing.await(60, TimeUnit.SECONDS)).isTrue();
 
             for (int i = 0; i < 20; i++) {
                 assertThat(check(gate).reasons()).containsExactly(WRONG);

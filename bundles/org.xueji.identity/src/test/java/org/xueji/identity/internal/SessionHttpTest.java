@@ -103,7 +103,7 @@ class SessionHttpTest {
             for (int i = 0; i < PasswordGate.SLOTS; i++) {
                 others.submit(() -> busy.send(IdentityServer.json(busy, "/api/session", body)));
             }
-            assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(inside.await(60, TimeUnit.SECONDS)).isTrue();
 
             HttpResponse<String> third = busy.send(IdentityServer.json(busy, "/api/session", body));
 
@@ -111,7 +111,7 @@ class SessionHttpTest {
             assertThat(third.headers().firstValue("Retry-After")).isPresent();
             release.countDown();
             others.shutdown();
-            assertThat(others.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(others.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
         } finally {
             release.countDown();
             others.shutdownNow();

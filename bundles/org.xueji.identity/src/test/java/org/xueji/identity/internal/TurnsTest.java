@@ -37,7 +37,7 @@ class TurnsTest {
 
         release.countDown();
 
-        assertThat(other.get(10, TimeUnit.SECONDS).isAccepted()).isTrue();
+        assertThat(other.get(60, TimeUnit.SECONDS).isAccepted()).isTrue();
         Awaitility.await().until(() -> done.size() == 6);
         assertThat(done)
                 .containsExactly("crowd 0", "other", "crowd 1", "crowd 2", "crowd 3", "crowd 4");
@@ -55,11 +55,11 @@ class TurnsTest {
         Future<Outcome<String>> other =
                 threads.submit(() -> turns.inTurn("elsewhere", () -> tells("other")));
 
-        assertThat(Identity.codes(last.get(10, TimeUnit.SECONDS))).containsExactly("identity.busy");
+        assertThat(Identity.codes(last.get(60, TimeUnit.SECONDS))).containsExactly("identity.busy");
         Outcome<String> more = turns.inTurn("crowd", () -> tells("too many"));
         assertThat(Identity.codes(more)).containsExactly("identity.busy");
         release.countDown();
-        assertThat(other.get(10, TimeUnit.SECONDS).isAccepted()).isTrue();
+        assertThat(other.get(60, TimeUnit.SECONDS).isAccepted()).isTrue();
         Awaitility.await().until(() -> done.size() == 3);
         assertThat(done).containsExactly("crowd 0", "other", "crowd 1");
     }
@@ -115,7 +115,7 @@ class TurnsTest {
                                     await(release);
                                     return Outcome.accepted("first");
                                 }));
-        assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(inside.await(60, TimeUnit.SECONDS)).isTrue();
         return turns;
     }
 

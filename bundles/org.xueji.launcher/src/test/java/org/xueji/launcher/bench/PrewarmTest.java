@@ -51,7 +51,10 @@ class PrewarmTest {
     }
 
     private static EmbeddedPostgres withHardlyAnyBuffers() throws Exception {
-        return EmbeddedPostgres.builder().setServerConfig("shared_buffers", "256kB").start();
+        return EmbeddedPostgres.builder()
+                .setServerConfig("shared_buffers", "256kB")
+                .setPGStartupWait(Duration.ofMinutes(1))
+                .start();
     }
 
     /** A block holds eight of these rows. */

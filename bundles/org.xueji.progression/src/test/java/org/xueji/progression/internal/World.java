@@ -156,6 +156,7 @@ public final class World implements AutoCloseable {
     public final Map<OrgId, Reason> worked = new ConcurrentHashMap<>();
 
     public final RunJob job;
+    public final RunJob oneByOne;
     public final ProgressionRest rest;
     public final Running running;
 
@@ -254,6 +255,7 @@ public final class World implements AutoCloseable {
                         new PromotionWork(
                                 database, registry, trial, deadline, rows, tree, clock, CHUNK));
         job = new RunJob(database, below, works, clock, 2);
+        oneByOne = new RunJob(database, below, works, clock, 1);
         reading = new ProgressionReading(database, access, tree, trial, below, works);
         graduates = new Graduates(database, access, tree);
         hits = new GraduateHits(database, students, tree, access, new Counted(), rows);

@@ -23,7 +23,7 @@ abstract class RestTest {
 
     static final RestRuntime.Limits LIMITS =
             new RestRuntime.Limits(
-                    Duration.ofSeconds(2), Duration.ofSeconds(1), 1024, Duration.ofSeconds(1));
+                    Duration.ofSeconds(30), Duration.ofSeconds(30), 1024, Duration.ofSeconds(1));
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -63,7 +63,7 @@ abstract class RestTest {
                 Role.REGISTRAR);
     }
 
-    private static Optional<String> text(String code, Locale locale) {
+    static Optional<String> text(String code, Locale locale) {
         Map<String, List<String>> texts = Map.of("notes.never", List.of("因为{why}", "since {why}"));
         return Optional.ofNullable(texts.get(code))
                 .map(both -> both.get(locale.getLanguage().equals("en") ? 1 : 0));

@@ -125,7 +125,7 @@ public final class RestTestServer implements Node, AutoCloseable {
         ServerConnector port =
                 new ServerConnector(server, new HttpConnectionFactory(configuration));
         port.setHost("127.0.0.1");
-        port.setIdleTimeout(5_000);
+        port.setIdleTimeout(60_000);
         server.addConnector(port);
         ServletContextHandler handler = new ServletContextHandler();
         ServletHolder holder = new ServletHolder(runtime.servlet());

@@ -16,12 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,6 +50,7 @@ class JobRunnerTest {
     private static final Actor BY = Actor.operator("wang");
     private static final Duration LONG = Duration.ofMinutes(5);
     private static final Duration SHORT = Duration.ofSeconds(1);
+    private static final Duration KEPT = Duration.ofSeconds(10);
 
     private final TestClock clock = TestClock.at(Instant.parse("2014-09-01T01:00:00Z"));
     private final List<JobType> types = new CopyOnWriteArrayList<>();
@@ -133,6 +134,7 @@ class JobRunnerTest {
         SQLException batch = new SQLException("a batch failed");
         batch.setNextException(full);
         for (SQLException each : List.of(full, batch)) {
+            types.clear();
             type(
                     "test.work",
                     context -> {
@@ -194,7 +196,7 @@ class JobRunnerTest {
         Claim slow = claims("slow", Duration.ZERO).take(id).orElseThrow();
         JobClaims other = claims("b", LONG);
         Claim quick =
-                await().atMost(Duration.ofSeconds(5))
+                await().atMost(Duration.ofSeconds(30))
                         .until(() -> other.take(id), Optional::isPresent)
                         .orElseThrow();
         ClaimRows rows = new ClaimRows(db.database(), LONG, clock);
@@ -257,16 +259,18 @@ class JobRunnerTest {
     @MethodSource(BOTH)
     void a_stopping_node_puts_its_runs_back_and_interrupts_nobody(TestDatabase database) {
         prepare(database);
+        CountDownLatch begun = new CountDownLatch(1);
         List<Boolean> interrupted = new CopyOnWriteArrayList<>();
         type(
                 "test.work",
                 context -> {
+                    begun.countDown();
                     untilTold(context);
                     interrupted.add(Thread.currentThread().isInterrupted());
                 });
         JobRunner node = node("a", "1");
         JobId id = jobs.start("test.work", "", BY);
-        await().until(() -> state(id) == JobState.RUNNING);
+        until(begun);
         node.close();
         assertThat(state(id)).isEqualTo(JobState.WAITING);
         assertThat(interrupted).containsExactly(false);
@@ -283,10 +287,7 @@ class JobRunnerTest {
         JobRunner node = node("a", "1", halt);
         JobId id = jobs.start("test.work", "", BY);
         until(halt.reached);
-        CompletableFuture<Void> closed = CompletableFuture.runAsync(node::close);
-        await().during(Duration.ofMillis(300)).until(() -> !closed.isDone());
-        halt.over.countDown();
-        closed.get(10, TimeUnit.SECONDS);
+        waitsFor(halt, node::close);
         assertThat(state(id)).isEqualTo(JobState.WAITING);
         assertThat(worked).hasValue(0);
     }
@@ -303,10 +304,7 @@ class JobRunnerTest {
         JobId id = jobs.start("test.work", "", BY);
         until(halt.reached);
         types.clear();
-        CompletableFuture<Void> left = CompletableFuture.runAsync(() -> node.leave(going));
-        await().during(Duration.ofMillis(300)).until(() -> !left.isDone());
-        halt.over.countDown();
-        left.get(10, TimeUnit.SECONDS);
+        waitsFor(halt, () -> node.leave(going));
         assertThat(state(id)).isEqualTo(JobState.WAITING);
         assertThat(worked).hasValue(0);
     }
@@ -324,14 +322,16 @@ class JobRunnerTest {
                     context.progress(1, 9, "eins");
                     until(go);
                 });
-        node("a", "1", SHORT);
-        node("b", "1", SHORT);
+        node("a", "1", KEPT);
+        node("b", "1", KEPT);
         JobId id = jobs.start("test.work", "", BY);
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> jobs.find(id).orElseThrow().note().equals("eins"));
-        await().during(Duration.ofSeconds(3))
-                .atMost(Duration.ofSeconds(6))
-                .until(() -> attempts.get() == 1 && state(id) == JobState.RUNNING);
+        Instant first = leaseUntil();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> leaseUntil().isAfter(first.plus(KEPT.dividedBy(5))));
+        assertThat(state(id)).isEqualTo(JobState.RUNNING);
+        assertThat(attempts).hasValue(1);
         go.countDown();
         assertThat(ended(id).state()).isEqualTo(JobState.DONE);
         assertThat(attempts).hasValue(1);
@@ -347,6 +347,7 @@ class JobRunnerTest {
         node("b", "1");
         await().atMost(Duration.ofSeconds(10)).until(() -> times.get() == 1);
         await().during(Duration.ofSeconds(1)).until(() -> times.get() == 1);
+        ended(jobs.history("test.sweep", PageRequest.first(1)).items().get(0).id());
         db.execute("UPDATE KER_JOB_SCHEDULE SET NEXT_AT = '2000-01-01 00:00:00'");
         await().atMost(Duration.ofSeconds(10)).until(() -> times.get() == 2);
         assertThat(jobs.history("test.sweep", PageRequest.first(10)).items()).hasSize(2);
@@ -376,8 +377,36 @@ class JobRunnerTest {
         assertThat(jobs.history("test.night", PageRequest.first(10)).items()).hasSize(1);
     }
 
+    private static void waitsFor(Halt halt, Runnable stop) throws InterruptedException {
+        Thread stopping = new Thread(stop);
+        stopping.start();
+        await().until(() -> waitsForWorkers(stopping));
+        halt.over.countDown();
+        stopping.join(20_000);
+        assertThat(stopping.isAlive()).isFalse();
+    }
+
+    private static boolean waitsForWorkers(Thread thread) {
+        return thread.getState() == Thread.State.TIMED_WAITING
+                && Stream.of(thread.getStackTrace())
+                        .anyMatch(frame -> frame.getClassName().equals(JobWorkers.class.getName()));
+    }
+
     private void overdue() {
         db.execute("UPDATE KER_JOB_SCHEDULE SET NEXT_AT = '2000-01-01 00:00:00'");
+    }
+
+    private Instant leaseUntil() {
+        return db.database()
+                .reading(
+                        on -> {
+                            try (PreparedStatement select =
+                                            on.prepareStatement("SELECT LEASE_UNTIL FROM KER_JOB");
+                                    ResultSet row = select.executeQuery()) {
+                                row.next();
+                                return Instants.get(row, "LEASE_UNTIL").orElseThrow();
+                            }
+                        });
     }
 
     private long hoursUntilNext() {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,7 +18,9 @@ class DatabaseLeasesTest {
 
     private static final String BOTH = "org.xueji.testkit.TestDatabases#all";
     private static final Duration LONG = Duration.ofMinutes(5);
-    private static final Duration SHORT = Duration.ofSeconds(1);
+    private static final Duration SHORT = Duration.ofSeconds(5);
+
+    private static final String EXPIRES_AT = "SELECT EXPIRES_AT FROM KER_LEASE";
 
     private final List<DatabaseLeases> opened = new ArrayList<>();
 
@@ -49,7 +52,7 @@ class DatabaseLeasesTest {
         dead.close();
         DatabaseLeases b = node(db, "b", "1");
         assertThat(b.acquire("seal", SHORT)).isEmpty();
-        await().atMost(Duration.ofSeconds(10)).until(() -> b.acquire("seal", SHORT).isPresent());
+        await().atMost(Duration.ofSeconds(30)).until(() -> b.acquire("seal", SHORT).isPresent());
     }
 
     @ParameterizedTest
@@ -67,10 +70,11 @@ class DatabaseLeasesTest {
     void a_lease_in_use_is_renewed(TestDatabase db) {
         DatabaseLeases a = node(db.migrate("kernel"), "a", "1");
         DatabaseLeases b = node(db, "b", "1");
-        Lease lease = a.acquire("seal", SHORT).orElseThrow();
-        await().during(Duration.ofSeconds(3))
-                .atMost(Duration.ofSeconds(6))
-                .until(() -> lease.isHeld() && b.acquire("seal", SHORT).isEmpty());
+        Lease lease = a.acquire("seal", Duration.ofSeconds(12)).orElseThrow();
+        Optional<String> first = db.value(EXPIRES_AT);
+        await().atMost(Duration.ofSeconds(30)).until(() -> !db.value(EXPIRES_AT).equals(first));
+        assertThat(lease.isHeld()).isTrue();
+        assertThat(b.acquire("seal", LONG)).isEmpty();
     }
 
     @ParameterizedTest

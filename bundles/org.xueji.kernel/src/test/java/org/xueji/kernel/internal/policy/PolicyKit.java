@@ -41,7 +41,7 @@ final class PolicyKit {
                                             new CheckKind(() -> List.of(CHILDREN)))));
     final PolicyRuntime runtime =
             new PolicyRuntime(
-                    2, new Budget(Duration.ofMillis(500), Duration.ZERO), (ref, why) -> {});
+                    2, new Budget(Duration.ofMinutes(1), Duration.ZERO), (ref, why) -> {});
     final List<JournalEntry> journal = new ArrayList<>();
     final List<StoredQuestions> stored = new ArrayList<>();
     final LocalPolicies local;

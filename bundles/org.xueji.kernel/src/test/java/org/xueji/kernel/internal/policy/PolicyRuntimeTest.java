@@ -24,7 +24,9 @@ import org.xueji.core.api.policy.WindowPolicy;
 class PolicyRuntimeTest {
 
     private static final PolicyRef REF = new PolicyRef("local", "1.0.0", "610113", "place");
-    private static final Budget SHORT = new Budget(Duration.ofMillis(200), Duration.ZERO);
+    private static final List<DataRow> ROW = List.of(field -> "");
+    private static final Budget SHORT_BUT_FOR_ROWS =
+            new Budget(Duration.ofMillis(200), Duration.ofMinutes(1));
     private static final Budget LONG = new Budget(Duration.ofMinutes(1), Duration.ZERO);
 
     private final List<String> fenced = new ArrayList<>();
@@ -119,30 +121,31 @@ class PolicyRuntimeTest {
     @Test
     void one_that_hangs_is_left_alone_and_its_place_is_given_to_others() {
         runtime.close();
-        runtime = runtime(1, SHORT);
+        runtime = runtime(1, SHORT_BUT_FOR_ROWS);
+        CountDownLatch started = new CountDownLatch(1);
         AtomicReference<Thread> thread = new AtomicReference<>();
         WindowPolicy hangs =
                 guarded(
                         (business, year) -> {
                             thread.set(Thread.currentThread());
+                            started.countDown();
                             await(stuck);
                             return Optional.empty();
                         });
         assertThatThrownBy(() -> hangs.window("x", 2014)).isInstanceOf(PolicyFailed.class);
         assertThat(fenced).containsExactly("took longer than 200 ms");
+        await(started);
         assertThat(thread.get().isAlive()).isTrue();
         assertThat(thread.get().isInterrupted()).isFalse();
 
-        WindowPolicy good =
-                runtime.guarded(
-                        WindowPolicy.class, REF, new Fence(), (b, year) -> Optional.empty());
-        assertThat(good.window("x", 2014)).isEmpty();
+        DataCheck good = runtime.guarded(DataCheck.class, REF, new Fence(), new Check(List.of()));
+        assertThat(good.objections(ROW)).isEmpty();
     }
 
     @Test
     void one_that_cannot_be_asked_for_want_of_a_place_is_not_fenced() throws Exception {
         runtime.close();
-        runtime = runtime(1, new Budget(Duration.ofMillis(100), Duration.ofMinutes(1)));
+        runtime = runtime(1, SHORT_BUT_FOR_ROWS);
         CountDownLatch started = new CountDownLatch(1);
         DataCheck slow =
                 runtime.guarded(
@@ -157,7 +160,7 @@ class PolicyRuntimeTest {
                                 return List.of();
                             }
                         });
-        Thread first = new Thread(() -> slow.objections(List.of(field -> "")));
+        Thread first = new Thread(() -> slow.objections(ROW));
         first.start();
         started.await();
         WindowPolicy waits = guarded((business, year) -> Optional.empty());
@@ -172,7 +175,8 @@ class PolicyRuntimeTest {
 
         stuck.countDown();
         first.join();
-        assertThat(waits.window("x", 2014)).isEmpty();
+        DataCheck again = runtime.guarded(DataCheck.class, REF, fence, new Check(List.of()));
+        assertThat(again.objections(ROW)).isEmpty();
         assertThat(fenced).isEmpty();
     }
 

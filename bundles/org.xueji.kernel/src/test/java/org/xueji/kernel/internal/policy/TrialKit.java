@@ -1,5 +1,6 @@
 package org.xueji.kernel.internal.policy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ public final class TrialKit {
         trials =
                 new Trials(
                         book,
-                        Budget.STANDARD,
+                        new Budget(Duration.ofMinutes(1), Duration.ZERO),
                         () -> List.of(tree),
                         () -> List.of(stored),
                         what -> List.of());

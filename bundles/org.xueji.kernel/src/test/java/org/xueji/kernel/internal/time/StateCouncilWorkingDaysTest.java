@@ -70,7 +70,7 @@ class StateCouncilWorkingDaysTest {
     }
 
     private static void soon(java.util.concurrent.Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(10)).until(condition);
+        await().atMost(Duration.ofSeconds(30)).until(condition);
     }
 
     private StateCouncilWorkingDays days(TestDatabase db) {

@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Hashtable;
 import java.util.Properties;
 import javax.sql.XAConnection;
@@ -38,7 +39,7 @@ class StalePlanTest {
 
     @BeforeEach
     void start() throws IOException, SQLException {
-        server = EmbeddedPostgres.start();
+        server = EmbeddedPostgres.builder().setPGStartupWait(Duration.ofMinutes(1)).start();
         outside("CREATE TABLE BOOK (ID INT PRIMARY KEY, TITLE VARCHAR(200))");
     }
 

@@ -289,7 +289,7 @@ class PromotionFlowTest {
             world.clock.set(LocalDate.of(2015, 8, 11));
             Run run = world.run(world.zealous, RunKind.PROMOTION, PROVINCE, true);
             world.jobs.stopAfter = 3;
-            world.jobs.run(world.job);
+            world.jobs.run(world.oneByOne);
             world.jobs.stopAfter = Integer.MAX_VALUE;
             assertThat(states(world))
                     .containsExactly("2001 PROMOTED", "2002 PROMOTED", "2003 QUEUED");

@@ -56,9 +56,9 @@ class GatheringTest {
         }
         open.countDown();
 
-        assertThat(first.get(10, TimeUnit.SECONDS)).contains("one of 1");
+        assertThat(first.get(60, TimeUnit.SECONDS)).contains("one of 1");
         for (int i = 0; i < others.size(); i++) {
-            assertThat(others.get(i).get(10, TimeUnit.SECONDS))
+            assertThat(others.get(i).get(60, TimeUnit.SECONDS))
                     .contains("one of " + List.of(2, 3, 3, 4, 5).get(i));
         }
         assertThat(calls).containsExactly(List.of(1), List.of(2, 3), List.of(4, 5));
@@ -75,12 +75,12 @@ class GatheringTest {
         }
         open.countDown();
 
-        assertThat(first.get(10, TimeUnit.SECONDS)).contains("one of 1");
+        assertThat(first.get(60, TimeUnit.SECONDS)).contains("one of 1");
         for (Future<Optional<String>> unlucky : others.subList(0, MOST)) {
-            assertThatThrownBy(() -> unlucky.get(10, TimeUnit.SECONDS))
+            assertThatThrownBy(() -> unlucky.get(60, TimeUnit.SECONDS))
                     .hasRootCauseMessage("thirteen");
         }
-        assertThat(others.get(MOST).get(10, TimeUnit.SECONDS)).contains("one of 5");
+        assertThat(others.get(MOST).get(60, TimeUnit.SECONDS)).contains("one of 5");
         assertThat(gathering.ask(6)).contains("one of 6");
     }
 
@@ -99,7 +99,7 @@ class GatheringTest {
 
         Future<Optional<String>> first = threads.submit(() -> two.ask(1));
         assertThat(two.ask(2)).contains("met");
-        assertThat(first.get(10, TimeUnit.SECONDS)).contains("met");
+        assertThat(first.get(60, TimeUnit.SECONDS)).contains("met");
     }
 
     private Future<Optional<String>> asked(int key) {
@@ -128,7 +128,7 @@ class GatheringTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            if (!latch.await(10, TimeUnit.SECONDS)) {
+            if (!latch.await(60, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("waited in vain");
             }
         } catch (InterruptedException e) {
