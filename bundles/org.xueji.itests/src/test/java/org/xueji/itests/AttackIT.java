@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,7 +21,6 @@ class AttackIT {
 
     private static final String STUDENTS = "/api/registry/students";
     private static final String JSON = "application/json";
-    private static final Duration FELT = Duration.ofSeconds(15); // 2 s, and what holds up a request
 
     private static Cast own;
     private static Cast other;
@@ -405,10 +402,7 @@ class AttackIT {
                     default -> admin.post(path + "/password-reset", Map.of()).status();
                 };
         assertThat(done).isBetween(200, 204);
-        Awaitility.await()
-                .pollInSameThread()
-                .atMost(FELT)
-                .until(() -> victim.get(STUDENTS).status() == 401);
+        TwoSeconds.hold(() -> victim.get(STUDENTS).status() == 401);
     }
 
     private static long version(String path) throws Exception {

@@ -47,7 +47,6 @@ class TlsIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String LOGIN = "/api/session/certificate";
-    private static final Duration FELT = Duration.ofSeconds(15); // 2 s, and what holds up a request
     private static final int ALERT = 0x15;
     private static final int HANDSHAKE = 0x16;
     private static final int PROTOCOL_VERSION = 70;
@@ -203,10 +202,7 @@ class TlsIT {
         administrator.post(certificates() + "/" + id + "/revoke", Map.of("reason", "卡已遗失")).fine();
 
         assertThat(login(client(card), "{}").statusCode()).isEqualTo(401);
-        Awaitility.await()
-                .pollInSameThread()
-                .atMost(FELT)
-                .until(() -> get(stranger(), "/api/registry/students", token).statusCode() == 401);
+        TwoSeconds.hold(() -> get(stranger(), "/api/registry/students", token).statusCode() == 401);
     }
 
     @ParameterizedTest

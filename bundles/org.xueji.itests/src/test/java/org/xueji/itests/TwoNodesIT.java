@@ -165,7 +165,7 @@ class TwoNodesIT {
             throws Exception {
         PolicyNodes.install(FIRST);
         PolicyNodes.install(second);
-        both.until(true);
+        assertThat(both.until(true)).isLessThan(SOON);
         PolicyNodes.await(second, true);
 
         PolicyNodes.uninstall(second);
@@ -179,12 +179,12 @@ class TwoNodesIT {
         PolicyNodes.await(second, false);
         FIRST.console("policy:off --reason 全市恢复原时间 " + LateWindow.ID);
         PolicyNodes.await(second, true);
-        both.until(false);
+        assertThat(both.until(false)).isLessThan(SOON);
 
         FIRST.console("policy:on --reason 重新推迟 " + LateWindow.ID);
         PolicyNodes.await(second, false);
         PolicyNodes.uninstall(FIRST);
-        both.until(false); // it went with the last bundle
+        assertThat(both.until(false)).as("it went with the last bundle").isLessThan(SOON);
         PolicyNodes.await(FIRST, true);
         PolicyNodes.await(second, true);
     }
@@ -228,10 +228,10 @@ class TwoNodesIT {
                         () ->
                                 !second.console("policy:on --reason 推迟三天 itests.waiting-file")
                                         .isEmpty());
-        both.until(true);
+        assertThat(both.until(true)).isLessThan(SOON);
 
         Files.delete(file);
-        both.until(false);
+        assertThat(both.until(false)).isLessThan(SOON);
     }
 
     private static Duration quicker(Duration one, Duration other) {
