@@ -62,6 +62,7 @@ public final class RestComponent {
         properties.put(
                 "osgi.http.whiteboard.servlet.pattern", new String[] {"/api/*", "/health/*", "/"});
         properties.put("osgi.http.whiteboard.servlet.name", "xueji-rest");
+        properties.put("osgi.http.whiteboard.servlet.asyncSupported", true);
         return context.registerService(Servlet.class, runtime.servlet(), properties);
     }
 

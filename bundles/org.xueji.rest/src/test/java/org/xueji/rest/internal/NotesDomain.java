@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.HeaderParam;
@@ -112,6 +114,10 @@ final class NotesDomain implements RestDomain {
         final AtomicLong version = new AtomicLong(3);
         final AtomicBoolean isFull = new AtomicBoolean();
         volatile Barrier barrier;
+
+        /** Gives what is asked for later, from the body of the request if it has one. */
+        volatile Function<InputStream, CompletionStage<?>> later;
+
         private final LocalDatabase database;
 
         Notes(LocalDatabase database) {
@@ -269,6 +275,21 @@ final class NotesDomain implements RestDomain {
         public Map<String, String> slow() {
             pause();
             return Map.of("slow", "done");
+        }
+
+        @GET
+        @Access("notes.all")
+        @Path("later")
+        public CompletionStage<?> later() {
+            return later.apply(InputStream.nullInputStream());
+        }
+
+        @POST
+        @Access("notes.all")
+        @Path("later")
+        @Consumes("text/csv")
+        public CompletionStage<?> later(InputStream body) {
+            return later.apply(body);
         }
 
         @GET

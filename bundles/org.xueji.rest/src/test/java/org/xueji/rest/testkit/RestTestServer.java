@@ -129,6 +129,7 @@ public final class RestTestServer implements Node, AutoCloseable {
         server.addConnector(port);
         ServletContextHandler handler = new ServletContextHandler();
         ServletHolder holder = new ServletHolder(runtime.servlet());
+        holder.setAsyncSupported(true);
         handler.addServlet(holder, "/api/*");
         handler.addServlet(holder, "/health/*");
         handler.addServlet(holder, "/");

@@ -9,6 +9,7 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.servlet.ReadListener;
 import javax.servlet.ServletInputStream;
 import javax.servlet.http.HttpServletRequest;
@@ -33,6 +34,7 @@ public final class ApiRequest extends HttpServletRequestWrapper implements AutoC
     private final String query;
     private final Optional<String> cookieToken;
     private final List<InputStream> opened = new ArrayList<>();
+    private final AtomicInteger users = new AtomicInteger(1);
 
     /**
      * @param holder empty for a caller who has not logged in
@@ -135,8 +137,26 @@ public final class ApiRequest extends HttpServletRequestWrapper implements AutoC
         return in;
     }
 
+    /** Somebody more needs it; he closes it as well. */
+    public void keep() {
+        users.incrementAndGet();
+    }
+
+    /** No: CXF would have its answers dispatched by the server, for all that come later. */
+    @Override
+    public boolean isAsyncSupported() {
+        return false;
+    }
+
+    /** Takes effect when everybody who needs it has closed it. */
     @Override
     public void close() {
+        if (users.decrementAndGet() == 0) {
+            release();
+        }
+    }
+
+    private void release() {
         try {
             for (InputStream in : opened) {
                 in.close();

@@ -10,11 +10,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import javax.servlet.http.HttpServletResponse;
 import javax.ws.rs.core.Response;
 import org.apache.cxf.jaxrs.JAXRSInvoker;
+import org.apache.cxf.jaxrs.impl.AsyncResponseImpl;
 import org.apache.cxf.jaxrs.model.OperationResourceInfo;
 import org.apache.cxf.message.Exchange;
+import org.apache.cxf.message.Message;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.Reason;
 import org.xueji.core.api.rest.IfMatch;
@@ -93,18 +97,30 @@ final class DomainInvoker extends JAXRSInvoker {
 
     private Object answered(Call call) {
         Object result = call.make();
-        if (!(result instanceof Outcome<?> outcome)) {
-            return shown(result, call.request());
-        }
-        return outcome.fold(value -> shown(value, call.request()), DomainInvoker::refused);
+        // asked for here: what comes later comes on a thread that knows of no request
+        HttpServletResponse response = Contexts.response();
+        return result instanceof CompletionStage<?> later
+                ? later.thenApply(value -> shown(value, call.request(), response))
+                : shown(result, call.request(), response);
     }
 
-    private Object shown(Object value, ApiRequest request) {
+    @Override
+    protected AsyncResponseImpl checkFutureResponse(Message message, Object result) {
+        return result instanceof CompletionStage<?> later ? LaterResponse.to(message, later) : null;
+    }
+
+    private Object shown(Object result, ApiRequest request, HttpServletResponse response) {
+        return result instanceof Outcome<?> outcome
+                ? outcome.fold(value -> accepted(value, request, response), DomainInvoker::refused)
+                : accepted(result, request, response);
+    }
+
+    private Object accepted(Object value, ApiRequest request, HttpServletResponse response) {
         if (Answers.isRaw(value)) {
-            if (value instanceof Response response) {
-                Answers.checkNoError(response);
+            if (value instanceof Response raw) {
+                Answers.checkNoError(raw);
             }
-            return WholeOrError.guarded(value, request, Contexts.response());
+            return WholeOrError.guarded(value, request, response);
         }
         return Answers.response(answers.of(value, request, store().marks()), Answers.cookie(value));
     }
@@ -123,6 +139,9 @@ final class DomainInvoker extends JAXRSInvoker {
     }
 
     private static Outcome<?> outcome(Object result) {
+        if (result instanceof CompletionStage<?>) {
+            throw new IllegalStateException("what comes later cannot be kept");
+        }
         return result instanceof Outcome<?> outcome ? outcome : Outcome.accepted(result);
     }
 

@@ -18,6 +18,7 @@ import org.apache.cxf.endpoint.Server;
 import org.apache.cxf.jaxrs.JAXRSServerFactoryBean;
 import org.apache.cxf.jaxrs.provider.ServerProviderFactory;
 import org.apache.cxf.transport.http.AbstractHTTPDestination;
+import org.apache.cxf.transport.http.ContinuationProviderFactory;
 import org.apache.cxf.transport.http.DestinationRegistryImpl;
 import org.apache.cxf.transport.http.HTTPTransportFactory;
 import org.slf4j.Logger;
@@ -64,12 +65,13 @@ public final class DomainServer {
         this.destination = (AbstractHTTPDestination) server.getDestination();
     }
 
-    private static Bus newBus() {
+    private Bus newBus() {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         Thread.currentThread().setContextClassLoader(DomainServer.class.getClassLoader());
         try {
             ExtensionManagerBus bus = new ExtensionManagerBus();
             bus.initialize();
+            bus.setExtension(new LaterAnswers(underWay), ContinuationProviderFactory.class);
             // the first bus makes itself everybody's default
             if (BusFactory.getDefaultBus(false) == bus) {
                 BusFactory.setDefaultBus(null);

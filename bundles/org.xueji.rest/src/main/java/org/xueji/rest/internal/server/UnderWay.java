@@ -16,6 +16,11 @@ final class UnderWay {
         return true;
     }
 
+    /** One who is in stays longer than he said; he exits once more. */
+    synchronized void stay() {
+        count++;
+    }
+
     synchronized void exit() {
         count--;
         notifyAll();

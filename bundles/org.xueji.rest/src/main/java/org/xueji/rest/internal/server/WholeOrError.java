@@ -14,7 +14,8 @@ import org.xueji.rest.internal.body.ApiRequest;
  */
 final class WholeOrError implements StreamingOutput {
 
-    private static final int ABORT = -1;
+    /** The status with which the server ends a connection in the middle of an answer. */
+    static final int ABORT = -1;
 
     private final StreamingOutput content;
     private final boolean chunked;
