@@ -2,6 +2,7 @@ package org.xueji.registry.internal.rest;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DefaultValue;
 import javax.ws.rs.GET;
@@ -73,7 +74,7 @@ public final class StudentResource {
      */
     @GET
     @Access(Actions.VIEW_STUDENT)
-    public Page<StudentView> search(
+    public CompletionStage<Page<StudentView>> search(
             @QueryParam("scope") String scope,
             @QueryParam("name") String name,
             @QueryParam("number") String number,
@@ -88,7 +89,8 @@ public final class StudentResource {
                         given(number),
                         given(schoolClass).map(ClassId::parse));
         PageRequest page = new PageRequest(Optional.ofNullable(after), limit);
-        return students.look(query, page).map(found -> StudentView.of(found, tree));
+        return students.look(query, page)
+                .thenApply(found -> found.map(student -> StudentView.of(student, tree)));
     }
 
     /** On roll, by grade and status; from totals that are kept, whatever the size of the scope. */

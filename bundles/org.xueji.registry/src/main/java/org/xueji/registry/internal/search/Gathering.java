@@ -7,19 +7,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
- * Asks what several threads want to know by one call: who comes while calls are under way waits for
- * the next, which asks for all who wait. Who finds none under way asks at once. Nothing is
- * remembered: every answer comes from a call that began after its question. Safe for use by many
- * threads.
+ * Asks what several callers want to know by one call: what comes while calls are under way waits
+ * for the next, which asks for all that wait. Nothing is remembered: every answer comes from a call
+ * that began after its question. Safe for use by many threads.
  */
 final class Gathering<K, V> {
 
     private final Function<List<K>, Map<K, V>> source;
+    private final Executor askers;
     private final int calls;
     private final int most;
     private final Queue<Waiting<K, V>> waiting = new ArrayDeque<>();
@@ -27,30 +27,31 @@ final class Gathering<K, V> {
 
     /**
      * @param source answers keys, which are distinct; leaves out what it has no answer for
+     * @param askers make the calls, and do what follows from their answers
      * @param calls how many may be under way at a time
      * @param most keys of one call
      */
-    Gathering(Function<List<K>, Map<K, V>> source, int calls, int most) {
+    Gathering(Function<List<K>, Map<K, V>> source, Executor askers, int calls, int most) {
         this.source = source;
+        this.askers = askers;
         this.calls = calls;
         this.most = most;
     }
 
-    /**
-     * One who waits.
-     *
-     * @param turn what he is to do when his waiting is over: take the answer, or make the next call
-     */
-    private record Waiting<K, V>(K key, CompletableFuture<Supplier<Optional<V>>> turn) {}
+    private record Waiting<K, V>(K key, CompletableFuture<Optional<V>> answer) {}
 
     /**
-     * What the source says to the key.
+     * What the source says to the key, or what it threw, to everybody whose question was part of
+     * the call. Comes on the thread that made the call.
      *
-     * @throws RuntimeException what the call threw, to everybody whose question was part of it
+     * @throws java.util.concurrent.RejectedExecutionException when no calls are made any more
      */
-    Optional<V> ask(K key) {
+    CompletionStage<Optional<V>> ask(K key) {
         Waiting<K, V> mine = new Waiting<>(key, new CompletableFuture<>());
-        return enter(mine) ? call(mine) : mine.turn().join().get();
+        if (enter(mine)) {
+            begin(mine);
+        }
+        return mine.answer();
     }
 
     /** How many wait for a call to come. */
@@ -58,57 +59,55 @@ final class Gathering<K, V> {
         return waiting.size();
     }
 
+    /** Whether a call is to be begun for him. */
     private synchronized boolean enter(Waiting<K, V> mine) {
-        if (underWay < calls) {
-            underWay++;
-            return true;
-        }
         waiting.add(mine);
-        return false;
+        if (underWay == calls) {
+            return false;
+        }
+        underWay++;
+        return true;
     }
 
-    private Optional<V> call(Waiting<K, V> mine) {
-        List<Waiting<K, V>> others = others();
-        Supplier<Function<K, Optional<V>>> answers = answers(mine, others);
-        next().ifPresent(next -> next.turn().complete(() -> call(next)));
-        others.forEach(each -> each.turn().complete(() -> answers.get().apply(each.key())));
-        return answers.get().apply(mine.key());
-    }
-
-    private Supplier<Function<K, Optional<V>>> answers(
-            Waiting<K, V> mine, List<Waiting<K, V>> others) {
+    private void begin(Waiting<K, V> mine) {
         try {
-            List<K> keys =
-                    Stream.concat(Stream.of(mine), others.stream())
-                            .map(Waiting::key)
-                            .distinct()
-                            .toList();
-            Map<K, V> found = source.apply(keys);
-            return () -> key -> Optional.ofNullable(found.get(key));
+            askers.execute(this::callAll);
         } catch (RuntimeException e) {
-            return () -> {
-                throw e;
-            };
-        } catch (Error e) {
-            return () -> {
-                throw e;
-            };
+            leave(mine);
+            throw e;
         }
     }
 
-    private synchronized List<Waiting<K, V>> others() {
-        List<Waiting<K, V>> others = new ArrayList<>();
-        while (others.size() < most - 1 && !waiting.isEmpty()) {
-            others.add(waiting.remove());
-        }
-        return others;
+    private synchronized void leave(Waiting<K, V> mine) {
+        waiting.remove(mine);
+        underWay--;
     }
 
-    /** Who is to make the next call. */
-    private synchronized Optional<Waiting<K, V>> next() {
-        if (waiting.isEmpty()) {
+    private void callAll() {
+        for (List<Waiting<K, V>> all = next(); !all.isEmpty(); all = next()) {
+            call(all);
+        }
+    }
+
+    private synchronized List<Waiting<K, V>> next() {
+        List<Waiting<K, V>> all = new ArrayList<>();
+        while (all.size() < most && !waiting.isEmpty()) {
+            all.add(waiting.remove());
+        }
+        if (all.isEmpty()) {
             underWay--;
         }
-        return Optional.ofNullable(waiting.poll());
+        return all;
+    }
+
+    private void call(List<Waiting<K, V>> all) {
+        Map<K, V> found;
+        try {
+            found = source.apply(all.stream().map(Waiting::key).distinct().toList());
+        } catch (RuntimeException | Error e) {
+            all.forEach(each -> each.answer().completeExceptionally(e));
+            return;
+        }
+        all.forEach(each -> each.answer().complete(Optional.ofNullable(found.get(each.key()))));
     }
 }

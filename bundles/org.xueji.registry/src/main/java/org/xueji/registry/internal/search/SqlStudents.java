@@ -13,10 +13,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.xueji.core.api.NotFound;
 import org.xueji.core.api.Page;
@@ -53,6 +59,7 @@ public final class SqlStudents implements Students {
     private final OrgTree tree;
     private final NameSearch names;
     private final Headcounts headcounts;
+    private final ExecutorService askers;
     private final Gathering<String, List<Known>> gathering;
 
     @Activate
@@ -63,13 +70,39 @@ public final class SqlStudents implements Students {
             @Reference Headcounts headcounts) {
         this.headcounts = headcounts;
         this.database = database;
+        this.askers = askers();
         this.gathering =
                 new Gathering<>(
                         numbers -> database.looking(connection -> Holders.of(connection, numbers)),
+                        askers,
                         AT_A_TIME,
                         Holders.MOST);
         this.tree = tree;
         this.names = new NameSearch(names, database.dialect());
+    }
+
+    /** As many threads as are asked for at a time; none when nobody has asked for a minute. */
+    private static ExecutorService askers() {
+        ThreadPoolExecutor askers =
+                new ThreadPoolExecutor(
+                        AT_A_TIME,
+                        AT_A_TIME,
+                        1,
+                        TimeUnit.MINUTES,
+                        new LinkedBlockingQueue<>(),
+                        work -> {
+                            Thread thread = new Thread(work, "xueji-looks");
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+        askers.allowCoreThreadTimeOut(true);
+        return askers;
+    }
+
+    /** What has been asked for is answered still. */
+    @Deactivate
+    public void close() {
+        askers.shutdown();
     }
 
     @Override
@@ -107,40 +140,47 @@ public final class SqlStudents implements Students {
                                 .findFirst());
     }
 
-    @Override
-    public Page<Student> search(StudentQuery query, PageRequest page) {
-        return search(
-                query,
-                page,
-                number ->
-                        database.looking(
-                                connection ->
-                                        Holders.of(connection, List.of(number))
-                                                .getOrDefault(number, List.of())));
+    private List<Known> holding(String number) {
+        return isNumber(number)
+                ? database.looking(
+                        connection ->
+                                Holders.of(connection, List.of(number))
+                                        .getOrDefault(number, List.of()))
+                : List.of();
     }
 
     /**
      * The same outside of commands, where nobody needs to see what he has not committed yet:
-     * numbers that several ask for at the same time are found together.
+     * numbers that several ask for at the same time are found together, on a thread that does
+     * nothing else; whoever asks need not wait.
      */
-    public Page<Student> look(StudentQuery query, PageRequest page) {
-        return search(query, page, number -> gathering.ask(number).orElse(List.of()));
+    public CompletionStage<Page<Student>> look(StudentQuery query, PageRequest page) {
+        Optional<String> number = query.number().map(SqlStudents::number);
+        if (number.isEmpty() || !isNumber(number.get()) || !isAll(query, page)) {
+            return CompletableFuture.completedStage(search(query, page));
+        }
+        Set<OrgLevel> levels = levels(query.scope());
+        return gathering
+                .ask(number.get())
+                .thenApply(found -> page(found.orElse(List.of()), query.scope(), levels, page));
     }
 
-    private Page<Student> search(
-            StudentQuery query, PageRequest page, Function<String, List<Known>> holding) {
+    private static boolean isAll(StudentQuery query, PageRequest page) {
+        return query.name().isEmpty() && query.schoolClass().isEmpty() && page.after().isEmpty();
+    }
+
+    private static Page<Student> page(
+            List<Known> found, OrgId scope, Set<OrgLevel> levels, PageRequest page) {
+        List<Known> seen = found.stream().filter(known -> known.isWithin(scope, levels)).toList();
+        return Page.of(seen, page, Known::position).map(Known::student);
+    }
+
+    @Override
+    public Page<Student> search(StudentQuery query, PageRequest page) {
         Set<OrgLevel> levels = levels(query.scope());
         Optional<String> number = query.number().map(SqlStudents::number);
-        boolean isAll =
-                query.name().isEmpty() && query.schoolClass().isEmpty() && page.after().isEmpty();
-        if (number.isPresent() && isAll) {
-            List<Known> found =
-                    isNumber(number.get())
-                            ? holding.apply(number.get()).stream()
-                                    .filter(known -> known.isWithin(query.scope(), levels))
-                                    .toList()
-                            : List.of();
-            return Page.of(found, page, Known::position).map(Known::student);
+        if (number.isPresent() && isAll(query, page)) {
+            return page(holding(number.get()), query.scope(), levels, page);
         }
         Optional<Position> after = page.after().map(Position::parse);
         return database.looking(

@@ -3,19 +3,19 @@ package org.xueji.registry.internal.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +27,8 @@ class GatheringTest {
     private final List<List<Integer>> calls = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch open = new CountDownLatch(1);
-    private final Gathering<Integer, String> gathering = new Gathering<>(this::held, 1, MOST);
+    private final Gathering<Integer, String> gathering =
+            new Gathering<>(this::held, threads, 1, MOST);
 
     @AfterEach
     void end() {
@@ -36,52 +37,45 @@ class GatheringTest {
     }
 
     @Test
-    void who_finds_no_call_under_way_asks_alone() {
+    void who_finds_no_call_under_way_asks_alone() throws Exception {
         open.countDown();
 
-        assertThat(gathering.ask(1)).contains("one of 1");
-        assertThat(gathering.ask(2)).contains("one of 2");
-        assertThat(gathering.ask(-2)).isEmpty();
+        assertThat(answer(gathering.ask(1))).contains("one of 1");
+        assertThat(answer(gathering.ask(2))).contains("one of 2");
+        assertThat(answer(gathering.ask(-2))).isEmpty();
         assertThat(calls).containsExactly(List.of(1), List.of(2), List.of(-2));
     }
 
     @Test
     void who_comes_while_a_call_is_under_way_is_part_of_the_next() throws Exception {
-        Future<Optional<String>> first = asked(1);
+        CompletionStage<Optional<String>> first = gathering.ask(1);
         begun.await();
-        List<Future<Optional<String>>> others = new ArrayList<>();
-        for (int key : List.of(2, 3, 3, 4, 5)) {
-            others.add(asked(key));
-            awaitWaiting(others.size());
-        }
+        List<CompletionStage<Optional<String>>> others =
+                Stream.of(2, 3, 3, 4, 5).map(gathering::ask).toList();
+        assertThat(gathering.waiting()).isEqualTo(5);
         open.countDown();
 
-        assertThat(first.get(60, TimeUnit.SECONDS)).contains("one of 1");
+        assertThat(answer(first)).contains("one of 1");
         for (int i = 0; i < others.size(); i++) {
-            assertThat(others.get(i).get(60, TimeUnit.SECONDS))
-                    .contains("one of " + List.of(2, 3, 3, 4, 5).get(i));
+            assertThat(answer(others.get(i))).contains("one of " + List.of(2, 3, 3, 4, 5).get(i));
         }
         assertThat(calls).containsExactly(List.of(1), List.of(2, 3), List.of(4, 5));
     }
 
     @Test
     void a_call_that_fails_fails_for_its_own_only() throws Exception {
-        Future<Optional<String>> first = asked(1);
+        CompletionStage<Optional<String>> first = gathering.ask(1);
         begun.await();
-        List<Future<Optional<String>>> others = new ArrayList<>();
-        for (int key : List.of(2, 13, 4, 5)) {
-            others.add(asked(key));
-            awaitWaiting(others.size());
-        }
+        List<CompletionStage<Optional<String>>> others =
+                Stream.of(2, 13, 4, 5).map(gathering::ask).toList();
         open.countDown();
 
-        assertThat(first.get(60, TimeUnit.SECONDS)).contains("one of 1");
-        for (Future<Optional<String>> unlucky : others.subList(0, MOST)) {
-            assertThatThrownBy(() -> unlucky.get(60, TimeUnit.SECONDS))
-                    .hasRootCauseMessage("thirteen");
+        assertThat(answer(first)).contains("one of 1");
+        for (CompletionStage<Optional<String>> unlucky : others.subList(0, MOST)) {
+            assertThatThrownBy(() -> answer(unlucky)).hasRootCauseMessage("thirteen");
         }
-        assertThat(others.get(MOST).get(60, TimeUnit.SECONDS)).contains("one of 5");
-        assertThat(gathering.ask(6)).contains("one of 6");
+        assertThat(answer(others.get(MOST))).contains("one of 5");
+        assertThat(answer(gathering.ask(6))).contains("one of 6");
     }
 
     @Test
@@ -90,27 +84,54 @@ class GatheringTest {
         Gathering<Integer, String> two =
                 new Gathering<>(
                         keys -> {
+                            begun.countDown();
                             both.countDown();
                             await(both);
                             return Map.of(keys.get(0), "met");
                         },
+                        threads,
                         2,
                         MOST);
 
-        Future<Optional<String>> first = threads.submit(() -> two.ask(1));
-        assertThat(two.ask(2)).contains("met");
-        assertThat(first.get(60, TimeUnit.SECONDS)).contains("met");
+        CompletionStage<Optional<String>> first = two.ask(1);
+        begun.await();
+        assertThat(answer(two.ask(2))).contains("met");
+        assertThat(answer(first)).contains("met");
     }
 
-    private Future<Optional<String>> asked(int key) {
-        return threads.submit(() -> gathering.ask(key));
+    @Test
+    void what_follows_from_an_answer_and_fails_fails_for_itself_only() throws Exception {
+        CompletionStage<Optional<String>> first = gathering.ask(1);
+        begun.await();
+        CompletionStage<String> failing =
+                gathering
+                        .ask(2)
+                        .thenApply(
+                                found -> {
+                                    throw new IllegalStateException("cannot be shown");
+                                });
+        CompletionStage<Optional<String>> beside = gathering.ask(3);
+        open.countDown();
+
+        assertThatThrownBy(() -> answer(failing)).hasRootCauseMessage("cannot be shown");
+        assertThat(answer(first)).contains("one of 1");
+        assertThat(answer(beside)).contains("one of 3");
+        assertThat(answer(gathering.ask(4))).contains("one of 4");
     }
 
-    private void awaitWaiting(int many) {
-        Awaitility.await()
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(1))
-                .until(() -> gathering.waiting() == many);
+    @Test
+    void who_comes_when_no_calls_are_made_any_more_is_told_at_once() throws Exception {
+        ExecutorService closed = Executors.newSingleThreadExecutor();
+        closed.shutdown();
+        Gathering<Integer, String> gone = new Gathering<>(this::held, closed, 1, MOST);
+
+        assertThatThrownBy(() -> gone.ask(1)).isInstanceOf(RejectedExecutionException.class);
+        assertThatThrownBy(() -> gone.ask(2)).isInstanceOf(RejectedExecutionException.class);
+        assertThat(gone.waiting()).isZero();
+    }
+
+    private static <T> T answer(CompletionStage<T> stage) throws Exception {
+        return stage.toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
 
     /** Negative keys have no answer, one brings bad luck. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xueji.core.api.Invalid;
@@ -180,7 +181,12 @@ class SqlStudentsTest {
     private static List<Student> looked(World world, OrgId scope, String number) {
         StudentQuery query =
                 new StudentQuery(scope, Optional.empty(), Optional.of(number), Optional.empty());
-        return world.students.look(query, PageRequest.first(5)).items();
+        return world.students
+                .look(query, PageRequest.first(5))
+                .toCompletableFuture()
+                .orTimeout(60, TimeUnit.SECONDS)
+                .join()
+                .items();
     }
 
     @ParameterizedTest
