@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.StreamingOutput;
 import org.xueji.core.api.Outcome;
@@ -21,7 +22,12 @@ import org.xueji.core.api.rest.Started;
 final class AnswerTypes implements ModelConverter {
 
     private static final Set<Class<?>> WRAPPERS =
-            Set.of(Outcome.class, Created.class, Started.class, Optional.class);
+            Set.of(
+                    CompletionStage.class,
+                    Outcome.class,
+                    Created.class,
+                    Started.class,
+                    Optional.class);
 
     @Override
     public Schema<?> resolve(

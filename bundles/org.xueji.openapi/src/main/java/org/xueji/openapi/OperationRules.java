@@ -15,6 +15,8 @@ import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import org.xueji.core.api.Outcome;
 import org.xueji.core.api.PageRequest;
 import org.xueji.core.api.access.Access;
@@ -71,10 +73,14 @@ final class OperationRules extends AbstractOpenAPIExtension {
                     "202", "Taken on; Location says where its progress can be read",
                     "204", "Done");
 
+    /** What is answered in one of them has the status that it has without. */
+    private static final Set<Type> CHANGES_NOTHING = Set.of(CompletionStage.class, Outcome.class);
+
     private static String status(Type returned) {
         Type type = returned;
-        if (type instanceof ParameterizedType outcome && outcome.getRawType() == Outcome.class) {
-            type = outcome.getActualTypeArguments()[0];
+        while (type instanceof ParameterizedType outer
+                && CHANGES_NOTHING.contains(outer.getRawType())) {
+            type = outer.getActualTypeArguments()[0];
         }
         if (type == void.class || type == Void.class) {
             return "204";

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -59,6 +60,13 @@ class FragmentTest {
 
         @POST
         @Access("things.all")
+        @Path("later")
+        public CompletionStage<Outcome<Created<ThingView>>> later(ThingView thing) {
+            throw new UnsupportedOperationException();
+        }
+
+        @POST
+        @Access("things.all")
         @Path("uploads")
         public Started<ThingView> upload(InputStream body) {
             throw new UnsupportedOperationException();
@@ -96,6 +104,8 @@ class FragmentTest {
     @Test
     void what_is_answered_is_looked_at_through_its_wrappers() {
         assertThat(schema(operation("/things", "post"), "201"))
+                .isEqualTo("#/components/schemas/ThingView");
+        assertThat(schema(operation("/later", "post"), "201"))
                 .isEqualTo("#/components/schemas/ThingView");
         assertThat(schema(operation("/uploads", "post"), "202"))
                 .isEqualTo("#/components/schemas/ThingView");

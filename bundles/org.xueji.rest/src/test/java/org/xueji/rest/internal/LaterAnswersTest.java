@@ -169,6 +169,23 @@ class LaterAnswersTest extends RestTest {
         }
     }
 
+    @Test
+    void an_error_ends_its_own_request_only() throws Exception {
+        Pending broken = asked();
+        StreamingOutput content =
+                out -> {
+                    throw new LinkageError("of another version");
+                };
+        assertThat(broken.answer.complete(content)).isTrue();
+
+        assertThat(broken.seen().statusCode()).isEqualTo(500);
+        assertThat(broken.seen().body()).doesNotContain("another version");
+        Pending next = asked();
+        next.answer.complete(Map.of("text", "fine"));
+        assertThat(next.seen().statusCode()).isEqualTo(200);
+        server.remove(domain);
+    }
+
     private static StreamingOutput breaking() {
         return out -> {
             out.write(new byte[100_000]);
