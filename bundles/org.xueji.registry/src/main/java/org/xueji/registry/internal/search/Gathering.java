@@ -86,6 +86,8 @@ final class Gathering<K, V> {
     private void callAll() {
         for (List<Waiting<K, V>> all = next(); !all.isEmpty(); all = next()) {
             call(all);
+            // whoever is on his way to ask comes first: the next call costs little more for him
+            Thread.yield();
         }
     }
 
