@@ -42,14 +42,13 @@ final class Gathering<K, V> {
 
     /**
      * What the source says to the key, or what it threw, to everybody whose question was part of
-     * the call. Comes on the thread that made the call.
-     *
-     * @throws java.util.concurrent.RejectedExecutionException when no calls are made any more
+     * the call. Comes on the thread that made the call. Fails at once when no calls are made any
+     * more.
      */
     CompletionStage<Optional<V>> ask(K key) {
         Waiting<K, V> mine = new Waiting<>(key, new CompletableFuture<>());
         if (enter(mine)) {
-            begin(mine);
+            begin();
         }
         return mine.answer();
     }
@@ -69,18 +68,23 @@ final class Gathering<K, V> {
         return true;
     }
 
-    private void begin(Waiting<K, V> mine) {
+    private void begin() {
         try {
             askers.execute(this::callAll);
-        } catch (RuntimeException e) {
-            leave(mine);
-            throw e;
+        } catch (RuntimeException | Error e) {
+            abandoned().forEach(each -> each.answer().completeExceptionally(e));
         }
     }
 
-    private synchronized void leave(Waiting<K, V> mine) {
-        waiting.remove(mine);
+    /** All who would wait in vain: a call that is under way still asks for those who wait. */
+    private synchronized List<Waiting<K, V>> abandoned() {
         underWay--;
+        if (underWay > 0) {
+            return List.of();
+        }
+        List<Waiting<K, V>> all = List.copyOf(waiting);
+        waiting.clear();
+        return all;
     }
 
     private void callAll() {

@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -120,14 +122,23 @@ class GatheringTest {
     }
 
     @Test
-    void who_comes_when_no_calls_are_made_any_more_is_told_at_once() throws Exception {
-        ExecutorService closed = Executors.newSingleThreadExecutor();
-        closed.shutdown();
-        Gathering<Integer, String> gone = new Gathering<>(this::held, closed, 1, MOST);
+    void who_comes_when_no_calls_are_made_any_more_is_told_and_all_who_rely_on_him()
+            throws Exception {
+        List<CompletionStage<Optional<String>>> beside = new ArrayList<>();
+        AtomicReference<Gathering<Integer, String>> gone = new AtomicReference<>();
+        Executor closed =
+                work -> {
+                    beside.add(gone.get().ask(2));
+                    throw new RejectedExecutionException("closed");
+                };
+        gone.set(new Gathering<>(this::held, closed, 1, MOST));
 
-        assertThatThrownBy(() -> gone.ask(1)).isInstanceOf(RejectedExecutionException.class);
-        assertThatThrownBy(() -> gone.ask(2)).isInstanceOf(RejectedExecutionException.class);
-        assertThat(gone.waiting()).isZero();
+        CompletionStage<Optional<String>> first = gone.get().ask(1);
+
+        assertThatThrownBy(() -> answer(first)).hasRootCauseMessage("closed");
+        assertThat(beside).hasSize(1);
+        assertThatThrownBy(() -> answer(beside.get(0))).hasRootCauseMessage("closed");
+        assertThat(gone.get().waiting()).isZero();
     }
 
     private static <T> T answer(CompletionStage<T> stage) throws Exception {

@@ -93,6 +93,15 @@ final class LaterAnswer implements ContinuationProvider, Continuation {
     private void end() {
         try {
             request.close();
+        } catch (RuntimeException e) {
+            LOG.warn("Something of {} is left", request.getRequestURI(), e);
+        } finally {
+            finish();
+        }
+    }
+
+    private void finish() {
+        try {
             context.complete();
         } finally {
             underWay.exit();

@@ -12,6 +12,8 @@ import javax.servlet.http.HttpServletResponseWrapper;
  */
 final class UnhurriedResponse extends HttpServletResponseWrapper {
 
+    private Unhurried out;
+
     UnhurriedResponse(HttpServletResponse response) {
         super(response);
     }
@@ -23,24 +25,36 @@ final class UnhurriedResponse extends HttpServletResponseWrapper {
 
     @Override
     public ServletOutputStream getOutputStream() throws IOException {
-        return new Unhurried(super.getOutputStream());
+        if (out == null) {
+            out = new Unhurried(super.getOutputStream(), (HttpServletResponse) getResponse());
+        }
+        return out;
     }
 
     private static final class Unhurried extends ServletOutputStream {
 
         private final ServletOutputStream out;
+        private final HttpServletResponse response;
+        private boolean begun;
 
-        Unhurried(ServletOutputStream out) {
+        Unhurried(ServletOutputStream out, HttpServletResponse response) {
             this.out = out;
+            this.response = response;
         }
 
         @Override
         public void write(int next) throws IOException {
+            begun = true;
             out.write(next);
         }
 
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
+            if (!begun) {
+                begun = true;
+                // what fills the buffer is sent at once, and waits for the caller
+                response.setBufferSize(Math.max(response.getBufferSize(), length + 1));
+            }
             out.write(bytes, from, length);
         }
 
