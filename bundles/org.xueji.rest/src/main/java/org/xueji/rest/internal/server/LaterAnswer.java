@@ -53,7 +53,7 @@ final class LaterAnswer implements ContinuationProvider, Continuation {
         Message message = message();
         message.put(AbstractHTTPDestination.HTTP_RESPONSE, new UnhurriedResponse(response));
         AsyncContext begun = request.startAsync();
-        // what is waited for has an end of its own
+        // none: a thread that waits for a statement has no limit either
         begun.setTimeout(0);
         underWay.stay();
         request.keep();
